@@ -1,0 +1,158 @@
+"""Un indicateur au fil des ans : valeurs, écarts, ruptures ; le jugement est une valeur, jamais un rendu."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from projet_circo.noyau.constat import Dommage
+from projet_circo.noyau.valeur import Valeur
+
+
+class EtatAnnee(StrEnum):
+    """Où en est une année au jour où l'on compte."""
+
+    A_VENIR = "a_venir"
+    EN_COURS = "en_cours"
+    COMPLETE = "complete"
+    INCOMPLETE = "incomplete"  # année civile que le projet ne couvre pas en entier
+
+
+class Motif(StrEnum):
+    """Pourquoi une évolution n'a pas de pourcentage."""
+
+    RUPTURE = "rupture"
+    BASE_ABSENTE = "base_absente"
+    ARRIVEE_ABSENTE = "arrivee_absente"
+    BASE_NULLE = "base_nulle"
+    BASE_FAIBLE = "base_faible"
+
+
+@dataclass(frozen=True, slots=True)
+class AnneeMontree:
+    """Une année du tableau : ses bornes comprises et son état."""
+
+    annee: int
+    libelle: str
+    du: date
+    au: date
+    etat: EtatAnnee
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publie:
+    """Le chiffre publié à la clôture de l'année."""
+
+    valeur: Valeur
+    au: date
+    cloture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValeurAnnuelle:
+    """La valeur d'un indicateur pour une année, et son chiffre publié s'il y en a un."""
+
+    annee: int
+    valeur: Valeur
+    publie: Publie | None = None
+    cible: Decimal | None = None
+    cible_initiale: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evolution:
+    """Le passage d'une année à la suivante. `pourcentage` : une décimale, demi arrondi loin de zéro."""
+
+    de: int
+    a: int
+    a_date_egale: bool
+    base: int | Decimal | None
+    arrivee: int | Decimal | None
+    ecart: int | Decimal | None
+    pourcentage: Decimal | None
+    motif: Motif | None
+    lecture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rupture:
+    """Un changement de mesure : les deux règles ne se comparent pas."""
+
+    annee: int
+    avant: str
+    apres: str
+    motif: str
+
+
+@dataclass(frozen=True, slots=True)
+class Serie:
+    """Un indicateur sur les années demandées, dans l'ordre."""
+
+    code: str
+    libelle: str
+    unite_de_mesure: str
+    rubriques: tuple[str, ...]
+    valeurs: tuple[ValeurAnnuelle, ...]
+    evolutions: tuple[Evolution, ...]
+    ruptures: tuple[Rupture, ...] = ()
+    sens: str = ""
+    depart: Decimal | None = None
+    note: str = ""
+    commentaires: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evolutions:
+    """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu."""
+
+    projet: str
+    calendrier: str
+    au: date
+    connu_au: date | None
+    fictif: bool
+    seuil: int
+    annees: tuple[AnneeMontree, ...]
+    series: tuple[Serie, ...]
+    dommages: tuple[Dommage, ...] = ()
+    titre: str = ""
+
+
+def pourcentage(base: int | Decimal, arrivee: int | Decimal) -> Decimal:
+    """Rend l'évolution en %, à une décimale, demi arrondi loin de zéro ; `base` non nulle."""
+    brut = (Decimal(arrivee) - Decimal(base)) * 100 / abs(Decimal(base))
+    return brut.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def comparer(
+    de: int,
+    a: int,
+    base: Valeur,
+    arrivee: Valeur,
+    *,
+    seuil: int,
+    rupture: bool,
+    a_date_egale: bool,
+) -> Evolution:
+    """Rend l'évolution de `base` à `arrivee`, et la raison de l'absence d'un pourcentage s'il y en a une."""
+    if rupture:
+        return Evolution(
+            de, a, a_date_egale, base.nombre, arrivee.nombre, None, None, Motif.RUPTURE, "rupture de série"
+        )
+    if base.nombre is None or arrivee.nombre is None:
+        motif = Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE
+        return Evolution(de, a, a_date_egale, base.nombre, arrivee.nombre, None, None, motif, "n. d.")
+    ecart = arrivee.nombre - base.nombre
+    if base.nombre == 0:
+        return Evolution(
+            de, a, a_date_egale, base.nombre, arrivee.nombre, ecart, None, Motif.BASE_NULLE, "s. o."
+        )
+    effectif = base.denominateur if base.denominateur is not None else base.nombre
+    if effectif < seuil:
+        lecture = f"non interprétable : base de {effectif}"
+        return Evolution(
+            de, a, a_date_egale, base.nombre, arrivee.nombre, ecart, None, Motif.BASE_FAIBLE, lecture
+        )
+    taux = pourcentage(base.nombre, arrivee.nombre)
+    lecture = f"{taux:+}".replace(".", ",") + " %" if taux else "stable"
+    return Evolution(de, a, a_date_egale, base.nombre, arrivee.nombre, ecart, taux, None, lecture)

@@ -1,0 +1,84 @@
+"""Une ligne telle qu'écrite, un fait tel qu'on le compte ; sans pydantic, pour que la lecture soit immédiate."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """Une ligne juste d'un journal ou d'un fichier écrit à la main, et sa place.
+
+    `fichier` : chemin relatif au dossier, avec `/`. `rang` : ligne physique, à partir de 1. `annee` : celle
+    du dossier qui la contient. `champs` : toutes les clés, telles qu'écrites. `scellee` : vient d'un journal.
+    """
+
+    fichier: str
+    rang: int
+    annee: int
+    champs: Mapping[str, Any]
+    scellee: bool = True
+
+    @property
+    def id(self) -> str:
+        """L'identifiant de la ligne."""
+        return str(self.champs["id"])
+
+    @property
+    def type(self) -> str:
+        """Le type d'événement."""
+        return str(self.champs["type"])
+
+    @property
+    def date(self) -> date | None:
+        """Le jour du fait, s'il est daté."""
+        jour = self.champs.get("date")
+        return date.fromisoformat(jour) if jour else None
+
+    @property
+    def saisi(self) -> str:
+        """L'instant de la saisie, UTC, `AAAA-MM-JJTHH:MM:SSZ` ; à la main : la date du fait, ou vide."""
+        return str(self.champs.get("saisi") or self.champs.get("date") or "")
+
+    @property
+    def par(self) -> str:
+        """Le poste de saisie ; à la main : le nom du fichier sans extension."""
+        ecrit = self.champs.get("par")
+        return str(ecrit) if ecrit else self.fichier.rpartition("/")[2].removesuffix(".yaml")
+
+    @property
+    def n(self) -> int:
+        """Le rang dans le fichier."""
+        return int(self.champs.get("n") or self.rang)
+
+    @property
+    def ordre(self) -> tuple[str, str, int]:
+        """La clé qui ordonne les reprises d'une même ligne."""
+        return (self.saisi, self.par, self.n)
+
+
+@dataclass(frozen=True, slots=True)
+class Fait:
+    """Un fait vivant, corrections appliquées.
+
+    `annee` : l'année scolaire du compte (le dossier). `nombre` : combien de faits semblables il représente ;
+    1 sauf quand la lecture rapide a regroupé des faits que rien, dans la grille, ne distingue.
+    """
+
+    id: str
+    type: str
+    annee: int
+    date: date
+    champs: Mapping[str, Any]
+    ligne: Ligne | None = None
+    nombre: int = 1
+
+    def valeurs(self, champ: str) -> tuple[str, ...]:
+        """Rend les valeurs d'un champ sous forme de textes : vide s'il est absent, plusieurs s'il est une liste."""
+        valeur = self.champs.get(champ)
+        if valeur is None:
+            return ()
+        if isinstance(valeur, list | tuple):
+            return tuple(str(element) for element in valeur)
+        return (str(valeur),)

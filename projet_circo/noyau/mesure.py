@@ -1,0 +1,165 @@
+"""Ce que la grille demande de compter, mis à plat : des valeurs sans pydantic, gardables dans un index."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+Filtre: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compte:
+    """Le nombre de faits d'un type qui passent le filtre ; `activite` : actifs au moins un jour de l'année."""
+
+    type: str
+    ou: Filtre = ()
+    activite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Distincts:
+    """Le nombre d'entités distinctes (valeurs d'un champ) parmi les faits retenus."""
+
+    champ: str
+    de: str
+    ou: Filtre = ()
+    activite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Somme:
+    """La somme d'un champ numérique des faits retenus."""
+
+    champ: str
+    de: str
+    ou: Filtre = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitesOuvertes:
+    """Le nombre d'unités du référentiel ouvertes au moins un jour de la période ; `genre` vide : toutes."""
+
+    genre: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """Un rapport n/N."""
+
+    numerateur: "Compte | Distincts | Somme"
+    denominateur: "Compte | Distincts | Somme | UnitesOuvertes"
+
+
+@dataclass(frozen=True, slots=True)
+class Releve:
+    """Le dernier chiffre relevé de l'année pour l'indicateur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jalon:
+    """Le dernier état connu d'une action de la grille."""
+
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Echelle:
+    """La répartition des appréciations des critères de l'indicateur sur les niveaux d'une échelle."""
+
+    echelle: str
+    niveaux: tuple[str, ...]
+    criteres: tuple[str, ...]
+
+
+Mesure: TypeAlias = Compte | Distincts | Somme | Rapport | Releve | Jalon | Echelle
+
+
+@dataclass(frozen=True, slots=True)
+class MesureDatee:
+    """Une mesure et les années de rentrée où elle vaut, bornes comprises.
+
+    `decide_le` : jour de la décision (absent : connue depuis toujours). `texte` : la règle en une phrase.
+    `succede_a` : vrai quand la grille dit que la série continue celle de la mesure précédente.
+    """
+
+    mesure: Mesure
+    texte: str
+    depuis: int | None = None
+    jusqu_a: int | None = None
+    decide_le: date | None = None
+    motif: str = ""
+    continue_la_serie: bool = False
+
+    def vaut_en(self, annee: int) -> bool:
+        """Dit si la mesure vaut cette année-là."""
+        return (self.depuis is None or self.depuis <= annee) and (
+            self.jusqu_a is None or annee <= self.jusqu_a
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cible:
+    """Une cible d'une année ; une révision s'ajoute avec sa date et son motif, l'ancienne reste."""
+
+    annee: int
+    valeur: Decimal
+    decide_le: date | None = None
+    motif: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Depart:
+    """La valeur de départ d'un indicateur, datée."""
+
+    annee: int
+    valeur: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Suivi:
+    """Un indicateur de la grille, prêt à être calculé.
+
+    `rubriques` : les titres qui le portent, du plus haut au plus profond. `sens` : hausse, baisse, stable ou
+    vide (la source n'en donne pas). `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
+    """
+
+    code: str
+    libelle: str
+    unite_de_mesure: str
+    mesures: tuple[MesureDatee, ...]
+    rubriques: tuple[str, ...] = ()
+    depuis: int | None = None
+    jusqu_a: int | None = None
+    succede_a: str = ""
+    sens: str = ""
+    depart: Depart | None = None
+    cibles: tuple[Cible, ...] = ()
+    seuil: int | None = None
+    note: str = ""
+
+    def vaut_en(self, annee: int) -> bool:
+        """Dit si l'indicateur est suivi cette année-là."""
+        return (self.depuis is None or self.depuis <= annee) and (
+            self.jusqu_a is None or annee <= self.jusqu_a
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Une grille vue par le calcul : ses années, son calendrier, ses indicateurs dans l'ordre de la grille."""
+
+    projet: str
+    titre: str
+    premiere: int
+    derniere: int
+    mois: int
+    jour: int
+    suivis: tuple[Suivi, ...]
+    seuil: int = 5
+    notes: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def annees(self) -> tuple[int, ...]:
+        """Les années de rentrée du projet, sans trou."""
+        return tuple(range(self.premiere, self.derniere + 1))

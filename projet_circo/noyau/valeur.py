@@ -1,0 +1,43 @@
+"""Un nombre, un rapport n/N, un niveau, ou le nom de ce qui manque : 0 n'est pas « non renseigné »."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Etat(StrEnum):
+    """Les six états d'une valeur, jamais confondus."""
+
+    CONSTATE = "constate"
+    NON_RENSEIGNE = "non_renseigne"
+    SANS_OBJET = "sans_objet"
+    PAS_ENCORE_DU = "pas_encore_du"
+    INCOMPLETE = "incomplete"
+    DENOMINATEUR_INCONNU = "denominateur_inconnu"
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """La valeur d'un indicateur sur une année : son état, et ce qui est connu d'elle.
+
+    `nombre` : entier d'un compte, décimal d'une somme, d'un relevé ou d'un rapport ; absent sinon.
+    `numerateur`, `denominateur` : les deux termes d'un rapport. `niveau` : l'état d'un jalon.
+    `repartition` : le nombre d'appréciations par niveau, dans l'ordre de l'échelle (jamais une moyenne).
+    """
+
+    etat: Etat
+    nombre: int | Decimal | None = None
+    numerateur: int | Decimal | None = None
+    denominateur: int | Decimal | None = None
+    niveau: str | None = None
+    repartition: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def est_chiffree(self) -> bool:
+        """Dit si un nombre est connu, l'année fût-elle incomplète."""
+        return self.nombre is not None
+
+
+NON_RENSEIGNE = Valeur(Etat.NON_RENSEIGNE)
+SANS_OBJET = Valeur(Etat.SANS_OBJET)
+PAS_ENCORE_DU = Valeur(Etat.PAS_ENCORE_DU)
