@@ -1,9 +1,14 @@
-"""Une ligne telle qu'écrite, un fait tel qu'on le compte ; sans pydantic, pour que la lecture soit immédiate."""
+"""Une ligne telle qu'écrite, un fait tel qu'on le compte.
+
+Pourquoi : sans pydantic, pour que lire et compter soient immédiats.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from projet_circo.noyau.constat import Constat, Dommage
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,44 @@ class Ligne:
 
 
 @dataclass(frozen=True, slots=True)
+class LigneEcartee:
+    """Une ligne qui n'est pas comptée : illisible, d'empreinte fausse ou de forme impossible."""
+
+    fichier: str
+    rang: int
+    annee: int
+    detail: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FichierLu:
+    """Un fichier de `data/events/`, lu en entier : ses lignes justes, celles qui ne le sont pas, ses constats.
+
+    `chemin` : relatif au dossier, avec `/`. `scelle` : journal écrit par circo. `n`, `tete` : rang et empreinte
+    de la dernière ligne juste (0 et vide pour un fichier écrit à la main).
+    """
+
+    chemin: str
+    annee: int
+    poste: str
+    scelle: bool
+    lignes: tuple[Ligne, ...] = ()
+    ecartees: tuple[LigneEcartee, ...] = ()
+    constats: tuple[Constat, ...] = ()
+    n: int = 0
+    tete: str = ""
+
+    @property
+    def dommage(self) -> Dommage | None:
+        """Ce que le fichier n'a pas livré, s'il manque quelque chose."""
+        if not self.ecartees:
+            return None
+        rangs = tuple(ecartee.rang for ecartee in self.ecartees)
+        return Dommage(self.chemin, len(rangs), rangs)
+
+
+@dataclass(frozen=True, slots=True)
 class Fait:
     """Un fait vivant, corrections appliquées.
 
@@ -75,7 +118,7 @@ class Fait:
     nombre: int = 1
 
     def valeurs(self, champ: str) -> tuple[str, ...]:
-        """Rend les valeurs d'un champ sous forme de textes : vide s'il est absent, plusieurs s'il est une liste."""
+        """Rend les valeurs d'un champ en textes : vide s'il est absent, plusieurs si c'est une liste."""
         valeur = self.champs.get(champ)
         if valeur is None:
             return ()
