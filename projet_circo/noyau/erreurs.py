@@ -28,9 +28,17 @@ class EcritureRefusee(TravailEmpeche):
     """Le journal n'a pas pu être écrit : rien n'a été ajouté (code 4)."""
 
 
-class FaitRefuse(TravailEmpeche):
-    """Le fait enfreint une règle bloquante (code 1) ; `constats` les porte."""
+class ConstatsBloquants(TravailEmpeche):
+    """Des fautes dans les données arrêtent la commande (code 1) ; `constats` les porte toutes."""
 
-    def __init__(self, constats: tuple[Constat, ...]) -> None:
-        super().__init__("Le fait est refusé.")
+    def __init__(self, message: str, constats: tuple[Constat, ...]) -> None:
+        super().__init__(message)
         self.constats = constats
+
+
+class FaitRefuse(ConstatsBloquants):
+    """Le fait à ajouter enfreint une règle bloquante."""
+
+
+class GrilleFautive(ConstatsBloquants):
+    """La grille ne peut pas être lue sans faute : rien ne se calcule sur elle."""
