@@ -1,0 +1,222 @@
+"""Du recueil aux évolutions : chaque indicateur, chaque année, avec la grille de son temps."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import assert_never
+
+from projet_circo.noyau.annee import un_an_avant
+from projet_circo.noyau.comptage import Mesurage, compter, rapporter
+from projet_circo.noyau.constat import Dommage
+from projet_circo.noyau.contexte import Contexte, Fenetre
+from projet_circo.noyau.evolution import (
+    AnneeMontree,
+    EtatAnnee,
+    Evolution,
+    Evolutions,
+    Publie,
+    Rupture,
+    Serie,
+    ValeurAnnuelle,
+    comparer,
+)
+from projet_circo.noyau.mesure import (
+    Compte,
+    Distincts,
+    Echelle,
+    Jalon,
+    MesureDatee,
+    Rapport,
+    Releve,
+    Somme,
+    Suivi,
+)
+from projet_circo.noyau.relevement import relever, repartir, situer_le_jalon
+from projet_circo.noyau.valeur import PAS_ENCORE_DU, SANS_OBJET, Etat, Valeur
+
+
+@dataclass(frozen=True, slots=True)
+class Choix:
+    """Ce que l'on veut voir.
+
+    `codes` : vide, tous. `annee` : None, toutes. `seuil` : None, celui de la grille.
+    """
+
+    codes: tuple[str, ...] = ()
+    annee: int | None = None
+    seuil: int | None = None
+
+
+def mesurer(suivi: Suivi, contexte: Contexte, annee: int, au: date | None = None) -> Mesurage:
+    """Rend la valeur d'un indicateur pour une année arrêtée à `au`, avec les faits examinés.
+
+    L'année se calcule avec la mesure de son temps ; une année civile coupée par un changement est sans objet.
+    """
+    fenetre = contexte.fenetre(annee, au)
+    regle = regle_de(suivi, contexte, annee)
+    if regle is None:
+        return Mesurage(SANS_OBJET)
+    if fenetre.est_a_venir:
+        return Mesurage(PAS_ENCORE_DU)
+    porteur, datee = regle
+    return _appliquer(datee, porteur, contexte, fenetre)
+
+
+def regle_de(suivi: Suivi, contexte: Contexte, annee: int) -> tuple[Suivi, MesureDatee] | None:
+    """Rend la règle d'une année, None si l'indicateur n'y est pas suivi ou si la règle y change."""
+    regles = [contexte.mesure_de(suivi, une) for une in contexte.annees_scolaires(annee)]
+    if not regles or any(regle is None for regle in regles):
+        return None
+    if any(regle and regle[1].mesure != (regles[0] or regle)[1].mesure for regle in regles):
+        return None
+    return regles[-1]
+
+
+def _appliquer(datee: MesureDatee, suivi: Suivi, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
+    mesure = datee.mesure
+    match mesure:
+        case Compte() | Distincts() | Somme():
+            return compter(mesure, contexte, fenetre, suivi.code)
+        case Rapport():
+            return rapporter(mesure, contexte, fenetre, suivi.code)
+        case Releve():
+            return relever(contexte, fenetre, suivi.code)
+        case Jalon():
+            return situer_le_jalon(mesure, contexte, fenetre)
+        case Echelle():
+            return repartir(mesure, contexte, fenetre)
+        case _:
+            assert_never(mesure)
+
+
+def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) -> Evolutions:
+    """Rend les évolutions demandées : avec une année, elle et la précédente ; sans, toutes celles du projet."""
+    annees = _annees_montrees(contexte, choix.annee)
+    seuil = contexte.plan.seuil if choix.seuil is None else choix.seuil
+    suivis = [suivi for suivi in contexte.plan.suivis if not choix.codes or suivi.code in choix.codes]
+    return Evolutions(
+        projet=contexte.plan.projet,
+        calendrier=contexte.calendrier.nom,
+        au=contexte.au,
+        connu_au=contexte.connu_au,
+        fictif=contexte.recueil.fictif,
+        seuil=seuil,
+        annees=tuple(_montrer(contexte, annee) for annee in annees),
+        series=tuple(_suivre(suivi, contexte, annees, choix.seuil) for suivi in suivis),
+        dommages=tuple(dommages),
+        titre=contexte.plan.titre,
+    )
+
+
+def _annees_montrees(contexte: Contexte, annee: int | None) -> tuple[int, ...]:
+    if annee is None:
+        return contexte.annees
+    return tuple(une for une in contexte.annees if une in (annee - 1, annee))
+
+
+def _montrer(contexte: Contexte, annee: int) -> AnneeMontree:
+    fenetre = contexte.fenetre(annee)
+    if fenetre.est_a_venir:
+        etat = EtatAnnee.A_VENIR
+    elif not fenetre.couverte:
+        etat = EtatAnnee.INCOMPLETE
+    else:
+        etat = EtatAnnee.EN_COURS if fenetre.est_partielle else EtatAnnee.COMPLETE
+    note = " ".join(texte for une, texte in contexte.plan.notes if une == annee and not contexte.est_civil)
+    periode, libelle = fenetre.periode, contexte.calendrier.libelle(annee)
+    return AnneeMontree(annee, libelle, periode.du, periode.dernier_jour, etat, note)
+
+
+def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int | None) -> Serie:
+    valeurs = {annee: mesurer(suivi, contexte, annee).valeur for annee in annees}
+    base_minimale = next(un for un in (seuil, suivi.seuil, contexte.plan.seuil) if un is not None)
+    couples = list(pairwise(annees))
+    return Serie(
+        code=suivi.code,
+        libelle=suivi.libelle,
+        unite_de_mesure=suivi.unite_de_mesure,
+        rubriques=suivi.rubriques,
+        valeurs=tuple(_publier(suivi, contexte, annee, valeur) for annee, valeur in valeurs.items()),
+        evolutions=tuple(
+            evolution
+            for de, a in couples
+            if (evolution := _comparer(suivi, contexte, (de, a), valeurs, base_minimale))
+        ),
+        ruptures=tuple(rupture for de, a in couples if (rupture := _rupture(suivi, contexte, de, a))),
+        sens=suivi.sens,
+        depart=suivi.depart.valeur if suivi.depart else None,
+        note=suivi.note,
+        commentaires=_commentaires(suivi.code, contexte, annees),
+    )
+
+
+def _comparer(
+    suivi: Suivi, contexte: Contexte, couple: tuple[int, int], valeurs: dict[int, Valeur], seuil: int
+) -> Evolution | None:
+    """Compare deux années entières, ou deux mêmes morceaux d'année ; rien vers une année civile incomplète."""
+    de, a = couple
+    if not (contexte.fenetre(de).couverte and contexte.fenetre(a).couverte):
+        return None
+    fenetre = contexte.fenetre(a)
+    a_date_egale = fenetre.est_partielle and not fenetre.est_a_venir
+    base = valeurs[de]
+    if a_date_egale:
+        base = mesurer(suivi, contexte, de, un_an_avant(contexte.au)).valeur
+    return comparer(
+        de,
+        a,
+        base,
+        valeurs[a],
+        seuil=seuil,
+        rupture=_rupture(suivi, contexte, de, a) is not None,
+        a_date_egale=a_date_egale,
+    )
+
+
+def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | None:
+    avant, apres = regle_de(suivi, contexte, de), regle_de(suivi, contexte, a)
+    if avant is None or apres is None or avant[1].mesure == apres[1].mesure or apres[1].continue_la_serie:
+        return None
+    return Rupture(a, avant[1].texte, apres[1].texte, apres[1].motif)
+
+
+def _publier(suivi: Suivi, contexte: Contexte, annee: int, valeur: Valeur) -> ValeurAnnuelle:
+    cibles = [cible.valeur for cible in suivi.cibles if cible.annee == annee]
+    cloture = None if contexte.est_civil else contexte.recueil.clotures.get(annee)
+    chiffre = cloture.chiffres.get(suivi.code) if cloture else None
+    publie = None
+    if cloture and chiffre:
+        publie = Publie(
+            Valeur(
+                Etat(chiffre["etat"]),
+                lire_nombre(chiffre.get("valeur")),
+                lire_nombre(chiffre.get("numerateur")),
+                lire_nombre(chiffre.get("denominateur")),
+            ),
+            cloture.au,
+            cloture.id,
+        )
+    return ValeurAnnuelle(
+        annee, valeur, publie, cibles[-1] if cibles else None, cibles[0] if cibles else None
+    )
+
+
+def lire_nombre(ecrit: object) -> int | Decimal | None:
+    """Rend un nombre écrit dans un journal : un entier, ou un décimal en texte ; None s'il est absent."""
+    if ecrit is None or isinstance(ecrit, int):
+        return ecrit
+    try:
+        return Decimal(str(ecrit))
+    except ArithmeticError:
+        return None
+
+
+def _commentaires(code: str, contexte: Contexte, annees: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """Rend le dernier commentaire de chaque année montrée."""
+    derniers: dict[int, str] = {}
+    for ligne in sorted(contexte.recueil.commentaires, key=lambda ligne: ligne.ordre):
+        if ligne.champs["indicateur"] == code and ligne.champs["annee"] in annees:
+            derniers[int(ligne.champs["annee"])] = str(ligne.champs["texte"])
+    return tuple(sorted(derniers.items()))
