@@ -1,0 +1,98 @@
+"""Du disque au Projet : la grille, le référentiel et les journaux d'un dossier."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
+from projet_circo.fichiers.journal import lire_fichier
+from projet_circo.fichiers.lecture import Document, lire_yaml
+from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.traduction import traduire
+from projet_circo.noyau.constat import Constat, Gravite, Place
+from projet_circo.noyau.erreurs import FichierIllisible, GrilleFautive
+from projet_circo.noyau.fait import FichierLu, LigneEcartee
+from projet_circo.noyau.grille import Grille
+from projet_circo.noyau.projet import Projet
+from projet_circo.noyau.referentiel import Referentiel
+from projet_circo.noyau.unites import FormeUnites, referentiel_de
+
+TAILLE_D_UN_TEXTE = 2 * 1024 * 1024
+TAILLE_D_UN_JOURNAL = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class GrilleLue:
+    """Une grille lue : sa valeur si sa forme est juste, son document (lignes et colonnes), ses constats."""
+
+    grille: Grille | None
+    document: Document
+    constats: tuple[Constat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitesLues:
+    """Le référentiel lu ; vide, sans document, quand `data/unites.yaml` n'existe pas."""
+
+    referentiel: Referentiel
+    document: Document | None = None
+    constats: tuple[Constat, ...] = ()
+
+
+def lire_grille(dossier: Dossier, fichier: FichierDeGrille) -> GrilleLue:
+    """Lit une grille et rend toutes ses fautes de texte et de forme. FichierIllisible si le disque refuse."""
+    octets = lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)
+    document = lire_yaml(octets, dossier.relatif(fichier.chemin))
+    grille, constats = _valider(Grille, document)
+    return GrilleLue(grille, document, constats)
+
+
+def lire_unites(dossier: Dossier) -> UnitesLues:
+    """Lit `data/unites.yaml`, s'il existe."""
+    chemin = dossier.donnees / "unites.yaml"
+    if not chemin.exists() and not chemin.is_symlink():
+        return UnitesLues(Referentiel())
+    document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), dossier.relatif(chemin))
+    forme, constats = _valider(FormeUnites, document)
+    return UnitesLues(referentiel_de(forme) if forme else Referentiel(), document, constats)
+
+
+def _valider(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:
+    if document.valeur is None:
+        return None, document.constats
+    try:
+        return forme.model_validate(document.valeur), document.constats
+    except ValidationError as erreur:
+        return None, (*document.constats, *traduire(erreur, document.situer))
+
+
+def lire_journal(fichier: FichierDeJournal) -> FichierLu:
+    """Lit un fichier d'événements ; un fichier que le disque refuse devient un constat, sans arrêter les autres."""
+    try:
+        octets = lire_octets(fichier.chemin, TAILLE_D_UN_JOURNAL)
+    except FichierIllisible as erreur:
+        ecartee = LigneEcartee(fichier.relatif, 0, fichier.annee, erreur.message)
+        place = Place(fichier.relatif)
+        constat = Constat(place, Gravite.ERREUR, "lisible", erreur.message, erreur.remede)
+        return FichierLu(
+            fichier.relatif, fichier.annee, fichier.poste, True, ecartees=(ecartee,), constats=(constat,)
+        )
+    return lire_fichier(octets, fichier.relatif, fichier.annee, fichier.poste)
+
+
+def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
+    """Rend le projet que décrit une grille du dossier. GrilleFautive si elle ne peut pas servir."""
+    lue = lire_grille(dossier, fichier)
+    if lue.grille is None:
+        message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes : rien ne se calcule sur elle"
+        raise GrilleFautive(message, lue.constats)
+    unites = lire_unites(dossier)
+    journaux = tuple(lire_journal(journal) for journal in inventorier(dossier).journaux)
+    constats = (
+        *dossier.constats,
+        *lue.constats,
+        *unites.constats,
+        *(constat for journal in journaux for constat in journal.constats),
+    )
+    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats)
