@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 from typing import assert_never
 
@@ -34,7 +33,7 @@ from projet_circo.noyau.mesure import (
     Suivi,
 )
 from projet_circo.noyau.relevement import relever, repartir, situer_le_jalon
-from projet_circo.noyau.valeur import PAS_ENCORE_DU, SANS_OBJET, Etat, Valeur
+from projet_circo.noyau.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +184,11 @@ def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | Non
 def _publier(suivi: Suivi, contexte: Contexte, annee: int, valeur: Valeur) -> ValeurAnnuelle:
     cibles = [cible.valeur for cible in suivi.cibles if cible.annee == annee]
     cloture = None if contexte.est_civil else contexte.recueil.clotures.get(annee)
-    chiffre = cloture.chiffres.get(suivi.code) if cloture else None
-    publie = None
-    if cloture and chiffre:
-        publie = Publie(
-            Valeur(
-                Etat(chiffre["etat"]),
-                lire_nombre(chiffre.get("valeur")),
-                lire_nombre(chiffre.get("numerateur")),
-                lire_nombre(chiffre.get("denominateur")),
-            ),
-            cloture.au,
-            cloture.id,
-        )
+    publiee = cloture.valeur_de(suivi.code) if cloture else None
+    publie = Publie(publiee, cloture.au, cloture.id) if cloture and publiee else None
     return ValeurAnnuelle(
         annee, valeur, publie, cibles[-1] if cibles else None, cibles[0] if cibles else None
     )
-
-
-def lire_nombre(ecrit: object) -> int | Decimal | None:
-    """Rend un nombre écrit dans un journal : un entier, ou un décimal en texte ; None s'il est absent."""
-    if ecrit is None or isinstance(ecrit, int):
-        return ecrit
-    try:
-        return Decimal(str(ecrit))
-    except ArithmeticError:
-        return None
 
 
 def _commentaires(code: str, contexte: Contexte, annees: Sequence[int]) -> tuple[tuple[int, str], ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from projet_circo.noyau.constat import Constat, Dommage
 from projet_circo.noyau.fait import Fait, Ligne
+from projet_circo.noyau.valeur import Etat, Valeur, lire_nombre
 
 
 class Raison(StrEnum):
@@ -56,6 +57,21 @@ class Cloture:
     au: date
     chiffres: Mapping[str, Mapping[str, Any]]
     ligne: Ligne
+
+    def valeur_de(self, code: str) -> Valeur | None:
+        """Rend la valeur publiée d'un indicateur, None s'il n'a pas été publié."""
+        chiffre = self.chiffres.get(code)
+        if chiffre is None:
+            return None
+        ecrit = chiffre.get("valeur")
+        nombre = lire_nombre(ecrit)
+        return Valeur(
+            Etat(chiffre["etat"]),
+            nombre,
+            lire_nombre(chiffre.get("numerateur")),
+            lire_nombre(chiffre.get("denominateur")),
+            niveau=ecrit if isinstance(ecrit, str) and nombre is None else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,3 +41,18 @@ class Valeur:
 NON_RENSEIGNE = Valeur(Etat.NON_RENSEIGNE)
 SANS_OBJET = Valeur(Etat.SANS_OBJET)
 PAS_ENCORE_DU = Valeur(Etat.PAS_ENCORE_DU)
+
+
+def lire_nombre(ecrit: object) -> int | Decimal | None:
+    """Rend un nombre écrit dans un journal : un entier, ou un décimal en texte ; None pour tout le reste."""
+    if isinstance(ecrit, int) and not isinstance(ecrit, bool):
+        return ecrit
+    try:
+        return Decimal(ecrit) if isinstance(ecrit, str) else None
+    except ArithmeticError:
+        return None
+
+
+def ecrire_nombre(nombre: int | Decimal | None) -> int | str | None:
+    """Rend un nombre comme un journal l'écrit : entier, ou décimal en texte."""
+    return str(nombre) if isinstance(nombre, Decimal) else nombre
