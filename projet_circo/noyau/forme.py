@@ -1,0 +1,66 @@
+"""Ce que partagent les formes pydantic : stricte, figée, sans clé inconnue, et des refus en français."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from projet_circo.noyau.annee import lire_jour
+
+
+class Forme(BaseModel):
+    """La base de toute forme : rien n'est converti, rien d'inconnu n'est admis, rien ne change ensuite."""
+
+    model_config = ConfigDict(
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
+
+
+def refus(genre: str, phrase: str) -> PydanticCustomError:
+    """Rend l'erreur d'un contrôle maison : son genre, et la phrase française que l'on montrera."""
+    return PydanticCustomError(genre, "{phrase}", {"phrase": phrase})
+
+
+def selon(motif: re.Pattern[str], attendu: str) -> AfterValidator:
+    """Rend le contrôle d'un texte par un motif entier ; `attendu` est la phrase du refus."""
+
+    def controler(texte: str) -> str:
+        if not motif.fullmatch(texte):
+            raise refus("forme", attendu)
+        return texte
+
+    return AfterValidator(controler)
+
+
+def jour_reel(texte: str) -> str:
+    """Refuse un jour mal écrit, ou qui n'existe pas."""
+    try:
+        lire_jour(texte)
+    except ValueError as erreur:
+        raise refus("date", str(erreur)) from None
+    return texte
+
+
+def sans_doublon(liste: list[Any]) -> list[Any]:
+    """Refuse une liste vide, ou qui dit deux fois la même chose."""
+    if not liste:
+        raise refus("liste_vide", "la liste est vide : retirer le champ, ou le remplir")
+    if len({repr(element) for element in liste}) != len(liste):
+        raise refus("liste_double", "la liste dit deux fois la même chose : n'en garder qu'une")
+    return liste
+
+
+def non_vide(texte: str) -> str:
+    """Refuse un texte vide ou blanc."""
+    if not texte.strip():
+        raise refus("texte_vide", "le texte est vide : retirer le champ, ou le remplir")
+    return texte
+
+
+Jour = Annotated[str, AfterValidator(jour_reel), Field(json_schema_extra={"format": "date"}, min_length=1)]
+Annee = Annotated[int, Field(ge=1900, le=2199)]
