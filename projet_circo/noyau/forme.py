@@ -1,7 +1,7 @@
 """Ce que partagent les formes pydantic : stricte, figée, sans clé inconnue, et des refus en français."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -64,3 +64,20 @@ def non_vide(texte: str) -> str:
 
 Jour = Annotated[str, AfterValidator(jour_reel), Field(json_schema_extra={"format": "date"}, min_length=1)]
 Annee = Annotated[int, Field(ge=1900, le=2199)]
+
+
+def vocabulaire(forme: type[BaseModel]) -> frozenset[str]:
+    """Rend toutes les clés qu'une forme et celles qu'elle contient admettent."""
+    vus: set[type[BaseModel]] = set()
+    cles: set[str] = set()
+    attente: list[Any] = [forme]
+    while attente:
+        annotation = attente.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            if annotation not in vus:
+                vus.add(annotation)
+                cles |= annotation.model_fields.keys()
+                attente.extend(champ.annotation for champ in annotation.model_fields.values())
+        else:
+            attente.extend(get_args(annotation))
+    return frozenset(cles)
