@@ -1,0 +1,35 @@
+from projet_circo.noyau.champs import EN_QUEUE, EN_TETE, TYPES
+from projet_circo.noyau.intitules import INTITULES, libelle_de, noms_de, normaliser
+
+
+def test_chaque_intitule_est_celui_d_un_champ_de_la_table() -> None:
+    connus = {champ.nom for un_type in TYPES.values() for champ in un_type.champs}
+    assert set(INTITULES) <= connus | set(EN_TETE) | set(EN_QUEUE)
+
+
+def test_chaque_champ_saisissable_a_un_intitule() -> None:
+    saisis = {champ.nom for un_type in TYPES.values() if un_type.est_un_fait for champ in un_type.champs}
+    assert saisis <= set(INTITULES)
+
+
+def test_les_synonymes_sont_deja_normalises() -> None:
+    for intitule in INTITULES.values():
+        assert [normaliser(synonyme) for synonyme in intitule.synonymes] == list(intitule.synonymes)
+
+
+def test_un_synonyme_ne_designe_qu_un_champ_d_un_meme_type() -> None:
+    for un_type in TYPES.values():
+        vus: dict[str, str] = {}
+        for champ in un_type.champs:
+            for nom in noms_de(champ):
+                assert vus.setdefault(nom, champ.nom) == champ.nom, (un_type.nom, nom)
+
+
+def test_normaliser_ote_accents_casse_et_ponctuation() -> None:
+    assert normaliser(" Date de Réception : ") == "date de reception"
+    assert normaliser("N° d’École — Cœur") == "n d ecole coeur"
+
+
+def test_un_champ_sans_intitule_garde_son_nom() -> None:
+    assert libelle_de("champ_nouveau") == "Champ nouveau"
+    assert libelle_de("duree_minutes") == "Durée (minutes)"
