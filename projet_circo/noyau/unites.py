@@ -1,0 +1,61 @@
+"""La forme de `unites.yaml` : les unités éducatives et les partenaires, datés."""
+
+from projet_circo.noyau.annee import lire_jour
+from projet_circo.noyau.forme import Forme, Jour
+from projet_circo.noyau.forme_indicateur import Texte
+from projet_circo.noyau.forme_mesure import Code
+from projet_circo.noyau.referentiel import Partenaire, Referentiel, Unite
+
+
+class UniteEcrite(Forme):
+    """Une unité éducative."""
+
+    code: Texte
+    """UAI d'une école, ou code d'un réseau ou d'un dispositif."""
+    nom: Texte
+    """Son nom."""
+    genre: Texte
+    """ecole, reseau, dispositif…"""
+    depuis: Jour | None = None
+    """Premier jour d'existence."""
+    jusqu_a: Jour | None = None
+    """Dernier jour d'existence, compris."""
+    succede_a: str | list[str] | None = None
+    """Code de l'unité, ou des unités, qu'elle remplace."""
+
+
+class PartenaireEcrit(Forme):
+    """Un partenaire."""
+
+    code: Code
+    """Son code, en minuscules et tirets."""
+    nom: Texte
+    """Son nom."""
+
+
+class FormeUnites(Forme):
+    """Le référentiel des unités éducatives et des partenaires."""
+
+    fictif: bool | None = None
+    """Vrai pour un référentiel inventé."""
+    note: str | None = None
+    """Remarque."""
+    unites: list[UniteEcrite] = []
+    """Les unités éducatives."""
+    partenaires: list[PartenaireEcrit] = []
+    """Les partenaires."""
+
+
+def referentiel_de(forme: FormeUnites) -> Referentiel:
+    """Rend le référentiel qu'un fichier décrit ; d'un code écrit deux fois, la première ligne."""
+    unites: dict[str, Unite] = {}
+    for ecrite in forme.unites:
+        succede = ecrite.succede_a
+        avant = (succede,) if isinstance(succede, str) else tuple(succede or ())
+        depuis = lire_jour(ecrite.depuis) if ecrite.depuis else None
+        jusqu_a = lire_jour(ecrite.jusqu_a) if ecrite.jusqu_a else None
+        unites.setdefault(ecrite.code, Unite(ecrite.code, ecrite.nom, ecrite.genre, depuis, jusqu_a, avant))
+    partenaires: dict[str, Partenaire] = {}
+    for un in forme.partenaires:
+        partenaires.setdefault(un.code, Partenaire(un.code, un.nom))
+    return Referentiel(unites, partenaires)
