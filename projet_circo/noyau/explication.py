@@ -48,7 +48,7 @@ class FaitNonRetenu:
     ligne: int
     raison: Raison
     detail: str
-    date: date | None = None
+    jour: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class FaitEcarte:
     rang: int
     raison: Raison
     detail: str
-    date: date | None = None
+    jour: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
