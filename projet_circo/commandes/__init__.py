@@ -1,0 +1,32 @@
+"""L'application : l'ordre de l'aide, et rien de plus. Seul le module de la commande appelée est importé."""
+
+from typing import NamedTuple
+
+
+class Commande(NamedTuple):
+    """Une commande : son nom, qui est aussi celui de son module, son résumé, et la partie de l'aide qui la montre."""
+
+    nom: str
+    resume: str
+    partie: str
+
+
+LIRE, SAISIR, CONTROLER, ECHANGER = "Lire les chiffres", "Saisir", "Contrôler", "Échanger et s'installer"
+
+COMMANDES = (
+    Commande("indicateurs", "Les indicateurs du projet, année par année.", LIRE),
+    Commande("expliquer", "Un chiffre et ses faits : retenus, écartés, et pourquoi.", LIRE),
+    Commande("journal", "Les faits, un par un.", LIRE),
+    Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),
+    Commande("ajouter", "Ajoute un fait au journal.", SAISIR),
+    Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),
+)
+
+
+def principal() -> None:
+    """Lance `circo` avec les arguments du processus, et sort avec son code."""
+    import sys
+
+    from projet_circo.commandes.lancement import executer
+
+    sys.exit(executer(sys.argv[1:]))

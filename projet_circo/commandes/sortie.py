@@ -1,0 +1,177 @@
+"""Ce qui sort : le résultat, les messages, et ce qu'une erreur devient (un message et un code)."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projet_circo.noyau.constat import Constat, Dommage
+
+
+class CodeSortie(IntEnum):
+    """Les codes de sortie, et eux seuls."""
+
+    BIEN = 0
+    CONSTATS = 1
+    MAUVAIS_USAGE = 2
+    ILLISIBLE = 3
+    ECRITURE_REFUSEE = 4
+    BUG = 70
+    INTERROMPU = 130
+
+
+def _approcher(erreur: UnicodeError) -> tuple[str, int]:
+    """Remplace ce que l'écran ne sait pas écrire par ce qui s'en approche le plus."""
+    if not isinstance(erreur, UnicodeEncodeError):
+        raise erreur
+    rendu = []
+    for signe in erreur.object[erreur.start : erreur.end]:
+        proche = (
+            _PROCHES.get(signe) or unicodedata.normalize("NFKD", signe).encode("ascii", "ignore").decode()
+        )
+        rendu.append(proche or "?")
+    return "".join(rendu), erreur.end
+
+
+_PROCHES = {
+    "\u202f": " ",
+    "\u2212": "-",
+    "→": "->",
+    "≤": "<=",
+    "≥": ">=",
+    "▲": "+",
+    "▼": "-",
+    "━": "-",
+    "─": "-",
+}
+
+
+def preparer_les_flux() -> None:
+    """Fait qu'aucun caractère ne puisse arrêter l'écriture, quel que soit l'encodage de l'écran."""
+    codecs.register_error("circo", _approcher)
+    for flux in (sys.stdout, sys.stderr):
+        reconfigurer = getattr(flux, "reconfigure", None)
+        if reconfigurer is not None:
+            reconfigurer(errors="circo")
+
+
+def ecrire(texte: str) -> None:
+    """Écrit un résultat sur la sortie standard, tel quel."""
+    sys.stdout.write(texte)
+
+
+def dire(texte: str) -> None:
+    """Écrit un message sur la sortie d'erreur, fin de ligne ajoutée."""
+    sys.stderr.write(f"{texte}\n")
+
+
+def ecrire_octets(octets: bytes) -> None:
+    """Écrit des octets sur la sortie standard."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(octets)
+
+
+def largeur() -> int:
+    """Rend la largeur de l'écran en colonnes : `COLUMNS`, sinon celle du terminal, sinon 100."""
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size((100, 24)).columns)
+
+
+def est_un_terminal() -> bool:
+    """Dit si le résultat va à un terminal, et non à un fichier ou à un tube."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def en_couleur() -> bool:
+    """Dit s'il faut colorer : `NO_COLOR` l'emporte, puis `FORCE_COLOR`, puis le terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or est_un_terminal()
+
+
+def encodage() -> str:
+    """Rend l'encodage de la sortie standard."""
+    return sys.stdout.encoding or "utf-8"
+
+
+def signaler_les_dommages(dommages: "Iterable[Dommage]") -> None:
+    """Dit sur la sortie d'erreur ce que les fichiers abîmés n'ont pas livré."""
+    for dommage in dommages:
+        rangs = ", ".join(str(rang) for rang in dommage.rangs[:10] if rang)
+        ou = f" (ligne {rangs})" if rangs else ""
+        pluriel = "s" if dommage.lignes_non_lues > 1 else ""
+        dire(
+            f"circo : {dommage.fichier} : {dommage.lignes_non_lues} ligne{pluriel} non lue{pluriel}{ou} ; "
+            "les chiffres ne la comptent pas. Voir « circo valider »."
+        )
+
+
+def rendre_compte(erreur: Exception) -> int:
+    """Écrit l'erreur en français sur la sortie d'erreur et rend le code qui lui correspond."""
+    import click
+
+    from projet_circo.noyau.erreurs import ConstatsBloquants, TravailEmpeche
+
+    if isinstance(erreur, ConstatsBloquants):
+        dire(f"circo : {erreur.message}")
+        montrer_les_constats(erreur.constats)
+        return CodeSortie.CONSTATS
+    if isinstance(erreur, TravailEmpeche):
+        dire(f"circo : {nettoyer(erreur.message)}")
+        if erreur.remede:
+            dire(f"  {nettoyer(erreur.remede)}")
+        return code_de(erreur)
+    if isinstance(erreur, click.ClickException):
+        return _rendre_compte_de_l_usage(erreur)
+    if os.environ.get("CIRCO_DEBUG"):
+        import traceback
+
+        traceback.print_exception(erreur)
+    dire(f"circo : erreur interne ({type(erreur).__name__}). Rien n'a été changé par cette erreur.")
+    dire("  Relancer avec « circo --debug … » et transmettre ce qui s'affiche.")
+    return CodeSortie.BUG
+
+
+def code_de(erreur: Exception) -> CodeSortie:
+    """Rend le code de sortie d'une exception du noyau."""
+    from projet_circo.noyau import erreurs
+
+    table = (
+        (erreurs.MauvaisUsage, CodeSortie.MAUVAIS_USAGE),
+        (erreurs.FichierIllisible, CodeSortie.ILLISIBLE),
+        (erreurs.EcritureRefusee, CodeSortie.ECRITURE_REFUSEE),
+    )
+    return next((code for genre, code in table if isinstance(erreur, genre)), CodeSortie.CONSTATS)
+
+
+def _rendre_compte_de_l_usage(erreur: Any) -> int:
+    contexte = getattr(erreur, "ctx", None)
+    dire(f"circo : {nettoyer(erreur.format_message())}")
+    if contexte is not None:
+        dire(f"  {contexte.command.get_usage(contexte)}")
+        dire(f"  Aide : {contexte.command_path} --help")
+    return CodeSortie.MAUVAIS_USAGE
+
+
+def montrer_les_constats(constats: "Iterable[Constat]") -> None:
+    """Écrit des constats sur la sortie d'erreur : place, extrait, faute, remède."""
+    for constat in constats:
+        dire(
+            f"{nettoyer(str(constat.place))} : {constat.gravite} : {nettoyer(constat.message)} [{constat.regle}]"
+        )
+        if constat.extrait:
+            dire(f"    {nettoyer(constat.extrait.strip()[:160])}")
+        dire(f"  → {nettoyer(constat.remede)}")
+
+
+def nettoyer(texte: str) -> str:
+    """Rend le texte sans aucun caractère de contrôle ni de sens d'écriture : chacun devient visible."""
+    from projet_circo.rendus.typographie import nettoyer as rendre_visible
+
+    return rendre_visible(texte)
