@@ -1,20 +1,30 @@
 """Des octets à du texte sûr : encodage, fins de ligne, caractères refusés, avant toute lecture du YAML."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from projet_circo.noyau.constat import Constat, Gravite, Place
 
 INTERDITS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-_CONFLIT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
+_RETOUR_SEUL = re.compile(r"\r(?!\n)")
+_CONFLIT = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_RETRAIT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0]*(?=[^\\s])", re.MULTILINE)
+_EN_UTF_8 = "l'enregistrer en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis « Encodage : UTF-8 »"
+_NOMS = {
+    "\x00": "un caractère nul",
+    "\x1b": "un caractère d'échappement",
+    "\x85": "un saut de ligne caché",
+    "\u2028": "un saut de ligne caché",
+    "\u2029": "un saut de paragraphe caché",
+    "\ufeff": "une marque d'ordre égarée",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TexteLu:
-    """Le texte d'un fichier, ou le constat qui empêche de le lire."""
+    """Le texte d'un fichier, sans marque d'ordre et en fins de ligne LF, ou le constat qui empêche de le lire."""
 
     texte: str
     constat: Constat | None = None
@@ -22,58 +32,64 @@ class TexteLu:
 
 def lire_texte(octets: bytes, fichier: str) -> TexteLu:
     """Rend le texte d'un fichier écrit par des gens ; marque d'ordre et CRLF admis, le reste refusé avec sa ligne."""
-    if octets.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in octets[:4]:
-        return _refuser(fichier, 1, 1, "ce fichier est en UTF-16", "l'enregistrer en UTF-8", "")
+    if octets.startswith((b"\xff\xfe", b"\xfe\xff")) or octets[:2].count(0) == 1:
+        message = "ce fichier n'est pas en UTF-8 : il semble être en UTF-16, que Windows nomme « Unicode »"
+        return TexteLu("", Constat(Place(fichier, 1, 1), Gravite.ERREUR, "encodage", message, _EN_UTF_8))
     try:
         texte = octets.decode("utf-8-sig")
     except UnicodeDecodeError as erreur:
-        debut = octets[: erreur.start]
-        ligne = debut.count(b"\n") + 1
-        avant = debut.rpartition(b"\n")[2].decode("utf-8", "replace")
-        message = f"la ligne {ligne} n'est pas en UTF-8 (octet {octets[erreur.start]:#04x})"
-        remede = "enregistrer le fichier en UTF-8 (il semble être en latin-1 ou cp1252)"
-        return _refuser(fichier, ligne, len(avant) + 1, message, remede, avant)
-    texte = texte.replace("\r\n", "\n")
+        return TexteLu("", _mal_encode(octets, erreur.start, fichier))
+    return TexteLu(texte.replace("\r\n", "\n"), _refuser(texte, fichier))
+
+
+def nommer(caractere: str) -> str:
+    """Rend ce qu'est un caractère invisible, et son point de code."""
+    nom = _NOMS.get(caractere, "un caractère invisible" if caractere > "\x9f" else "un caractère de contrôle")
+    return f"{nom} (U+{ord(caractere):04X})"
+
+
+def _mal_encode(octets: bytes, debut: int, fichier: str) -> Constat:
+    avant = octets[:debut].removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    suite = octets[debut:].partition(b"\n")[0].rstrip(b"\r").decode("cp1252", "replace")
+    debut_de_ligne = avant.rfind("\n") + 1
+    place = Place(fichier, avant.count("\n") + 1, len(avant) - debut_de_ligne + 1)
+    message = (
+        f"ce fichier n'est pas en UTF-8 : ici, un « {suite[:1]} » semble écrit en Latin-1 ou Windows-1252"
+    )
+    extrait = avant[debut_de_ligne:] + suite
+    return Constat(place, Gravite.ERREUR, "encodage", message, _EN_UTF_8, extrait)
+
+
+def _refuser(texte: str, fichier: str) -> Constat | None:
+    """Rend la première raison de ne pas lire ce texte, s'il y en a une."""
     if not texte.strip():
-        return _refuser(fichier, 1, 1, "le fichier est vide", "le remplir, ou le retirer", "")
-    for rang, une_ligne in enumerate(texte.split("\n"), 1):
-        constat = _examiner(fichier, rang, une_ligne)
-        if constat is not None:
-            return TexteLu(texte, constat)
-    return TexteLu(texte)
-
-
-def _examiner(fichier: str, rang: int, ligne: str) -> Constat | None:
-    if _CONFLIT.match(ligne):
-        message = f"conflit git non résolu, ligne {rang}"
-        remede = "garder l'une des deux versions et retirer les lignes <<<<<<<, ======= et >>>>>>>"
-        return _refuser(fichier, rang, 1, message, remede, ligne, "conflit-git").constat
-    if "\r" in ligne:
-        message = "retour chariot seul : les fins de ligne sont celles d'un ancien Macintosh"
-        remede = "enregistrer le fichier avec des fins de ligne LF"
-        return _refuser(fichier, rang, ligne.index("\r") + 1, message, remede, "").constat
-    trouve = INTERDITS.search(ligne)
-    if trouve:
-        point = ord(trouve[0])
-        nom = unicodedata.name(trouve[0], "caractère de contrôle").lower()
-        message = f"caractère invisible ou de contrôle U+{point:04X} ({nom})"
-        return _refuser(fichier, rang, trouve.start() + 1, message, "le supprimer", ligne).constat
-    retrait = ligne[: len(ligne) - len(ligne.lstrip())]
-    if "\t" in retrait:
-        remede = "remplacer la tabulation par des espaces"
-        place = retrait.index("\t") + 1
-        return _refuser(
-            fichier, rang, place, "tabulation en début de ligne", remede, ligne, "tabulation"
-        ).constat
-    if "\xa0" in retrait or "\u202f" in retrait:
-        remede = "remplacer l'espace insécable par une espace ordinaire"
-        place = next(i for i, signe in enumerate(retrait, 1) if signe in "\xa0\u202f")
-        return _refuser(fichier, rang, place, "espace insécable en début de ligne", remede, ligne).constat
+        message = "le fichier est vide"
+        return Constat(
+            Place(fichier, 1, 1), Gravite.ERREUR, "fichier-vide", message, "le remplir, ou le retirer"
+        )
+    if trouve := INTERDITS.search(texte):
+        message = f"{nommer(trouve[0])} se cache dans cette ligne"
+        remede = "l'effacer, ou retaper la ligne au clavier au lieu de la coller"
+        return _placer(texte, trouve.start(), fichier, ("caractere-interdit", message, remede))
+    if trouve := _RETOUR_SEUL.search(texte):
+        message = "les lignes sont séparées à la manière des anciens Macintosh (retour chariot seul)"
+        remede = "enregistrer le fichier avec des fins de ligne Unix (LF) ou Windows (CRLF)"
+        return _placer(texte, trouve.start(), fichier, ("caractere-interdit", message, remede))
+    if trouve := _CONFLIT.search(texte):
+        message = "un conflit git n'est pas résolu"
+        remede = "garder l'une des deux versions, et retirer les lignes <<<<<<<, ======= et >>>>>>>"
+        return _placer(texte, trouve.start(), fichier, ("conflit-git", message, remede))
+    if trouve := _RETRAIT.search(texte):
+        nom = "une tabulation" if trouve[1] == "\t" else "une espace insécable"
+        message = f"{nom} décale cette ligne ; YAML n'y admet que des espaces ordinaires"
+        remede = f"remplacer {nom} par des espaces, autant que sur les lignes voisines"
+        return _placer(texte, trouve.start(1), fichier, ("retrait", message, remede))
     return None
 
 
-def _refuser(
-    fichier: str, ligne: int, colonne: int, message: str, remede: str, extrait: str, regle: str = "texte"
-) -> TexteLu:
-    place = Place(fichier, ligne, colonne)
-    return TexteLu("", Constat(place, Gravite.ERREUR, regle, message, remede, extrait))
+def _placer(texte: str, indice: int, fichier: str, faute: tuple[str, str, str]) -> Constat:
+    debut = texte.rfind("\n", 0, indice) + 1
+    extrait = texte[debut:].partition("\n")[0].rstrip("\r")
+    place = Place(fichier, texte.count("\n", 0, indice) + 1, indice - debut + 1)
+    regle, message, remede = faute
+    return Constat(place, Gravite.ERREUR, regle, message, remede, extrait)
