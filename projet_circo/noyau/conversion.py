@@ -203,7 +203,7 @@ _CONVERSIONS: dict[Genre, Callable[[Champ, Cellule, str, Reperes], Any | Refus]]
     Genre.ENUMERATION: _lire_une_enumeration,
     Genre.CODE: _lire_un_code,
     Genre.UNITE: _lire_un_code,
-    Genre.IDENTIFIANT: _garder_le_texte,
+    Genre.IDENTIFIANT: _lire_un_code,
     Genre.PSEUDONYME: _garder_le_texte,
     Genre.DATE: _lire_une_date,
     Genre.ENTIER: _lire_un_entier,
