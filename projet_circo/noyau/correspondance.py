@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from projet_circo.noyau.cellule import Cellule
 from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, Champ, Genre
@@ -13,6 +13,7 @@ _GENRES_DE_TETE = (Genre.IDENTIFIANT, Genre.CODE, Genre.DATE, Genre.ANNEE, Genre
 TETE: dict[str, Champ] = {
     nom: Champ(nom, genre, "") for nom, genre in zip(EN_TETE, _GENRES_DE_TETE, strict=True)
 }
+_TYPE, _DATE = EN_TETE[1], EN_TETE[2]
 _ENTETE_CHERCHEE = 20
 _RANG_FINAL = re.compile(r"(?: \d+| n \d+)$")
 # Ce que nos exports et nos classeurs de rejets ajoutent, et que l'import ne relit pas.
@@ -75,8 +76,46 @@ def deviner(feuille: Feuille, type_impose: str = "") -> Correspondance | None:
     return Correspondance(feuille.nom, nom_du_type, rang_retenu, meilleure) if rang_retenu else None
 
 
+def ajuster(correspondance: Correspondance, feuille: Feuille) -> Correspondance | None:
+    """Rend une correspondance gardée, ses colonnes remises dans l'ordre de la feuille ; None si aucune n'y est.
+
+    Les titres se retrouvent à la casse et aux accents près, où que soit leur ligne parmi les vingt premières. Une
+    colonne nouvelle n'est pas importée.
+    """
+    voulues: dict[str, list[Colonne]] = {}
+    for colonne in correspondance.colonnes:
+        voulues.setdefault(normaliser(colonne.titre), []).append(colonne)
+    meilleure: tuple[Colonne, ...] = ()
+    rang_retenu, meilleur_compte = 0, 0
+    for rang, ligne in enumerate(feuille.lignes[:_ENTETE_CHERCHEE], start=1):
+        restantes = {titre: list(colonnes) for titre, colonnes in voulues.items()}
+        trouvees = tuple(
+            (restantes.get(normaliser(titre)) or [Colonne(titre)]).pop(0) for titre in _titres_de(ligne)
+        )
+        compte = sum(1 for colonne in trouvees if colonne.champ)
+        if compte > meilleur_compte:
+            meilleure, rang_retenu, meilleur_compte = trouvees, rang, compte
+    if not rang_retenu:
+        return None
+    return replace(correspondance, feuille=feuille.nom, entete=rang_retenu, colonnes=meilleure)
+
+
+def _titres_de(ligne: Sequence[Cellule]) -> list[str]:
+    return [" ".join(titre.split()) if isinstance(titre, str) else "" for titre in ligne]
+
+
+def champs_muets(correspondance: Correspondance) -> tuple[str, ...]:
+    """Rend les champs exigés que ni une colonne, ni une constante ne dit."""
+    dits = {colonne.champ for colonne in correspondance.colonnes} | correspondance.constantes.keys()
+    if not correspondance.type:
+        return () if _TYPE in dits else (_TYPE,)
+    un_type = TYPES[correspondance.type]
+    exiges = [champ.nom for champ in un_type.champs if champ.exige]
+    return tuple(nom for nom in ([_DATE, *exiges] if un_type.est_date else exiges) if nom not in dits)
+
+
 def _deviner_les_colonnes(ligne: Sequence[Cellule], possibles: Mapping[str, Champ]) -> tuple[Colonne, ...]:
-    titres = [titre.strip() if isinstance(titre, str) else "" for titre in ligne]
+    titres = _titres_de(ligne)
     prises: dict[int, str] = {}
     pris: set[str] = set()
     for rang, nom in sorted(_candidats(titres, possibles.values()), key=lambda un: un[0]):

@@ -1,7 +1,14 @@
 import pytest
 
 from projet_circo.noyau.champs import EN_TETE, TYPES
-from projet_circo.noyau.correspondance import Correspondance, deviner, reconnaitre_un_type
+from projet_circo.noyau.correspondance import (
+    Colonne,
+    Correspondance,
+    ajuster,
+    champs_muets,
+    deviner,
+    reconnaitre_un_type,
+)
 from projet_circo.noyau.feuille import Feuille
 
 
@@ -86,3 +93,28 @@ def test_un_type_se_reconnait_au_pluriel_et_sans_casse(texte: str) -> None:
 def test_un_nom_quelconque_n_est_pas_un_type() -> None:
     assert reconnaitre_un_type("Feuil1") == ""
     assert reconnaitre_un_type("s") == ""
+
+
+def test_une_correspondance_gardee_suit_les_colonnes_deplacees() -> None:
+    gardee = Correspondance(
+        "2018", "demande", 1, (Colonne("Reçue le", "date"), Colonne("École", "unites"), Colonne("Nom"))
+    )
+    feuille = Feuille("2019", [["Bilan"], [], ["ECOLE", "Nouvelle", "Reçue  le"]])
+    ajustee = ajuster(gardee, feuille)
+    assert ajustee is not None
+    assert (ajustee.feuille, ajustee.entete) == ("2019", 3)
+    assert [colonne.champ for colonne in ajustee.colonnes] == ["unites", "", "date"]
+    assert ajuster(gardee, Feuille("2020", [["autre"]])) is None
+
+
+def test_deux_colonnes_de_meme_titre_gardent_leur_ordre() -> None:
+    gardee = Correspondance("", "demande", 1, (Colonne("École", "unites"), Colonne("École", "")))
+    ajustee = ajuster(gardee, Feuille("", [["École", "École", "École"]]))
+    assert champs_de(ajustee) == ["unites", "", ""]
+
+
+def test_les_champs_exiges_sans_colonne_sont_dits() -> None:
+    gardee = Correspondance("", "demande", 1, (Colonne("Jour", "date"),), {"nature": "collectif"})
+    assert champs_muets(gardee) == ("initiative",)
+    assert champs_muets(Correspondance("", "", 1, (Colonne("Jour", "date"),))) == ("type",)
+    assert champs_muets(Correspondance("", "commentaire", 1, ())) == ("indicateur", "annee", "texte")
