@@ -64,7 +64,10 @@ def _valider(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:
     try:
         return forme.model_validate(document.valeur), document.constats
     except ValidationError as erreur:
-        return None, (*document.constats, *traduire(erreur, document.situer))
+        deja_dites = {constat.place for constat in document.constats}
+        traduites = traduire(erreur, document.situer, forme)
+        suites = tuple(constat for constat in traduites if constat.place not in deja_dites)
+        return None, (*document.constats, *suites)
 
 
 def lire_journal(fichier: FichierDeJournal) -> FichierLu:

@@ -182,7 +182,7 @@ def juger_la_ligne(champs: dict[str, Any], situer: Any) -> tuple[Constat, ...]:
     try:
         forme.model_validate(champs)
     except ValidationError as erreur:
-        return traduire(erreur, situer, forme.model_fields)
+        return traduire(erreur, situer, forme)
     return ()
 
 

@@ -1,15 +1,31 @@
-"""Une faute de forme, dite par pydantic en anglais, devient un constat en français, à sa ligne."""
+"""Une faute de forme, dite par pydantic en anglais, devient un constat en français, à sa ligne.
+
+Pourquoi : la table est indexée sur le genre de l'erreur, jamais sur sa phrase ; un test vérifie que tout genre
+atteignable depuis nos formes y est. D'un choix entre plusieurs formes, une seule faute est dite.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
+from projet_circo.fichiers.branches import FauteDeForme, attendus_de, une_par_choix
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.suggestion import interroger
+from projet_circo.noyau.forme import cles_admises
+from projet_circo.noyau.suggestion import interroger, suggerer
 
 Phrase: TypeAlias = tuple[str, str, str]
+_MONTREES = 14
+_VALEUR_MONTRABLE = 40
+_OUI_OU_NON = {
+    "oui": "true",
+    "vrai": "true",
+    "true": "true",
+    "non": "false",
+    "faux": "false",
+    "false": "false",
+}
 
 
 class Situer(Protocol):
@@ -19,48 +35,120 @@ class Situer(Protocol):
         """Rend la place et l'extrait."""
 
 
-_GENRES = {
-    "string_type": "un texte (entre guillemets s'il ressemble à un nombre)",
-    "int_type": "un nombre entier, sans guillemets",
-    "bool_type": "true ou false, sans guillemets",
-    "list_type": "une liste (un tiret par élément)",
-    "dict_type": "un objet (des lignes « clé: valeur »)",
-    "model_type": "un objet (des lignes « clé: valeur »)",
-    "tuple_type": "une liste (un tiret par élément)",
-}
+def traduire(
+    erreur: ValidationError, situer: Situer, forme: type[BaseModel] | None = None
+) -> tuple[Constat, ...]:
+    """Rend un constat par faute de forme. `forme` : celle qui a refusé, pour dire les clés qu'elle admet."""
+    fautes = une_par_choix(
+        FauteDeForme(str(une["type"]), tuple(une["loc"]), une.get("input"), une.get("ctx") or {})
+        for une in erreur.errors(include_url=False)
+    )
+    proches = {
+        (*faute.chemin[:-1], suggerer(faute.nom, _admises(faute, forme)))
+        for faute in fautes
+        if faute.genre == "extra_forbidden"
+    }
+    constats = (
+        _traduire_une(faute, situer, forme)
+        for faute in fautes
+        if faute.genre != "missing" or faute.chemin not in proches
+    )
+    return tuple(sorted(constats, key=lambda constat: constat.place))
 
 
-def _manquante(ou: str, _contexte: Mapping[str, Any], _ecrit: object, _connus: Iterable[str]) -> Phrase:
-    return "cle-manquante", f"il manque « {ou} »", f"ajouter la ligne « {ou}: … »"
+def _admises(faute: FauteDeForme, forme: type[BaseModel] | None) -> frozenset[str]:
+    return cles_admises(forme, faute.chemin[:-1]) if forme else frozenset()
 
 
-def _inconnue(ou: str, _contexte: Mapping[str, Any], _ecrit: object, connus: Iterable[str]) -> Phrase:
-    proche = interroger(ou, connus)
-    return "cle-inconnue", f"« {ou} » n'est pas une clé connue ici", proche or "la retirer"
+def _traduire_une(faute: FauteDeForme, situer: Situer, forme: type[BaseModel] | None) -> Constat:
+    place, extrait = situer(faute.chemin, cle=faute.genre == "extra_forbidden")
+    if faute.genre == "extra_forbidden":
+        phrase = _inconnue(faute.nom, _admises(faute, forme))
+    elif faute.ecrit is None and faute.genre in GENRES:
+        phrase = "genre", f"{faute.sujet} est vide", f"écrire {attendus_de(faute)}, ou retirer la ligne"
+    elif faute.genre in GENRES:
+        phrase = "genre", f"{faute.sujet} attend {attendus_de(faute)}", _remede_de_genre(faute)
+    elif faute.genre in PHRASES:
+        phrase = PHRASES[faute.genre](faute.sujet, faute.contexte, faute.ecrit)
+    else:
+        dite = faute.contexte.get("phrase", f"{faute.sujet} n'a pas la forme attendue")
+        phrase = "forme", str(dite), f"corriger {faute.sujet.replace('un élément', 'cet élément')}"
+    return Constat(place, Gravite.ERREUR, phrase[0], phrase[1], phrase[2], extrait)
 
 
-def _hors_liste(ou: str, contexte: Mapping[str, Any], ecrit: object, _connus: Iterable[str]) -> Phrase:
-    admises = re.findall(r"'([^']*)'", str(contexte.get("expected", "")))
+def _remede_de_genre(faute: FauteDeForme) -> str:
+    ecrit = faute.ecrit
+    match faute.genre:
+        case "string_type" if isinstance(ecrit, bool):
+            return f'mettre des guillemets : "{str(ecrit).lower()}"'
+        case "string_type" if isinstance(ecrit, int):
+            return f'mettre des guillemets : "{ecrit}"'
+        case "int_type" if isinstance(ecrit, str) and re.fullmatch(r"-?\d{1,15}", ecrit):
+            return f"retirer les guillemets : {ecrit}"
+        case "bool_type" if isinstance(ecrit, str) and ecrit.lower() in _OUI_OU_NON:
+            return f"écrire {_OUI_OU_NON[ecrit.lower()]}, sans guillemets"
+        case "list_type" | "tuple_type":
+            return "écrire un tiret par élément, ou [un, deux] sur une ligne"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return "écrire des lignes « cle: valeur », décalées sous la clé"
+        case _:
+            return "réécrire la valeur"
+
+
+def _inconnue(nom: str, admises: Iterable[str]) -> Phrase:
+    connues = sorted(admises)
+    liste = f"clés admises ici : {', '.join(connues[:_MONTREES])}{'…' if len(connues) > _MONTREES else ''}"
+    remede = interroger(nom, connues) or (liste if connues else "la retirer")
+    return "cle-inconnue", f"« {nom} » n'est pas une clé connue ici", remede
+
+
+def _manquante(sujet: str, _contexte: Mapping[str, Any], _ecrit: object) -> Phrase:
+    nom = sujet.strip("« »")
+    return "cle-manquante", f"il manque « {nom} »", f"ajouter une ligne « {nom}: … »"
+
+
+def _hors_liste(sujet: str, contexte: Mapping[str, Any], ecrit: object) -> Phrase:
+    attendu = str(contexte.get("expected", ""))
+    admises = [mot or autre.lower() for mot, autre in re.findall(r"'([^']*)'|\b(True|False|\d+)\b", attendu)]
+    remede = f"valeurs admises : {', '.join(admises)}"
+    if isinstance(ecrit, list | dict) or ecrit is None:
+        return "valeur-hors-liste", f"{sujet} attend un seul mot", remede
+    if len(str(ecrit)) > _VALEUR_MONTRABLE:
+        return "valeur-hors-liste", f"{sujet} n'est pas dans la liste des valeurs admises", remede
     proche = interroger(str(ecrit), admises)
-    message = f"« {ecrit} » n'est pas une valeur de « {ou} »"
-    return "valeur-inconnue", message, proche or f"écrire l'une de : {', '.join(admises)}"
+    return "valeur-hors-liste", f"« {ecrit} » n'est pas une valeur admise pour {sujet}", proche or remede
 
 
-def _bornes(ou: str, contexte: Mapping[str, Any], ecrit: object, _connus: Iterable[str]) -> Phrase:
+def _bornes(sujet: str, contexte: Mapping[str, Any], ecrit: object) -> Phrase:
     bas, haut = contexte.get("ge"), contexte.get("le")
     borne = f"au moins {bas}" if bas is not None else f"au plus {haut}"
-    return "hors-bornes", f"« {ou} » vaut {ecrit} : {borne} est attendu", "corriger le nombre"
+    return "hors-bornes", f"{sujet} vaut {ecrit}, hors de ses bornes", f"écrire un nombre d'{borne}"
 
 
-def _longueur(ou: str, contexte: Mapping[str, Any], _ecrit: object, _connus: Iterable[str]) -> Phrase:
+def _longueur(sujet: str, contexte: Mapping[str, Any], _ecrit: object) -> Phrase:
     if "max_length" in contexte:
-        return "longueur", f"« {ou} » est trop long (au plus {contexte['max_length']})", "raccourcir"
-    return "longueur", f"« {ou} » est vide ou trop court", "le remplir, ou retirer la ligne"
+        borne = contexte["max_length"]
+        return "longueur", f"{sujet} est trop long : au plus {borne} signes", "raccourcir"
+    attendu = contexte.get("min_length", 1)
+    if attendu == 1:
+        return "longueur", f"{sujet} est vide", "le remplir, ou retirer la ligne"
+    return "longueur", f"{sujet} est trop court : au moins {attendu} éléments", "compléter la liste"
 
 
-PHRASES: dict[str, Callable[[str, Mapping[str, Any], object, Iterable[str]], Phrase]] = {
+GENRES = frozenset(
+    {
+        "string_type",
+        "int_type",
+        "bool_type",
+        "list_type",
+        "tuple_type",
+        "dict_type",
+        "model_type",
+        "model_attributes_type",
+    }
+)
+PHRASES: dict[str, Callable[[str, Mapping[str, Any], object], Phrase]] = {
     "missing": _manquante,
-    "extra_forbidden": _inconnue,
     "literal_error": _hors_liste,
     "greater_than_equal": _bornes,
     "less_than_equal": _bornes,
@@ -69,22 +157,3 @@ PHRASES: dict[str, Callable[[str, Mapping[str, Any], object, Iterable[str]], Phr
     "too_short": _longueur,
     "too_long": _longueur,
 }
-
-
-def traduire(erreur: ValidationError, situer: Situer, connus: Iterable[str] = ()) -> tuple[Constat, ...]:
-    """Rend un constat par faute de forme. `connus` : les clés que la forme admet, pour les suggestions."""
-    return tuple(_traduire_une(faute, situer, connus) for faute in erreur.errors(include_url=False))
-
-
-def _traduire_une(faute: Mapping[str, Any], situer: Situer, connus: Iterable[str]) -> Constat:
-    genre, chemin = str(faute["type"]), tuple(faute["loc"])
-    ou = next((str(pas) for pas in reversed(chemin) if isinstance(pas, str)), "la ligne")
-    place, extrait = situer(chemin, cle=genre == "extra_forbidden")
-    contexte = faute.get("ctx", {})
-    if genre in PHRASES:
-        regle, message, remede = PHRASES[genre](ou, contexte, faute.get("input"), connus)
-    elif genre in _GENRES:
-        regle, message, remede = "genre", f"« {ou} » attend {_GENRES[genre]}", "réécrire la valeur"
-    else:
-        regle, message, remede = "forme", str(contexte.get("phrase", faute["msg"])), f"corriger « {ou} »"
-    return Constat(place, Gravite.ERREUR, regle, message, remede, extrait)

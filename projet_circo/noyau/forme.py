@@ -81,3 +81,26 @@ def vocabulaire(forme: type[BaseModel]) -> frozenset[str]:
         else:
             attente.extend(get_args(annotation))
     return frozenset(cles)
+
+
+def cles_admises(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> frozenset[str]:
+    """Rend les clés qu'admet l'objet situé à ce chemin d'une forme ; vide si ce n'est pas un objet connu."""
+    lieux: list[Any] = [forme]
+    for pas in chemin:
+        modeles = _modeles(lieux)
+        if isinstance(pas, str):
+            lieux = [modele.model_fields[pas].annotation for modele in modeles if pas in modele.model_fields]
+    return frozenset(cle for modele in _modeles(lieux) for cle in modele.model_fields)
+
+
+def _modeles(annotations: list[Any]) -> list[type[BaseModel]]:
+    """Rend les objets qu'admettent des annotations, listes et choix traversés."""
+    trouves: list[type[BaseModel]] = []
+    attente = list(annotations)
+    while attente:
+        annotation = attente.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            trouves.append(annotation)
+        else:
+            attente.extend(get_args(annotation))
+    return trouves
