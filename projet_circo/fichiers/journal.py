@@ -16,6 +16,7 @@ from projet_circo.noyau.canonique import (
     NonCanonique,
     empreinte_de,
     encoder,
+    est_un_journal,
     lire_objet,
 )
 from projet_circo.noyau.champs import EN_QUEUE
@@ -53,21 +54,19 @@ class _Releve:
         )
 
 
-def est_un_journal(octets: bytes) -> bool:
-    """Dit si ces octets sont ceux d'un journal écrit par circo, même abîmé dès sa première ligne."""
-    return not octets or MARQUE in octets or (octets.startswith(b'- {"') and b"\n" not in octets)
-
-
-def lire_fichier(octets: bytes, chemin: str, annee: int, poste: str, *, complet: bool = False) -> FichierLu:
+def lire_fichier(
+    octets: bytes, chemin: str, annee: int, poste: str, *, complet: bool = False, rang: int = 1
+) -> FichierLu:
     """Lit un fichier d'événements. Les lignes justes sont rendues, quelles que soient les autres.
 
-    `complet` ajoute le contrôle coûteux de l'écriture canonique, que `valider` et `verifier` demandent.
+    `complet` ajoute le contrôle coûteux de l'écriture canonique, que `valider` et `verifier` demandent. `rang` : celui
+    de la première ligne, quand on ne lit qu'un morceau du fichier.
     """
     if not est_un_journal(octets):
         return _lire_a_la_main(lire_yaml(octets, chemin), annee, poste)
     releve = _Releve(chemin, annee, poste, complet)
-    for rang, ligne in enumerate(_decouper(octets), 1):
-        _lire_une_ligne(releve, rang, ligne)
+    for un_rang, ligne in enumerate(_decouper(octets), rang):
+        _lire_une_ligne(releve, un_rang, ligne)
     return FichierLu(
         chemin,
         annee,

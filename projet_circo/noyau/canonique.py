@@ -151,3 +151,8 @@ def sceller_ligne(champs: Mapping[str, Any], n: int, prec: str) -> tuple[bytes, 
 def contenu(champs: Mapping[str, Any]) -> bytes:
     """Rend la forme canonique de ce qui fait l'identité d'un événement, clés triées, sans sa saisie ni sa chaîne."""
     return encoder({cle: champs[cle] for cle in sorted(champs) if cle not in HORS_CONTENU})
+
+
+def est_un_journal(octets: bytes) -> bool:
+    """Dit si ces octets sont ceux d'un journal écrit par circo, même abîmé dès sa première ligne."""
+    return not octets or MARQUE in octets or (octets.startswith(b'- {"') and b"\n" not in octets)
