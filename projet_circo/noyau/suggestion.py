@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def plier(mot: str) -> str:
@@ -12,13 +11,40 @@ def plier(mot: str) -> str:
 
 
 def suggerer(ecrit: str, connus: Iterable[str]) -> str:
-    """Rend le mot connu le plus proche, ou un texte vide si aucun ne l'est assez."""
-    plies = {plier(connu): connu for connu in sorted(connus, reverse=True)}
-    proches = get_close_matches(plier(ecrit), plies, n=1, cutoff=0.6)
-    return plies[proches[0]] if proches else ""
+    """Rend le mot connu le plus proche, ou un texte vide si aucun ne l'est assez.
+
+    Est proche un mot à une faute par tranche de trois signes (au moins une), ou dont l'un commence l'autre.
+    """
+    plie = plier(ecrit)
+    candidats = [(_ecart(plie, plier(connu)), connu) for connu in sorted(set(connus))]
+    proches = [(ecart, connu) for ecart, connu in candidats if ecart <= _admis(plie, connu)]
+    if proches:
+        return min(proches)[1]
+    prolonges = [connu for _, connu in candidats if len(plie) >= 3 and plier(connu).startswith(plie)]
+    return prolonges[0] if len(prolonges) == 1 else ""
 
 
 def interroger(ecrit: str, connus: Iterable[str]) -> str:
     """Rend « vouliez-vous dire « mot » ? », ou un texte vide."""
     proche = suggerer(ecrit, connus)
     return f"vouliez-vous dire « {proche} » ?" if proche else ""
+
+
+def _admis(un: str, autre: str) -> int:
+    return max(1, max(len(un), len(autre)) // 3)
+
+
+def _ecart(un: str, autre: str) -> int:
+    """Rend le nombre de fautes de frappe : signe ajouté, oublié, changé, ou deux voisins échangés."""
+    if abs(len(un) - len(autre)) > _admis(un, autre):
+        return len(un) + len(autre)
+    avant: list[int] = []
+    courant = list(range(len(autre) + 1))
+    for i, signe in enumerate(un, 1):
+        avant, precedent, courant = courant, avant, [i]
+        for j, voisin in enumerate(autre, 1):
+            cout = min(avant[j] + 1, courant[j - 1] + 1, avant[j - 1] + (signe != voisin))
+            if i > 1 and j > 1 and signe == autre[j - 2] and un[i - 2] == voisin:
+                cout = min(cout, precedent[j - 2] + 1)
+            courant.append(cout)
+    return courant[-1]

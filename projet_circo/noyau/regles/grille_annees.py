@@ -1,0 +1,161 @@
+"""Les années de la grille : dans l'ordre, dans le projet, sans recouvrement ni trou."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from projet_circo.noyau.constat import Gravite
+from projet_circo.noyau.regles.regle import Famille, Faute, regle
+from projet_circo.noyau.regles.vue import Piece, VueDeGrille
+
+_DATEES = ("rubrique", "indicateur", "mesure")
+
+
+@regle("annees-inversees", Famille.GRILLE, Gravite.ERREUR)
+def annees_inversees(vue: VueDeGrille) -> Iterator[Faute]:
+    """Une période finit après avoir commencé : `premiere` ≤ `derniere`, `depuis` ≤ `jusqu_a`.
+
+    Pourquoi : une période à l'envers ne contient aucune année, et rien ne serait compté.
+
+    Quoi faire : échanger ou corriger les deux années ; elles désignent des rentrées, bornes comprises.
+    """
+    bornes = Piece("annees", ("annees",), vue.racine.objet("annees"))
+    yield from _a_l_envers(bornes, "premiere", "derniere")
+    for genre in _DATEES:
+        for piece in vue.de(genre):
+            yield from _a_l_envers(piece, "depuis", "jusqu_a")
+
+
+def _a_l_envers(piece: Piece, debut: str, fin: str) -> Iterator[Faute]:
+    depuis, jusqu_a = piece.entier(debut), piece.entier(fin)
+    if depuis is not None and jusqu_a is not None and jusqu_a < depuis:
+        message = f"« {fin} » ({jusqu_a}) précède « {debut} » ({depuis})"
+        yield Faute((*piece.chemin, fin), message, "échanger ou corriger les deux années")
+
+
+@regle("annee-hors-du-projet", Famille.GRILLE, Gravite.AVERTISSEMENT)
+def annee_hors_du_projet(vue: VueDeGrille) -> Iterator[Faute]:
+    """Les années écrites dans la grille sont celles du projet.
+
+    Pourquoi : ce qui vaut hors des années du projet ne se montre jamais ; c'est souvent une faute de frappe. La valeur
+    de départ peut être plus ancienne que le projet.
+
+    Quoi faire : corriger l'année, ou celles du projet (`annees`).
+    """
+    if vue.annees is None:
+        return
+    premiere, derniere = vue.annees
+    champs = [(piece, cle) for genre in _DATEES for piece in vue.de(genre) for cle in ("depuis", "jusqu_a")]
+    champs += [(piece, "depuis") for piece in vue.de("actualisation")]
+    champs += [(piece, "annee") for genre in ("cible", "note") for piece in vue.de(genre)]
+    for piece, cle in champs:
+        annee = piece.entier(cle)
+        if annee is not None and not premiere <= annee <= derniere:
+            message = f"« {cle}: {annee} » est hors du projet, qui va de {premiere} à {derniere}"
+            yield Faute((*piece.chemin, cle), message, "corriger l'année ; une année est celle de sa rentrée")
+
+
+@regle("annees-et-nom", Famille.GRILLE, Gravite.ERREUR)
+def annees_et_nom(vue: VueDeGrille) -> Iterator[Faute]:
+    """Les années d'une grille sont celles de son nom : projet-2016-2020 va de 2016 à 2019.
+
+    Pourquoi : c'est d'après le nom que `circo` choisit la grille d'une année ; 2016-2020 se lit « de la rentrée 2016 à
+    l'été 2020 », soit quatre années scolaires.
+
+    Quoi faire : corriger `annees`, ou renommer le fichier.
+    """
+    debut, _, fin = vue.nom.removeprefix("projet-").partition("-")
+    if vue.annees is None or not (debut.isdigit() and fin.isdigit()):
+        return
+    premiere, derniere = vue.annees
+    for cle, ecrite, attendue in (("premiere", premiere, int(debut)), ("derniere", derniere, int(fin) - 1)):
+        if ecrite != attendue:
+            message = f"« {cle}: {ecrite} » ne va pas avec le nom {vue.nom}.yaml, qui dit {attendue}"
+            yield Faute(("annees", cle), message, f"écrire {attendue}, ou renommer le fichier")
+
+
+@regle("mesures-qui-se-recouvrent", Famille.GRILLE, Gravite.ERREUR)
+def mesures_qui_se_recouvrent(vue: VueDeGrille) -> Iterator[Faute]:
+    """D'un indicateur, une seule mesure vaut chaque année ; une mesure ajoutée prend la suite de la précédente.
+
+    Pourquoi : la dernière mesure ajoutée l'emporte. Si elle commence avant la précédente, ou au milieu d'une période
+    dite jusqu'à son terme, elle change des chiffres déjà montrés.
+
+    Quoi faire : écrire un `depuis` plus tardif que celui de la mesure précédente, et après son `jusqu_a`.
+    """
+    for indicateur in vue.de("indicateur"):
+        for avant, apres in pairwise(vue.sous(indicateur, "mesure")):
+            debut, suivant, fin = avant.entier("depuis"), apres.entier("depuis"), avant.entier("jusqu_a")
+            if suivant is None:
+                continue
+            if debut is not None and suivant <= debut:
+                message = f"cette mesure commence en {suivant}, alors que la précédente commence en {debut}"
+            elif fin is not None and suivant <= fin:
+                message = f"cette mesure commence en {suivant}, alors que la précédente vaut jusqu'en {fin}"
+            else:
+                continue
+            remede = f"la faire commencer en {(fin or debut or suivant) + 1}, ou corriger la précédente"
+            yield Faute((*apres.chemin, "depuis"), message, remede)
+
+
+@regle("annee-sans-mesure", Famille.GRILLE, Gravite.AVERTISSEMENT)
+def annee_sans_mesure(vue: VueDeGrille) -> Iterator[Faute]:
+    """Un indicateur a une mesure pour chaque année où il est suivi.
+
+    Pourquoi : une année sans mesure s'affiche « sans objet ». Si c'est voulu, l'indicateur le dit par ses propres
+    `depuis` et `jusqu_a`.
+
+    Quoi faire : prolonger une mesure, ou dater l'indicateur.
+    """
+    if vue.annees is None:
+        return
+    for indicateur in vue.de("indicateur"):
+        mesures = vue.sous(indicateur, "mesure")
+        suivies = range(vue.annees[0], vue.annees[1] + 1)
+        vides = [
+            annee
+            for annee in suivies
+            if _vaut(indicateur, annee) and not any(_vaut(mesure, annee) for mesure in mesures)
+        ]
+        if mesures and vides:
+            message = f"aucune mesure ne vaut en {', '.join(str(annee) for annee in vides)}"
+            yield Faute(
+                (*indicateur.chemin, "mesures"),
+                message,
+                "prolonger une mesure, ou dater l'indicateur",
+                cle=True,
+            )
+
+
+def _vaut(piece: Piece, annee: int) -> bool:
+    depuis, jusqu_a = piece.entier("depuis"), piece.entier("jusqu_a")
+    return (depuis is None or depuis <= annee) and (jusqu_a is None or annee <= jusqu_a)
+
+
+@regle("succession-qui-se-recouvre", Famille.GRILLE, Gravite.AVERTISSEMENT)
+def succession_qui_se_recouvre(vue: VueDeGrille) -> Iterator[Faute]:
+    """Un indicateur commence quand finit celui auquel il succède.
+
+    Pourquoi : tant que les deux sont suivis, la même activité se lit sous deux codes.
+
+    Quoi faire : écrire `jusqu_a` sur l'ancien et `depuis` sur le nouveau, l'année suivante.
+    """
+    par_code = {piece.code: piece for piece in vue.de("indicateur")}
+    for piece in vue.de("indicateur"):
+        ancien, depuis = par_code.get(piece.texte("succede_a")), piece.entier("depuis")
+        if ancien is None or ancien is piece:
+            continue
+        fin = ancien.entier("jusqu_a")
+        if fin is None or depuis is None or depuis <= fin:
+            message = f"« {ancien.code} » et « {piece.code} », qui lui succède, sont suivis les mêmes années"
+            remede = f"dater les deux : jusqu_a sur « {ancien.code} », depuis sur « {piece.code} »"
+            yield Faute((*piece.chemin, "succede_a"), message, remede)
+
+
+GRILLE_ANNEES = (
+    annees_inversees,
+    annee_hors_du_projet,
+    annees_et_nom,
+    mesures_qui_se_recouvrent,
+    annee_sans_mesure,
+    succession_qui_se_recouvre,
+)

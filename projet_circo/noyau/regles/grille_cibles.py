@@ -1,0 +1,112 @@
+"""Les cibles et la valeur de départ, et ce que disent les textes de la source."""
+
+from collections.abc import Iterator
+
+from projet_circo.noyau.champs import FAITS
+from projet_circo.noyau.constat import Gravite
+from projet_circo.noyau.regles.grille_mesures import mesures_de
+from projet_circo.noyau.regles.regle import Famille, Faute, regle
+from projet_circo.noyau.regles.vue import Piece, VueDeGrille
+from projet_circo.noyau.suggestion import plier
+from projet_circo.noyau.valeur import lire_nombre
+
+_NOMMES = tuple(nom for nom in FAITS if nom in ("demande", "accompagnement", "sollicitation", "partenariat"))
+
+
+@regle("cible-revisee-sans-motif", Famille.GRILLE, Gravite.ERREUR)
+def cible_revisee_sans_motif(vue: VueDeGrille) -> Iterator[Faute]:
+    """Une cible révisée dit quand et pourquoi.
+
+    Pourquoi : une cible que l'on ajuste après coup sans le dire est toujours atteinte. L'ancienne reste dans la grille,
+    la nouvelle s'ajoute après elle.
+
+    Quoi faire : ajouter `decide_le` et `motif` à la seconde cible de la même année.
+    """
+    for indicateur in vue.de("indicateur"):
+        vues: dict[int, Piece] = {}
+        for cible in vue.sous(indicateur, "cible"):
+            annee = cible.entier("annee")
+            absents = [cle for cle in ("decide_le", "motif") if cible.brut.get(cle) in (None, "")]
+            if annee in vues and absents:
+                message = f"la cible de {annee} est révisée sans dire {' ni '.join(f'« {cle} »' for cle in absents)}"
+                yield Faute(cible.chemin, message, f"ajouter {' et '.join(absents)} à cette cible")
+            if annee is not None:
+                vues[annee] = cible
+
+
+@regle("cible-avant-depart", Famille.GRILLE, Gravite.ERREUR)
+def cible_avant_depart(vue: VueDeGrille) -> Iterator[Faute]:
+    """Une cible vise une année qui suit celle de la valeur de départ.
+
+    Pourquoi : on part d'une valeur constatée pour en viser une autre, plus tard.
+
+    Quoi faire : corriger l'année de la cible ou celle du départ.
+    """
+    for indicateur in vue.de("indicateur"):
+        depart = Piece("depart", (*indicateur.chemin, "depart"), indicateur.objet("depart")).entier("annee")
+        for cible in vue.sous(indicateur, "cible"):
+            annee = cible.entier("annee")
+            if depart is not None and annee is not None and annee <= depart:
+                message = f"cette cible vise {annee}, mais la valeur de départ est de {depart}"
+                yield Faute((*cible.chemin, "annee"), message, f"viser une année après {depart}")
+
+
+@regle("cible-a-contre-sens", Famille.GRILLE, Gravite.AVERTISSEMENT)
+def cible_a_contre_sens(vue: VueDeGrille) -> Iterator[Faute]:
+    """Une cible va dans le sens souhaité depuis la valeur de départ.
+
+    Pourquoi : une cible plus basse que le départ, quand on souhaite une hausse, est le plus souvent un chiffre mal
+    recopié.
+
+    Quoi faire : vérifier la cible, le départ et le `sens`.
+    """
+    for indicateur in vue.de("indicateur"):
+        depart, sens = lire_nombre(indicateur.objet("depart").get("valeur")), indicateur.texte("sens")
+        for cible in vue.sous(indicateur, "cible"):
+            visee = lire_nombre(cible.brut.get("valeur"))
+            if depart is None or visee is None:
+                continue
+            if (sens == "hausse" and visee < depart) or (sens == "baisse" and visee > depart):
+                message = (
+                    f"la cible ({visee}) s'éloigne du sens souhaité ({sens}) depuis le départ ({depart})"
+                )
+                yield Faute((*cible.chemin, "valeur"), message, "vérifier la cible, le départ et le sens")
+
+
+@regle("mesure-discordante", Famille.GRILLE, Gravite.AVERTISSEMENT)
+def mesure_discordante(vue: VueDeGrille) -> Iterator[Faute]:
+    """Un indicateur dont les textes nomment autre chose que ce qui est compté le dit dans une `note`.
+
+    Pourquoi : les textes de la source ne se corrigent pas, et ils se contredisent. Compter des accompagnements sous un
+    libellé qui dit « demandes » est permis, à condition que l'écart soit écrit.
+
+    Quoi faire : ajouter une `note` à l'indicateur, ou corriger la mesure.
+    """
+    for indicateur in vue.de("indicateur"):
+        comptes = {mesure.piece.texte(mesure.cle_du_type) for mesure in mesures_de(vue, indicateur)}
+        if indicateur.texte("note") or not comptes & set(_NOMMES):
+            continue
+        textes = [(indicateur, "libelle")] + [
+            (critere, "texte")
+            for critere in vue.sous(indicateur, "critere")
+            if critere.texte("genre") == "quantitatif"
+        ]
+        for piece, cle in textes:
+            dit = _objet_compte(piece.texte(cle))
+            if dit and dit not in comptes:
+                message = (
+                    f"ce texte parle de « {dit} », mais l'indicateur compte « {', '.join(sorted(comptes))} »"
+                )
+                remede = "le dire dans une « note » de l'indicateur, ou corriger la mesure"
+                yield Faute((*piece.chemin, cle), message, remede)
+                break
+
+
+def _objet_compte(texte: str) -> str:
+    """Rend le type que nomme un texte, celui dont le nom vient en premier ; vide s'il n'en nomme aucun."""
+    plie = plier(texte)
+    places = sorted((plie.find(nom), nom) for nom in _NOMMES if nom in plie)
+    return places[0][1] if places else ""
+
+
+GRILLE_CIBLES = (cible_revisee_sans_motif, cible_avant_depart, cible_a_contre_sens, mesure_discordante)
