@@ -9,15 +9,23 @@ from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, Champ, Genre
 from projet_circo.noyau.feuille import Feuille
 from projet_circo.noyau.intitules import noms_de, normaliser
 
-_GENRES_DE_TETE = (Genre.IDENTIFIANT, Genre.CODE, Genre.DATE, Genre.ANNEE, Genre.IDENTIFIANT)
+_DE_TETE = (
+    (Genre.IDENTIFIANT, "identifiant de la ligne"),
+    (Genre.CODE, "type d'événement"),
+    (Genre.DATE, "jour du fait"),
+    (Genre.ANNEE, "année de rentrée, pour un fait de prérentrée"),
+    (Genre.IDENTIFIANT, "fait d'une autre année que celui-ci remplace"),
+)
 TETE: dict[str, Champ] = {
-    nom: Champ(nom, genre, "") for nom, genre in zip(EN_TETE, _GENRES_DE_TETE, strict=True)
+    nom: Champ(nom, genre, resume) for nom, (genre, resume) in zip(EN_TETE, _DE_TETE, strict=True)
 }
 _TYPE, _DATE = EN_TETE[1], EN_TETE[2]
 _ENTETE_CHERCHEE = 20
 _RANG_FINAL = re.compile(r"(?: \d+| n \d+)$")
 # Ce que nos exports et nos classeurs de rejets ajoutent, et que l'import ne relit pas.
-ACCOMPAGNEMENT = frozenset({*HORS_CONTENU, "situation", "fichier", "ligne", "cause", "remede"})
+SITUATION = "situation"
+LISEZ_MOI, MODE_D_EMPLOI, LISTES = "Lisez-moi", "Mode d'emploi", "Listes"
+ACCOMPAGNEMENT = frozenset({*HORS_CONTENU, SITUATION, "fichier", "ligne", "cause", "remede"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,12 @@ class Correspondance:
     constantes: Mapping[str, str] = field(default_factory=dict)
     valeurs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
+    @property
+    def est_un_export(self) -> bool:
+        """Dit si la feuille vient de `circo exporter` : ses lignes identifiées s'y lisent sans rien interpréter."""
+        titres = {colonne.titre for colonne in self.colonnes}
+        return {EN_TETE[0], SITUATION} <= titres
+
 
 def champs_possibles(nom_du_type: str) -> dict[str, Champ]:
     """Rend les champs qu'une colonne peut dire : ceux du type, ou de tous les types ; l'en-tête toujours."""
@@ -64,6 +78,8 @@ def deviner(feuille: Feuille, type_impose: str = "") -> Correspondance | None:
     Le type est celui qu'on impose, sinon celui que nomme la feuille, sinon celui que dit une colonne. La ligne
     des titres est celle, parmi les vingt premières, où le plus de colonnes se reconnaissent.
     """
+    if feuille.nom in (LISEZ_MOI, MODE_D_EMPLOI, LISTES):
+        return None
     nom_du_type = type_impose or reconnaitre_un_type(feuille.nom)
     possibles = champs_possibles(nom_du_type)
     meilleure: tuple[Colonne, ...] = ()

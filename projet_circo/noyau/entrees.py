@@ -14,6 +14,7 @@ from projet_circo.noyau.feuille import Feuille
 from projet_circo.noyau.reperes import Reperes
 
 _ID, _TYPE = EN_TETE[0], EN_TETE[1]
+_SANS_REPERES = Reperes()
 _CONTROLES = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -84,7 +85,8 @@ class _Lecteur:
             for nom, valeur in self._correspondance.constantes.items()
             if nom not in {deja for deja, _ in ecrits}
         ]
-        champs, refus = self._convertir(nom_du_type, ecrits)
+        est_exacte = self._correspondance.est_un_export and any(nom == _ID for nom, _ in ecrits)
+        champs, refus = self._convertir(nom_du_type, ecrits, _SANS_REPERES if est_exacte else self._reperes)
         return Entree(feuille, rang, champs, tuple(refus), _ID in champs, ligne)
 
     def _substituer(self, nom: str, cellule: Cellule) -> Cellule:
@@ -95,7 +97,7 @@ class _Lecteur:
         return next((reconnaitre_un_type(en_texte(cellule)) for nom, cellule in ecrits if nom == _TYPE), "")
 
     def _convertir(
-        self, nom_du_type: str, ecrits: Iterable[tuple[str, Cellule]]
+        self, nom_du_type: str, ecrits: Iterable[tuple[str, Cellule]], reperes: Reperes
     ) -> tuple[dict[str, Any], list[Refus]]:
         valeurs: dict[str, Any] = {_TYPE: nom_du_type}
         refus = []
@@ -107,7 +109,7 @@ class _Lecteur:
                 remede = "vider cette cellule, ou corriger le type de la ligne"
                 refus.append(Refus(f"une ligne « {nom_du_type} » n'a pas de champ « {nom} »", remede))
                 continue
-            valeur = convertir(champ, cellule, self._reperes)
+            valeur = convertir(champ, cellule, reperes)
             if isinstance(valeur, Refus):
                 refus.append(valeur)
             elif valeur is not None:

@@ -103,6 +103,31 @@ INTITULES: dict[str, Intitule] = {
     "par": Intitule("Poste"),
 }
 
+TYPES_AFFICHES = {
+    "demande": "Demandes",
+    "accompagnement": "Accompagnements",
+    "sollicitation": "Sollicitations",
+    "partenariat": "Partenariats",
+    "suite": "Suites",
+    "seance": "Séances",
+    "appreciation": "Appréciations",
+    "releve": "Relevés",
+    "avancement": "Avancements",
+    "fait": "Faits",
+}
+VALEURS_AFFICHEES = {
+    "equipe": "équipe",
+    "acceptee": "acceptée",
+    "refusee": "refusée",
+    "reorientee": "réorientée",
+    "retiree": "retirée",
+    "reportee": "reportée",
+    "prevue": "prévue",
+    "engagee": "engagée",
+    "realisee": "réalisée",
+    "abandonnee": "abandonnée",
+}
+
 _HORS_MOT = re.compile(r"[^a-z0-9]+")
 
 

@@ -1,5 +1,13 @@
 from projet_circo.noyau.champs import EN_QUEUE, EN_TETE, TYPES
-from projet_circo.noyau.intitules import INTITULES, libelle_de, noms_de, normaliser
+from projet_circo.noyau.correspondance import reconnaitre_un_type
+from projet_circo.noyau.intitules import (
+    INTITULES,
+    TYPES_AFFICHES,
+    VALEURS_AFFICHEES,
+    libelle_de,
+    noms_de,
+    normaliser,
+)
 
 
 def test_chaque_intitule_est_celui_d_un_champ_de_la_table() -> None:
@@ -33,3 +41,12 @@ def test_normaliser_ote_accents_casse_et_ponctuation() -> None:
 def test_un_champ_sans_intitule_garde_son_nom() -> None:
     assert libelle_de("champ_nouveau") == "Champ nouveau"
     assert libelle_de("duree_minutes") == "Durée (minutes)"
+
+
+def test_ce_qui_est_affiche_se_relit() -> None:
+    for nom, affiche in TYPES_AFFICHES.items():
+        assert reconnaitre_un_type(affiche) == nom
+    for nom, affichee in VALEURS_AFFICHEES.items():
+        assert normaliser(affichee) == nom
+    connues = {valeur for un in TYPES.values() for champ in un.champs for valeur in champ.valeurs}
+    assert set(VALEURS_AFFICHEES) <= connues
