@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from projet_circo.noyau.constat import Constat, Dommage
+    from projet_circo.rendus.terminal import Ecran
 
 
 class CodeSortie(IntEnum):
@@ -98,6 +99,13 @@ def en_couleur() -> bool:
 def encodage() -> str:
     """Rend l'encodage de la sortie standard."""
     return sys.stdout.encoding or "utf-8"
+
+
+def ecran() -> "Ecran":
+    """Rend l'écran tel qu'il est : largeur, couleur, cadre, encodage."""
+    from projet_circo.rendus.terminal import Ecran
+
+    return Ecran(largeur(), en_couleur(), est_un_terminal(), encodage())
 
 
 def signaler_les_dommages(dommages: "Iterable[Dommage]") -> None:

@@ -92,7 +92,7 @@ def expliquer(
     retenus = [_retenir(examen) for examen in mesurage.examens if examen.raison is None]
     ecartes = [_ne_pas_retenir(examen) for examen in mesurage.examens if examen.raison is not None]
     ecartes.extend(
-        FaitNonRetenu(ecarte.id, ecarte.fichier, ecarte.rang, ecarte.raison, ecarte.detail, ecarte.date)
+        FaitNonRetenu(ecarte.id, ecarte.fichier, ecarte.rang, ecarte.raison, ecarte.detail, ecarte.jour)
         for ecarte in contexte.recueil.ecartes
         if ecarte.type in types and (tous or _est_du_dossier(ecarte.annee, scolaires, stock=stock))
     )

@@ -1,0 +1,72 @@
+"""Le premier temps d'une commande : trouver le dossier, choisir la grille, lire le projet, fixer le jour."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
+    from projet_circo.noyau.contexte import Contexte
+    from projet_circo.noyau.projet import Projet
+
+
+@dataclass(frozen=True, slots=True)
+class Rassemble:
+    """Un dossier, la grille choisie, et le projet lu."""
+
+    dossier: "Dossier"
+    fichier: "FichierDeGrille"
+    projet: "Projet"
+
+
+def ouvrir_le_dossier(demande: str | None) -> "Dossier":
+    """Trouve le dossier du projet depuis le répertoire courant."""
+    from projet_circo.fichiers.dossier import ouvrir
+
+    return ouvrir(demande, os.environ, Path.cwd())
+
+
+def rassembler(demande: str | None, annee: int | None) -> Rassemble:
+    """Lit le projet dont la grille couvre l'année ; sans année, celle d'aujourd'hui, sinon la dernière."""
+    from projet_circo.fichiers.chargement import charger
+
+    dossier = ouvrir_le_dossier(demande)
+    fichier = dossier.choisir(annee, aujourd_hui())
+    return Rassemble(dossier, fichier, charger(dossier, fichier))
+
+
+def aujourd_hui() -> date:
+    """Rend la date du jour, la seule fois où on la demande. `CIRCO_AUJOURD_HUI` la fixe, pour les essais."""
+    fixee = os.environ.get("CIRCO_AUJOURD_HUI")
+    return date.fromisoformat(fixee) if fixee else date.today()
+
+
+def jour_du_compte(au: date | None, connu_au: date | None, derniere: int, debut: tuple[int, int]) -> date:
+    """Rend le dernier jour compté : `--au`, sinon `--connu-au`, sinon aujourd'hui ou la fin du projet."""
+    from projet_circo.noyau.annee import Calendrier
+
+    calendrier = Calendrier(*debut)
+    return au or min(connu_au or aujourd_hui(), calendrier.periode(derniere).dernier_jour)
+
+
+def situer(
+    rassemble: Rassemble, *, au: date | None = None, connu_au: date | None = None, civile: bool = False
+) -> "Contexte":
+    """Rend de quoi compter, au jour demandé."""
+    calendrier, annees = rassemble.projet.calendrier, rassemble.projet.grille.annees
+    jour = jour_du_compte(au, connu_au, annees.derniere, (calendrier.mois, calendrier.jour))
+    return rassemble.projet.contexte(au=jour, civile=civile, connu_au=connu_au)
+
+
+def verifier_les_codes(codes: list[str], connus: list[str]) -> tuple[str, ...]:
+    """Rend les codes d'indicateurs demandés ; MauvaisUsage, avec une suggestion, si l'un n'existe pas."""
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.suggestion import interroger
+
+    for code in codes:
+        if code not in connus:
+            message = f"l'indicateur « {code} » n'existe pas"
+            raise MauvaisUsage(message, interroger(code, connus) or f"indicateurs : {', '.join(connus)}")
+    return tuple(codes)

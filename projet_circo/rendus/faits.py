@@ -1,0 +1,59 @@
+"""Les lignes des journaux à l'écran."""
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.fait import Ligne
+from projet_circo.rendus.tableau import BANDEAU
+from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer
+
+_SITUATIONS = {"vivant": "", "corrige": "corrigé", "annule": "annulé", "sans_effet": "sans effet"}
+_DITS_AILLEURS = frozenset(
+    {"id", "type", "date", "objet", "saisi", "par", "n", "prec", "empreinte", "annee_scolaire"}
+)
+
+
+def montrer(lignes: Iterable[tuple[Ligne, str]], ecran: Ecran, *, fictif: bool) -> str:
+    """Rend la liste des lignes : identifiant, date, type, ce qu'elles disent, et ce qu'elles sont devenues."""
+    rangees = [_une_rangee(ligne, situation) for ligne, situation in lignes]
+    elements: list[Table | Text] = []
+    if fictif:
+        elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
+    titres = ["Identifiant", "Date", "Type", "Contenu", "Situation", "Où"]
+    elements.append(lister(titres, rangees, ecran))
+    elements.append(Text(f"\n{accorder(len(rangees), 'ligne')}"))
+    return imprimer(elements, ecran)
+
+
+def _une_rangee(ligne: Ligne, situation: str) -> list[str]:
+    jour = ligne.date
+    return [
+        nettoyer(ligne.id),
+        ecrire_date(jour) if jour else "",
+        nettoyer(ligne.type),
+        nettoyer(decrire(ligne)),
+        _SITUATIONS.get(situation, situation),
+        nettoyer(f"{ligne.fichier.removeprefix('data/events/')}:{ligne.rang}"),
+    ]
+
+
+def decrire(ligne: Ligne) -> str:
+    """Rend en une phrase ce qu'une ligne dit : son objet, puis ses autres champs."""
+    morceaux = [str(ligne.champs["objet"])] if ligne.champs.get("objet") else []
+    for cle, valeur in ligne.champs.items():
+        if cle in _DITS_AILLEURS:
+            continue
+        if isinstance(valeur, list):
+            morceaux.append(
+                ", ".join(str(un) for un in valeur) if cle != "chiffres" else f"{len(valeur)} chiffres"
+            )
+        elif isinstance(valeur, dict):
+            morceaux.append(", ".join(f"{nom} → {un}" for nom, un in valeur.items()))
+        elif cle in ("vise", "motif", "etat", "niveau", "fin", "valeur", "duree_minutes"):
+            morceaux.append(f"{cle} : {valeur}")
+        else:
+            morceaux.append(str(valeur))
+    return " · ".join(morceaux)

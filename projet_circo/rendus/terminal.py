@@ -1,0 +1,118 @@
+"""Le tableau à l'écran, avec Rich : toute donnée y entre comme du texte, jamais comme un balisage."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.rendus.courbe import tracer
+from projet_circo.rendus.tableau import BANDEAU, Tableau
+
+
+@dataclass(frozen=True, slots=True)
+class Ecran:
+    """L'écran : sa largeur en colonnes, s'il a des couleurs, s'il admet un cadre, et son encodage."""
+
+    largeur: int
+    couleur: bool = False
+    cadre: bool = False
+    encodage: str = "utf-8"
+
+    def sait_ecrire(self, texte: str) -> bool:
+        """Dit si l'encodage de l'écran porte tous les signes du texte."""
+        try:
+            texte.encode(self.encodage)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+def imprimer(elements: Iterable[Table | Text], ecran: Ecran) -> str:
+    """Rend des éléments Rich en texte, sans espace en fin de ligne."""
+    sortie = StringIO()
+    console = Console(
+        file=sortie,
+        width=ecran.largeur,
+        color_system="standard" if ecran.couleur else None,
+        force_terminal=ecran.couleur,
+        no_color=not ecran.couleur,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for element in elements:
+        console.print(element)
+    lignes = sortie.getvalue().split("\n")
+    return "\n".join(ligne.rstrip() for ligne in lignes)
+
+
+def table(ecran: Ecran) -> Table:
+    """Rend une table vide, au goût de la maison : un filet sous les titres, rien d'autre."""
+    cadre = SIMPLE_HEAD if ecran.cadre and ecran.sait_ecrire("─") else None
+    return Table(box=cadre, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
+
+
+def montrer(tableau: Tableau, ecran: Ecran) -> str:
+    """Rend le tableau des indicateurs à l'écran, groupé par champ d'intervention, notes à la fin."""
+    elements: list[Table | Text] = []
+    if tableau.fictif:
+        elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
+    elements.append(Text(tableau.titre, style="bold"))
+    elements.append(Text(f"{tableau.sous_titre}\n"))
+    elements.append(_composer(tableau, ecran))
+    if tableau.notes:
+        elements.append(Text(""))
+        elements.extend(Text(note, style="dim" if ecran.couleur else "") for note in tableau.notes)
+    return imprimer(elements, ecran)
+
+
+def _composer(tableau: Tableau, ecran: Ecran) -> Table:
+    grille = table(ecran)
+    ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
+    avec_unite = ecran.largeur >= 110
+    grille.add_column(Text("Indicateur"), overflow="fold", ratio=None)
+    if avec_unite:
+        grille.add_column(Text("Unité"), no_wrap=True)
+    for colonne in tableau.colonnes:
+        grille.add_column(Text(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
+    courbes = [tracer(ligne.nombres, ascii_seul=ascii_seul) for ligne in tableau.lignes]
+    avec_courbe = any(len(courbe) > 1 for courbe in courbes)
+    if avec_courbe:
+        grille.add_column(Text(""), no_wrap=True)
+    groupe = None
+    vides = len(tableau.colonnes) + avec_unite + avec_courbe
+    for ligne, courbe in zip(tableau.lignes, courbes, strict=True):
+        if ligne.groupe != groupe:
+            groupe = ligne.groupe
+            if groupe:
+                grille.add_row(Text(groupe, style="bold" if ecran.couleur else ""), *[Text("")] * vides)
+        cellules = [Text(f"  {ligne.libelle}")]
+        cellules += [Text(ligne.unite)] if avec_unite else []
+        cellules += [Text(cellule) for cellule in ligne.cellules]
+        cellules += [Text(courbe)] if avec_courbe else []
+        grille.add_row(*cellules)
+    return grille
+
+
+def _est_longue(tableau: Tableau, colonne: str) -> bool:
+    """Dit si la colonne porte autre chose que des nombres courts, et peut donc aller à la ligne."""
+    rang = tableau.colonnes.index(colonne)
+    return any(len(ligne.cellules[rang]) > 14 for ligne in tableau.lignes)
+
+
+def lister(
+    titres: Sequence[str], lignes: Iterable[Sequence[str]], ecran: Ecran, droite: Sequence[str] = ()
+) -> Table:
+    """Rend une table simple de textes ; `droite` : les colonnes de nombres."""
+    simple = table(ecran)
+    for titre in titres:
+        simple.add_column(Text(titre), justify="right" if titre in droite else "left", overflow="fold")
+    for ligne in lignes:
+        simple.add_row(*[Text(cellule) for cellule in ligne])
+    return simple

@@ -1,0 +1,99 @@
+"""Le bon usage français : nombres, dates, pluriels, et des textes sans caractère invisible."""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+
+INSECABLE, FINE = "\u00a0", "\u202f"
+_DANGEREUX = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_GRAS = re.compile(r"<b>(.*?)</b>")
+_MOIS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def nettoyer(texte: str) -> str:
+    """Rend le texte où tout caractère de contrôle, invisible ou de sens d'écriture est devenu visible : <U+202E>."""
+    if texte.isascii() and texte.isprintable():
+        return texte
+    return "".join(
+        f"<U+{ord(signe):04X}>" if unicodedata.category(signe) in _DANGEREUX else signe for signe in texte
+    )
+
+
+def ecrire_nombre(nombre: int | Decimal) -> str:
+    """Rend un nombre à la française : milliers séparés par une fine, virgule décimale, vrai signe moins."""
+    absolu = f"{abs(nombre):,}".replace(",", FINE).replace(".", ",")
+    return f"\u2212{absolu}" if nombre < 0 else absolu
+
+
+def ecrire_ecart(nombre: int | Decimal) -> str:
+    """Rend un écart, signe toujours dit : +3, −2, 0."""
+    if nombre == 0:
+        return "0"
+    return ecrire_nombre(nombre) if nombre < 0 else f"+{ecrire_nombre(nombre)}"
+
+
+def ecrire_taux(rapport: Decimal) -> str:
+    """Rend un rapport en pourcentage à une décimale : 40,0 %."""
+    return f"{ecrire_nombre((rapport * 100).quantize(Decimal('0.1')))}{INSECABLE}%"
+
+
+def ecrire_pourcentage(pourcentage: Decimal) -> str:
+    """Rend une évolution en pourcentage, signe dit : +12,5 %."""
+    return f"{ecrire_ecart(pourcentage)}{INSECABLE}%"
+
+
+def ecrire_date(jour: date) -> str:
+    """Rend une date : 02/10/2018."""
+    return jour.strftime("%d/%m/%Y")
+
+
+def ecrire_mois(mois: str) -> str:
+    """Rend un mois « AAAA-MM » en toutes lettres : octobre 2018."""
+    annee, _, rang = mois.partition("-")
+    return f"{_MOIS[int(rang) - 1]} {annee}"
+
+
+def accorder(nombre: int | Decimal, singulier: str, pluriel: str = "") -> str:
+    """Rend « 1 demande », « 2 demandes » ; en français, le pluriel commence à deux."""
+    mot = singulier if abs(nombre) < 2 else pluriel or f"{singulier}s"
+    return f"{ecrire_nombre(nombre)} {mot}"
+
+
+def sans_gras(texte: str) -> str:
+    """Rend le texte de la source sans ses balises <b>, nettoyé."""
+    return nettoyer(_GRAS.sub(r"\1", texte))
+
+
+def en_segments(texte: str) -> tuple[tuple[str, bool], ...]:
+    """Découpe un texte de la source en segments (texte nettoyé, gras ou non)."""
+    segments: list[tuple[str, bool]] = []
+    debut = 0
+    for trouve in _GRAS.finditer(texte):
+        if trouve.start() > debut:
+            segments.append((nettoyer(texte[debut : trouve.start()]), False))
+        segments.append((nettoyer(trouve[1]), True))
+        debut = trouve.end()
+    if debut < len(texte):
+        segments.append((nettoyer(texte[debut:]), False))
+    return tuple(segments)
+
+
+def cle_de_tri(texte: str) -> tuple[str, str]:
+    """Rend la clé d'un tri français : les accents ne comptent qu'à égalité, œ se range comme oe."""
+    deplie = texte.lower().replace("œ", "oe").replace("æ", "ae")
+    nu = "".join(signe for signe in unicodedata.normalize("NFD", deplie) if not unicodedata.combining(signe))
+    return nu, deplie
