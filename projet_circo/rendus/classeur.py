@@ -16,7 +16,7 @@ from projet_circo.noyau.erreurs import MauvaisUsage
 from projet_circo.rendus.table import Table
 
 TEXTE_MAXIMAL = 32_767
-FORMAT_DE_DATE = "dd/mm/yyyy"
+FORMAT_DE_DATE = "[$-40C]dd/mm/yyyy"  # 40C : en français, quelle que soit la langue du tableur
 _PRECISION = 10**15
 _LARGEUR_DES_NOTES = 80
 _LARGEURS = {Genre.TEXTE: 32, Genre.DATE: 12, Genre.ENTIER: 10, Genre.DECIMAL: 10}
@@ -40,7 +40,7 @@ def ouvrir_classeur(sortie: io.BytesIO) -> Workbook:
     """Rend un classeur vide dont ni la date, ni l'auteur, ni une formule n'entreront dans les octets."""
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     classeur = Workbook(sortie, options)
-    classeur.set_properties({"created": datetime(1980, 1, 1), "author": ""})  # noqa: DTZ001 - une date fixe
+    classeur.set_properties({"created": datetime(1980, 1, 1), "author": ""})
     return classeur
 
 
