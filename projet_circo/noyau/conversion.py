@@ -13,7 +13,7 @@ from projet_circo.noyau.cellule import Cellule, retablir, separer
 from projet_circo.noyau.champs import Champ, Genre
 from projet_circo.noyau.date_ecrite import reconnaitre_une_date
 from projet_circo.noyau.intitules import normaliser
-from projet_circo.noyau.reperes import Reperes
+from projet_circo.noyau.nomenclature import Nomenclature
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ _NON = frozenset({"non", "faux", "false", "0"})
 _CODES = (Genre.UNITE, Genre.CODE, Genre.IDENTIFIANT, Genre.ENUMERATION)
 
 
-def convertir(champ: Champ, cellule: Cellule, reperes: Reperes) -> Any | Refus:
+def convertir(champ: Champ, cellule: Cellule, nomenclature: Nomenclature) -> Any | Refus:
     """Rend la valeur d'un champ, None si la cellule est vide, ou un Refus.
 
     Un texte protégé par une apostrophe (`noyau/cellule.py`) retrouve sa forme exacte.
@@ -43,10 +43,10 @@ def convertir(champ: Champ, cellule: Cellule, reperes: Reperes) -> Any | Refus:
         return None
     texte = en_texte(cellule)
     if not champ.liste or champ.genre is Genre.OBJET:
-        return _CONVERSIONS[champ.genre](champ, cellule, texte, reperes)
+        return _CONVERSIONS[champ.genre](champ, cellule, texte, nomenclature)
     valeurs = []
     for element in separer(texte, ";,\n" if champ.genre in _CODES else ";\n"):
-        valeur = _CONVERSIONS[champ.genre](champ, element, element, reperes)
+        valeur = _CONVERSIONS[champ.genre](champ, element, element, nomenclature)
         if isinstance(valeur, Refus):
             return valeur
         valeurs.append(valeur)
@@ -78,11 +78,11 @@ def en_texte(cellule: Cellule) -> str:
             return str(cellule)
 
 
-def _garder_le_texte(_: Champ, __: Cellule, texte: str, ___: Reperes) -> str:
+def _garder_le_texte(_: Champ, __: Cellule, texte: str, ___: Nomenclature) -> str:
     return texte
 
 
-def _lire_une_enumeration(champ: Champ, __: Cellule, texte: str, _: Reperes) -> str | Refus:
+def _lire_une_enumeration(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> str | Refus:
     plat = normaliser(texte)
     memes = [valeur for valeur in champ.valeurs if normaliser(valeur) == plat]
     if texte in champ.valeurs:
@@ -93,19 +93,19 @@ def _lire_une_enumeration(champ: Champ, __: Cellule, texte: str, _: Reperes) -> 
     return Refus(f"{champ.nom} : « {texte} » n'est pas une valeur possible", remede)
 
 
-def _lire_un_code(champ: Champ, __: Cellule, texte: str, reperes: Reperes) -> str | Refus:
-    code = reperes.code_de(champ, texte)
+def _lire_un_code(champ: Champ, __: Cellule, texte: str, nomenclature: Nomenclature) -> str | Refus:
+    code = nomenclature.code_de(champ, texte)
     if code is not None:
         return code
     if champ.genre is Genre.UNITE and _UAI_ECOURTE.fullmatch(texte):
         entier = texte.upper().zfill(8)
-        if entier in reperes.liste_de(champ):
+        if entier in nomenclature.liste_de(champ):
             cause = f"{champ.nom} : « {texte} » a perdu ses zéros de tête, que le tableur a mangés"
             return Refus(cause, f"écrire {entier}, dans une colonne au format texte")
     return texte
 
 
-def _lire_une_date(champ: Champ, cellule: Cellule, texte: str, _: Reperes) -> str | Refus:
+def _lire_une_date(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> str | Refus:
     if isinstance(cellule, datetime):
         return cellule.date().isoformat()
     if isinstance(cellule, date):
@@ -125,7 +125,7 @@ def _lire_une_date(champ: Champ, cellule: Cellule, texte: str, _: Reperes) -> st
         return Refus(cause, "écrire le jour, puis le mois, puis l'année : 02/10/2018")
 
 
-def _lire_un_entier(champ: Champ, cellule: Cellule, texte: str, _: Reperes) -> int | Refus:
+def _lire_un_entier(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> int | Refus:
     if champ.nom.endswith("_minutes") and (minutes := _lire_des_minutes(cellule)) is not None:
         return minutes
     chiffres = _BLANCS.sub("", texte)
@@ -143,28 +143,28 @@ def _lire_des_minutes(cellule: Cellule) -> int | None:
     return int(duree[1]) * 60 + int(duree[2] or 0) if duree else None
 
 
-def _lire_un_decimal(champ: Champ, cellule: Cellule, texte: str, _: Reperes) -> str | Refus:
+def _lire_un_decimal(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> str | Refus:
     chiffres = _BLANCS.sub("", texte)
     if _DECIMAL.fullmatch(chiffres) and not isinstance(cellule, bool):
         return chiffres.replace(",", ".")
     return Refus(f"{champ.nom} : « {texte} » n'est pas un nombre", "écrire par exemple 12,5")
 
 
-def _lire_une_annee(champ: Champ, __: Cellule, texte: str, _: Reperes) -> int | Refus:
+def _lire_une_annee(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> int | Refus:
     try:
         return lire_annee(texte)
     except ValueError as erreur:
         return Refus(f"{champ.nom} : {erreur}", "écrire l'année de la rentrée, par exemple 2018-2019")
 
 
-def _lire_un_booleen(champ: Champ, __: Cellule, texte: str, _: Reperes) -> bool | Refus:
+def _lire_un_booleen(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> bool | Refus:
     mot = normaliser(texte)
     if mot in _OUI or mot in _NON:
         return mot in _OUI
     return Refus(f"{champ.nom} : « {texte} » ne dit ni oui ni non", "écrire oui ou non")
 
 
-def _lire_un_objet(champ: Champ, __: Cellule, texte: str, _: Reperes) -> Any | Refus:
+def _lire_un_objet(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> Any | Refus:
     try:
         valeur = lire_json(texte)
     except ValueError:
@@ -198,7 +198,7 @@ def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
     return objet
 
 
-_CONVERSIONS: dict[Genre, Callable[[Champ, Cellule, str, Reperes], Any | Refus]] = {
+_CONVERSIONS: dict[Genre, Callable[[Champ, Cellule, str, Nomenclature], Any | Refus]] = {
     Genre.TEXTE: _garder_le_texte,
     Genre.ENUMERATION: _lire_une_enumeration,
     Genre.CODE: _lire_un_code,

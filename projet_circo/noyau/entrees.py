@@ -11,10 +11,10 @@ from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, ordre_des_ch
 from projet_circo.noyau.conversion import Refus, convertir, en_texte
 from projet_circo.noyau.correspondance import TETE, Correspondance, reconnaitre_un_type
 from projet_circo.noyau.feuille import Feuille
-from projet_circo.noyau.reperes import Reperes
+from projet_circo.noyau.nomenclature import Nomenclature
 
 _ID, _TYPE = EN_TETE[0], EN_TETE[1]
-_SANS_REPERES = Reperes()
+_SANS_NOMENCLATURE = Nomenclature()
 _CONTROLES = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -49,10 +49,10 @@ class Entree:
 
 
 def lire_les_entrees(
-    feuille: Feuille, correspondance: Correspondance, reperes: Reperes
+    feuille: Feuille, correspondance: Correspondance, nomenclature: Nomenclature
 ) -> tuple[Entree, ...]:
     """Rend les entrées d'une feuille ; une ligne vide, ou qui ne porte qu'un identifiant préparé, n'en est pas une."""
-    lecteur = _Lecteur(correspondance, reperes)
+    lecteur = _Lecteur(correspondance, nomenclature)
     entrees = []
     for rang, ligne in enumerate(feuille.lignes[correspondance.entete :], start=correspondance.entete + 1):
         entree = lecteur.lire(feuille.nom, rang, ligne)
@@ -62,9 +62,9 @@ def lire_les_entrees(
 
 
 class _Lecteur:
-    def __init__(self, correspondance: Correspondance, reperes: Reperes) -> None:
+    def __init__(self, correspondance: Correspondance, nomenclature: Nomenclature) -> None:
         self._correspondance = correspondance
-        self._reperes = reperes
+        self._nomenclature = nomenclature
         self._colonnes = [
             (rang, colonne.champ) for rang, colonne in enumerate(correspondance.colonnes) if colonne.champ
         ]
@@ -86,7 +86,9 @@ class _Lecteur:
             if nom not in {deja for deja, _ in ecrits}
         ]
         est_exacte = self._correspondance.est_un_export and any(nom == _ID for nom, _ in ecrits)
-        champs, refus = self._convertir(nom_du_type, ecrits, _SANS_REPERES if est_exacte else self._reperes)
+        champs, refus = self._convertir(
+            nom_du_type, ecrits, _SANS_NOMENCLATURE if est_exacte else self._nomenclature
+        )
         return Entree(feuille, rang, champs, tuple(refus), _ID in champs, ligne)
 
     def _substituer(self, nom: str, cellule: Cellule) -> Cellule:
@@ -97,7 +99,7 @@ class _Lecteur:
         return next((reconnaitre_un_type(en_texte(cellule)) for nom, cellule in ecrits if nom == _TYPE), "")
 
     def _convertir(
-        self, nom_du_type: str, ecrits: Iterable[tuple[str, Cellule]], reperes: Reperes
+        self, nom_du_type: str, ecrits: Iterable[tuple[str, Cellule]], nomenclature: Nomenclature
     ) -> tuple[dict[str, Any], list[Refus]]:
         valeurs: dict[str, Any] = {_TYPE: nom_du_type}
         refus = []
@@ -109,7 +111,7 @@ class _Lecteur:
                 remede = "vider cette cellule, ou corriger le type de la ligne"
                 refus.append(Refus(f"une ligne « {nom_du_type} » n'a pas de champ « {nom} »", remede))
                 continue
-            valeur = convertir(champ, cellule, reperes)
+            valeur = convertir(champ, cellule, nomenclature)
             if isinstance(valeur, Refus):
                 refus.append(valeur)
             elif valeur is not None:

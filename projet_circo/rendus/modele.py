@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from projet_circo.noyau.champs import EN_TETE, TYPES, Champ, Genre
 from projet_circo.noyau.correspondance import LISTES, MODE_D_EMPLOI, TETE
 from projet_circo.noyau.intitules import TYPES_AFFICHES, VALEURS_AFFICHEES, libelle_de
-from projet_circo.noyau.reperes import Reperes, montrer
+from projet_circo.noyau.nomenclature import Nomenclature, montrer
 from projet_circo.rendus.classeur import FORMAT_DE_DATE, ecrire_les_notes, ouvrir_classeur
 
 LIGNES_PREPAREES = 500
@@ -39,7 +39,7 @@ class _Colonne:
 
 
 def rendre_le_modele(
-    reperes: Reperes,
+    nomenclature: Nomenclature,
     *,
     titre: str,
     du: date,
@@ -53,25 +53,25 @@ def rendre_le_modele(
     `tirer` rend un identifiant neuf ; chaque ligne préparée en porte un, dans une colonne masquée. `types` : les
     feuilles voulues ; toutes celles que la grille permet par défaut.
     """
-    voulus = types or types_saisissables(reperes)
+    voulus = types or types_saisissables(nomenclature)
     sortie = io.BytesIO()
     with ouvrir_classeur(sortie) as classeur:
         ecrire_les_notes(classeur, MODE_D_EMPLOI, _mode_d_emploi(titre, du, au, voulus, fictif=fictif))
-        listes = _Listes(classeur, reperes)
+        listes = _Listes(classeur, nomenclature)
         for nom in voulus:
             _Feuille(classeur, listes, nom, du, au).ecrire(tirer)
         listes.clore()
     return sortie.getvalue()
 
 
-def types_saisissables(reperes: Reperes) -> tuple[str, ...]:
+def types_saisissables(nomenclature: Nomenclature) -> tuple[str, ...]:
     """Rend les types de faits que la grille permet de saisir : un fait sans genre déclaré ne se saisit pas."""
     return tuple(
         un_type.nom
         for un_type in TYPES.values()
         if un_type.est_un_fait
         and all(
-            reperes.liste_de(champ)
+            nomenclature.liste_de(champ)
             for champ in un_type.champs
             if champ.exige and champ.designe in _DE_LA_GRILLE
         )
@@ -106,16 +106,16 @@ def _mode_d_emploi(titre: str, du: date, au: date, types: Sequence[str], *, fict
 class _Listes:
     """La feuille masquée qui porte les choix des listes déroulantes, une liste par colonne."""
 
-    def __init__(self, classeur: Workbook, reperes: Reperes) -> None:
+    def __init__(self, classeur: Workbook, nomenclature: Nomenclature) -> None:
         self._classeur = classeur
-        self._reperes = reperes
+        self._nomenclature = nomenclature
         self._plages: dict[tuple[str, ...], str] = {}
 
     def plage_de(self, champ: Champ) -> str:
         """Rend la plage des choix d'un champ, ou un texte vide s'il n'en a pas."""
         choix = tuple(
             VALEURS_AFFICHEES.get(code, montrer(code, " ".join(libelle.split())[:120]))
-            for code, libelle in self._reperes.liste_de(champ).items()
+            for code, libelle in self._nomenclature.liste_de(champ).items()
         )
         if choix and choix not in self._plages:
             colonne = xl_col_to_name(len(self._plages))

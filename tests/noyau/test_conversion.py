@@ -10,9 +10,9 @@ from projet_circo.noyau.cellule import Cellule
 from projet_circo.noyau.champs import TYPES, Champ, Genre
 from projet_circo.noyau.conversion import Refus, convertir, en_texte, lire_json
 from projet_circo.noyau.correspondance import TETE
-from projet_circo.noyau.reperes import Reperes
+from projet_circo.noyau.nomenclature import Nomenclature
 
-REPERES = Reperes({"unite": {"0000012N": "École Victor Hugo", "0590001E": "École du Nord"}})
+NOMENCLATURE = Nomenclature({"unite": {"0000012N": "École Victor Hugo", "0590001E": "École du Nord"}})
 
 
 def champ(nom_du_type: str, nom: str) -> Champ:
@@ -53,7 +53,7 @@ def champ(nom_du_type: str, nom: str) -> Champ:
     ],
 )
 def test_une_cellule_devient_la_valeur_de_son_champ(un_champ: Champ, cellule: Cellule, valeur: Any) -> None:
-    assert convertir(un_champ, cellule, REPERES) == valeur
+    assert convertir(un_champ, cellule, NOMENCLATURE) == valeur
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_une_cellule_devient_la_valeur_de_son_champ(un_champ: Champ, cellule: Ce
 def test_une_cellule_impossible_dit_sa_cause_et_son_remede(
     un_champ: Champ, cellule: Cellule, cause: str, remede: str
 ) -> None:
-    refus = convertir(un_champ, cellule, REPERES)
+    refus = convertir(un_champ, cellule, NOMENCLATURE)
     assert isinstance(refus, Refus)
     assert refus.cause.startswith(un_champ.nom)
     assert cause in refus.cause
@@ -90,17 +90,18 @@ def test_une_cellule_impossible_dit_sa_cause_et_son_remede(
 
 
 def test_un_code_inconnu_est_garde_tel_quel() -> None:
-    assert convertir(champ("demande", "unites"), "99Z", REPERES) == ["99Z"]
+    assert convertir(champ("demande", "unites"), "99Z", NOMENCLATURE) == ["99Z"]
 
 
 def test_chaque_genre_sait_se_convertir() -> None:
     for genre in Genre:
-        convertir(Champ("x", genre, ""), "0", Reperes())
+        convertir(Champ("x", genre, ""), "0", Nomenclature())
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**6), max_value=10**6))
 def test_un_decimal_type_se_lit_sans_exposant(nombre: Decimal) -> None:
-    texte = convertir(champ("releve", "valeur"), float(nombre), Reperes())
+    texte = convertir(champ("releve", "valeur"), float(nombre), Nomenclature())
+    assert isinstance(texte, str)
     assert "e" not in texte.lower()
     assert float(texte) == float(nombre)
 

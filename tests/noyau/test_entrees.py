@@ -3,7 +3,7 @@ from datetime import date
 from projet_circo.noyau.correspondance import Colonne, Correspondance, deviner
 from projet_circo.noyau.entrees import Entree, lire_les_entrees, ordonner
 from projet_circo.noyau.feuille import Feuille
-from projet_circo.noyau.reperes import Reperes
+from projet_circo.noyau.nomenclature import Nomenclature
 
 TITRES = ["id", "Date", "Nature", "Initiative", "École 1", "École 2", "Objet"]
 
@@ -12,7 +12,7 @@ def lire(*lignes: list[object], titres: list[str] = TITRES, nom: str = "Demandes
     feuille = Feuille(nom, [titres, *lignes])  # type: ignore[list-item]
     correspondance = deviner(feuille)
     assert correspondance is not None
-    return lire_les_entrees(feuille, correspondance, Reperes())
+    return lire_les_entrees(feuille, correspondance, Nomenclature())
 
 
 def test_une_ligne_devient_un_evenement_dans_l_ordre_de_la_table() -> None:
@@ -65,7 +65,7 @@ def test_les_constantes_et_les_valeurs_traduites_s_appliquent() -> None:
         {"initiative": {"Directrice": "equipe"}},
     )
     feuille = Feuille("", [["Jour", "Qui"], ["02/10/2018", "Directrice"], ["03/10/2018", ""]])
-    entrees = lire_les_entrees(feuille, correspondance, Reperes())
+    entrees = lire_les_entrees(feuille, correspondance, Nomenclature())
     assert [entree.champs["initiative"] for entree in entrees] == ["equipe", "ien"]
     assert all(entree.champs["nature"] == "collectif" for entree in entrees)
 

@@ -16,7 +16,7 @@ from projet_circo.noyau.entrees import Entree, lire_les_entrees, ordonner
 from projet_circo.noyau.fait import Ligne
 from projet_circo.noyau.feuille import Feuille
 from projet_circo.noyau.importation import identifier, recenser, trier
-from projet_circo.noyau.reperes import Reperes
+from projet_circo.noyau.nomenclature import Nomenclature
 from projet_circo.rendus.classeur import rendre_xlsx
 from projet_circo.rendus.jsonl import rendre_jsonl
 from projet_circo.rendus.ods import rendre_ods
@@ -24,7 +24,7 @@ from projet_circo.rendus.table_faits import table_unique, tables_par_type
 from projet_circo.rendus.tables_csv import rendre_csv
 from tests.evenements_hostiles import champs_d_un_evenement, en_lignes
 
-REPERES = Reperes({"unite": {"0000012N": "École Victor Hugo", "0000007A": "007"}})
+NOMENCLATURE = Nomenclature({"unite": {"0000012N": "École Victor Hugo", "0000007A": "007"}})
 FORMATS = ("csv", "excel", "xlsx", "ods", "jsonl")
 EVENEMENTS = st.lists(champs_d_un_evenement(), min_size=1, max_size=6, unique_by=lambda un: un["id"])
 
@@ -45,7 +45,7 @@ def relire(lignes: list[Ligne], format_: str) -> tuple[Entree, ...]:
         entree
         for feuille, correspondance in correspondances
         if correspondance is not None
-        for entree in lire_les_entrees(feuille, correspondance, REPERES)
+        for entree in lire_les_entrees(feuille, correspondance, NOMENCLATURE)
     )
 
 

@@ -12,10 +12,10 @@ from projet_circo.noyau.entrees import lire_les_entrees
 from projet_circo.noyau.feuille import Feuille
 from projet_circo.noyau.identifiant import ID, tirer
 from projet_circo.noyau.intitules import TYPES_AFFICHES
-from projet_circo.noyau.reperes import Reperes
+from projet_circo.noyau.nomenclature import Nomenclature
 from projet_circo.rendus.modele import LIGNES_PREPAREES, rendre_le_modele, types_saisissables
 
-REPERES = Reperes(
+NOMENCLATURE = Nomenclature(
     {
         "unite": {"0000012N": "École élémentaire Victor Hugo", "0000013P": "École Jean Macé"},
         "partenaire": {"mairie": "Mairie"},
@@ -23,15 +23,15 @@ REPERES = Reperes(
         "demande": {"7kq2-m4xn-8t1c": "02/10/2018 École Jean Macé"},
     }
 )
-COMPLETS = Reperes(
-    {**REPERES.listes, **{nom: {"x": "X"} for nom in ("critere", "niveau", "indicateur", "genre")}}
+COMPLETS = Nomenclature(
+    {**NOMENCLATURE.listes, **{nom: {"x": "X"} for nom in ("critere", "niveau", "indicateur", "genre")}}
 )
 
 
-def rendre(reperes: Reperes = REPERES, types: tuple[str, ...] = ()) -> bytes:
+def rendre(nomenclature: Nomenclature = NOMENCLATURE, types: tuple[str, ...] = ()) -> bytes:
     hasard = random.Random(3)
     return rendre_le_modele(
-        reperes,
+        nomenclature,
         titre="Projet 2016-2020",
         du=date(2016, 9, 1),
         au=date(2020, 8, 31),
@@ -46,7 +46,7 @@ def feuille_de(octets: bytes, nom: str) -> Feuille:
 
 def test_une_feuille_par_type_que_la_grille_permet() -> None:
     assert types_saisissables(COMPLETS) == FAITS
-    assert "appreciation" not in types_saisissables(REPERES)
+    assert "appreciation" not in types_saisissables(NOMENCLATURE)
     noms = [feuille.nom for feuille in lire_classeur(rendre(COMPLETS), "a.xlsx")]
     assert noms == ["Mode d'emploi", *(TYPES_AFFICHES[nom] for nom in FAITS), "Listes"]
 
@@ -81,7 +81,7 @@ def test_une_ligne_remplie_par_les_listes_s_importe_avec_son_identifiant_prepare
     remplie = Feuille(feuille.nom, lignes)
     correspondance = deviner(remplie)
     assert correspondance is not None
-    (entree,) = lire_les_entrees(remplie, correspondance, REPERES)
+    (entree,) = lire_les_entrees(remplie, correspondance, NOMENCLATURE)
     assert not entree.refus
     assert ID.fullmatch(entree.id)
     assert entree.champs["initiative"] == "equipe"
@@ -115,6 +115,6 @@ def test_le_meme_tirage_donne_les_memes_octets() -> None:
 
 def test_un_dossier_fictif_le_dit() -> None:
     octets = rendre_le_modele(
-        REPERES, titre="t", du=date(2016, 9, 1), au=date(2020, 8, 31), tirer=lambda: "x", fictif=True
+        NOMENCLATURE, titre="t", du=date(2016, 9, 1), au=date(2020, 8, 31), tirer=lambda: "x", fictif=True
     )
     assert any("FICTIVES" in str(ligne) for ligne in lire_classeur(octets, "a.xlsx")[0].lignes)

@@ -14,7 +14,7 @@ VISES = frozenset(champ.vise for un_type in TYPES.values() for champ in un_type.
 
 
 @dataclass(frozen=True, slots=True)
-class Reperes:
+class Nomenclature:
     """Par liste (`unite`, `partenaire`, `critere`, `action`, `demande`…), les codes connus et leur libellé.
 
     Vide : rien n'est connu, et tout code écrit est gardé tel quel.
@@ -47,7 +47,7 @@ def montrer(code: str, libelle: str) -> str:
     return f"{code} — {libelle}" if libelle else code
 
 
-def reperes_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fait] = ()) -> Reperes:
+def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fait] = ()) -> Nomenclature:
     """Rend ce que la grille, le référentiel et les faits vivants permettent de désigner."""
     rubriques = [rubrique for rubrique, _ in parcourir(grille.rubriques)]
     indicateurs = [indicateur for indicateur, _ in indicateurs_de(grille)]
@@ -65,7 +65,7 @@ def reperes_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fait] =
     for fait in sorted(faits, key=lambda un: (un.date, un.id), reverse=True):
         if fait.type in VISES:
             listes.setdefault(fait.type, {})[fait.id] = _resumer(fait, listes[_UNITE])
-    return Reperes(listes)
+    return Nomenclature(listes)
 
 
 def _resumer(fait: Fait, unites: Mapping[str, str]) -> str:
