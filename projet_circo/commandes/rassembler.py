@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
     from projet_circo.noyau.contexte import Contexte
+    from projet_circo.noyau.grille import Grille
     from projet_circo.noyau.projet import Projet
 
 
@@ -70,3 +71,15 @@ def verifier_les_codes(codes: list[str], connus: list[str]) -> tuple[str, ...]:
             message = f"l'indicateur « {code} » n'existe pas"
             raise MauvaisUsage(message, interroger(code, connus) or f"indicateurs : {', '.join(connus)}")
     return tuple(codes)
+
+
+def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
+    """Rend une grille du dossier. GrilleFautive si sa forme n'est pas juste."""
+    from projet_circo.fichiers.chargement import lire_grille
+    from projet_circo.noyau.erreurs import GrilleFautive
+
+    lue = lire_grille(dossier, fichier)
+    if lue.grille is None:
+        message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes"
+        raise GrilleFautive(message, lue.constats)
+    return lue.grille

@@ -92,9 +92,9 @@ def _ajouter_une_fois(
     partage, neuf = ouvrir_pour_ajouter(place.partage)
     prive, prive_neuf = ouvrir_pour_ajouter(place.prive)
     try:
-        entier = _sans_queue(partage, place.partage, ajout)
+        entier = _sans_queue(partage, place.partage, place.prive, ajout)
         tete = _verifier_la_tete(entier, place.partage)
-        garde = _sans_queue(prive, place.prive, ajout)
+        garde = _sans_queue(prive, place.prive, place.prive, ajout)
         garde, entier, tete = _reconcilier(place, (partage, prive), (entier, garde), tete, ajout)
         if ajout.rangs and tete.n >= ajout.rangs[-1]:
             return  # un remplacement a eu lieu : la réconciliation vient de remettre nos lignes
@@ -114,8 +114,8 @@ def _ajouter_une_fois(
         os.close(prive)
 
 
-def _sans_queue(descripteur: int, chemin: Path, ajout: Ajout) -> bytes:
-    """Rend les lignes entières ; une queue déchirée, jamais confirmée, est mise de côté puis retirée.
+def _sans_queue(descripteur: int, chemin: Path, prive: Path, ajout: Ajout) -> bytes:
+    """Rend les lignes entières ; une queue déchirée, jamais confirmée, est mise de côté chez l'utilisateur.
 
     Rien ne bouge si la dernière ligne entière n'est pas juste.
     """
@@ -124,12 +124,10 @@ def _sans_queue(descripteur: int, chemin: Path, ajout: Ajout) -> bytes:
     if coupe == len(octets):
         return octets
     _verifier_la_tete(octets[:coupe], chemin)
-    _mettre_de_cote(chemin, octets[coupe:])
+    _mettre_de_cote(prive, octets[coupe:])
     os.ftruncate(descripteur, coupe)
     os.fsync(descripteur)
-    ajout.a_dire.append(
-        f"une ligne coupée par une panne a été mise de côté dans {nom_de_la_queue(chemin).name}"
-    )
+    ajout.a_dire.append(f"une ligne coupée par une panne a été mise de côté dans {nom_de_la_queue(prive)}")
     return octets[:coupe]
 
 

@@ -39,6 +39,13 @@ class Projet:
         return Calendrier(plan.mois, plan.jour)
 
     @property
+    def est_fictif(self) -> bool:
+        """Dit si une ouverture, ou la grille, se déclare fictive."""
+        return bool(self.grille.fictif) or any(
+            ligne.type == "ouverture" and ligne.champs.get("fictif") is True for ligne in self.lignes
+        )
+
+    @property
     def lignes(self) -> tuple[Ligne, ...]:
         """Toutes les lignes justes, par année, fichier et rang."""
         return tuple(ligne for fichier in self.fichiers for ligne in fichier.lignes)

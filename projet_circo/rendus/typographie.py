@@ -69,7 +69,7 @@ def ecrire_mois(mois: str) -> str:
 
 def accorder(nombre: int | Decimal, singulier: str, pluriel: str = "") -> str:
     """Rend « 1 demande », « 2 demandes » ; en français, le pluriel commence à deux."""
-    mot = singulier if abs(nombre) < 2 else pluriel or f"{singulier}s"
+    mot = singulier if -2 < nombre < 2 else pluriel or f"{singulier}s"
     return f"{ecrire_nombre(nombre)} {mot}"
 
 

@@ -1,0 +1,270 @@
+"""`circo ajouter TYPE` : un fait au journal. Les options de chaque type sont tirées de la table des champs."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from typer.core import TyperGroup
+
+from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
+from projet_circo.noyau.saisie import SAISISSABLES
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.rassembler import Rassemble
+    from projet_circo.noyau.constat import Constat
+
+AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
+_EXEMPLES = {
+    "demande": '--nature collectif --initiative equipe --unite 0000012N --objet "Résolution de problèmes"',
+    "suite": "--demande 7kq2 --etat acceptee",
+    "accompagnement": "--nature collectif --initiative ien --unite 0000012N",
+    "seance": "--accompagnement 7kq2 --duree-minutes 90",
+    "sollicitation": "--origine directeur --unite 0000012N",
+    "partenariat": "--partenaire canope --date 2018-10-02",
+    "appreciation": "--critere k2 --niveau installe",
+    "releve": "--indicateur taux-de-couverture --valeur 12,5",
+    "avancement": "--action a1 --etat engagee",
+    "fait": "--genre reunion --unite 0000012N",
+}
+
+
+def _options(un_type: TypeEvenement) -> list[click.Parameter]:
+    options: list[click.Parameter] = [
+        click.Option(
+            ["--date"], metavar="DATE", help="Jour du fait : 2018-10-02 ou 02/10/2018 (aujourd'hui sinon)."
+        ),
+        click.Option(
+            ["--annee-scolaire"],
+            metavar="ANNÉE",
+            help="Année qui s'ouvre, pour un fait de prérentrée (fin août).",
+        ),
+    ]
+    options += [option_de(champ) for champ in un_type.champs]
+    return options + communes()
+
+
+def option_de(champ: Champ) -> click.Option:
+    """Rend l'option de saisie d'un champ."""
+    aide = champ.resume[0].upper() + champ.resume[1:]
+    if champ.valeurs:
+        aide += f" ({', '.join(champ.valeurs)})"
+    if champ.liste:
+        aide += " ; se répète"
+    metavar = {Genre.DATE: "DATE", Genre.ENTIER: "N", Genre.DECIMAL: "NOMBRE", Genre.IDENTIFIANT: "ID"}
+    return click.Option(
+        [f"--{champ.nom_option}", f"champ_{champ.nom}"],
+        multiple=champ.liste,
+        metavar=metavar.get(champ.genre, "TEXTE" if champ.genre is Genre.TEXTE else "CODE"),
+        help=f"{aide}{' [exigé]' if champ.exige else ''}.",
+    )
+
+
+def communes() -> list[click.Parameter]:
+    """Rend les options communes aux commandes qui écrivent."""
+    return [
+        click.Option(
+            ["--poste"], metavar="POSTE", help="Poste de saisie (sinon CIRCO_POSTE, sinon le vôtre)."
+        ),
+        click.Option(["--a-blanc"], is_flag=True, help="Montrer sans rien écrire."),
+        click.Option(["--oui", "-y"], is_flag=True, help="Répondre oui d'avance."),
+        click.Option(
+            ["--format", "forme"],
+            type=click.Choice(["terminal", "json"]),
+            default="terminal",
+            metavar="FORMAT",
+            help="terminal ou json.",
+        ),
+        click.Option(
+            ["--dossier", "-C"], metavar="RÉPERTOIRE", help="Répertoire du projet, qui contient data/."
+        ),
+    ]
+
+
+def _construire(nom: str) -> click.Command:
+    un_type = TYPES[nom]
+    exemple = f"circo ajouter {nom} {_EXEMPLES.get(nom, '')}".rstrip()
+    return click.Command(
+        nom,
+        params=_options(un_type),
+        callback=lambda **options: _ajouter(un_type, options),
+        help=f"Ajoute {un_type.resume}.\n\n\b\nExemple :\n  {exemple}",
+        short_help=f"{un_type.resume[0].upper()}{un_type.resume[1:]}.",
+        context_settings=dict(AIDE),
+    )
+
+
+class _Types(TyperGroup):
+    """Les types que l'on peut ajouter."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Rend les types, dans l'ordre de la table."""
+        return list(SAISISSABLES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Construit la commande d'un type."""
+        return _construire(cmd_name) if cmd_name in SAISISSABLES else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Rend la commande du type ; un type inconnu propose le plus proche."""
+        if args and args[0] not in SAISISSABLES and not args[0].startswith("-"):
+            from projet_circo.noyau.suggestion import interroger
+
+            proche = interroger(args[0], SAISISSABLES) or f"types : {', '.join(SAISISSABLES)}"
+            message = f"on n'ajoute pas de « {args[0]} » : {proche}"
+            raise click.UsageError(message, ctx)
+        return super().resolve_command(ctx, args)
+
+
+commande = _Types(
+    name="ajouter",
+    help=(
+        "Ajoute un fait au journal.
+
+
+Exemple :
+"
+        "  circo ajouter demande --nature collectif --initiative equipe --unite 0000012N"
+    ),
+    subcommand_metavar="TYPE [OPTIONS]...",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings=dict(AIDE),
+)
+
+
+def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
+    from projet_circo.commandes.rassembler import rassembler
+    from projet_circo.commandes.saisie import (
+        avertir_de_l_horloge,
+        confirmer,
+        controler_la_forme,
+        demander_l_accord,
+        enregistrer,
+        preparer,
+    )
+    from projet_circo.commandes.sortie import dire, ecrire, montrer_les_constats
+
+    donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}
+    _exiger(un_type, donnees)
+    jour, annee_scolaire = _lire_le_jour(options)
+    rassemble = rassembler(options["dossier"], annee_scolaire or _annee_de(jour))
+    champs = _batir(un_type, donnees, jour, annee_scolaire, rassemble)
+    saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
+    controler_la_forme(champs)
+    avertissements = _juger(champs, rassemble)
+    montrer_les_constats(avertissements)
+    avertir_de_l_horloge(rassemble, saisie)
+    if options["a_blanc"] or not options["oui"]:
+        dire(_resumer(champs))
+    if options["a_blanc"] or not demander_l_accord("Ajouter ?", oui=options["oui"]):
+        dire("Rien n'a été écrit.")
+        return 0
+    fait = enregistrer(rassemble, [(champs, None)], saisie)
+    if options["forme"] == "json":
+        ecrire(_en_json(fait.lignes[0]))
+        return 0
+    identifiant = fait.lignes[0].champs["id"]
+    confirmer(fait, saisie, f"Se tromper se répare : circo annuler {identifiant} --motif …")
+    return 0
+
+
+def _exiger(un_type: TypeEvenement, donnees: dict[str, Any]) -> None:
+    """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
+    from projet_circo.commandes.saisie import est_interactif
+    from projet_circo.noyau.saisie import manquants
+
+    absents = manquants(un_type, donnees)
+    if not absents:
+        return
+    if not est_interactif():
+        options = ", ".join(f"--{champ.nom_option}" for champ in absents)
+        message = f"il manque {options}"
+        raise click.UsageError(message, click.get_current_context())
+    for champ in absents:
+        choix = f" ({', '.join(champ.valeurs)})" if champ.valeurs else ""
+        reponse = click.prompt(f"{champ.resume[0].upper()}{champ.resume[1:]}{choix}", err=True)
+        donnees[champ.nom] = (reponse,) if champ.liste else str(reponse)
+
+
+def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:
+    from projet_circo.commandes.options import lire_une_date
+    from projet_circo.commandes.rassembler import aujourd_hui
+    from projet_circo.noyau.annee import lire_annee
+
+    jour = lire_une_date(options["date"]) if options["date"] else aujourd_hui()
+    ecrite = options["annee_scolaire"]
+    try:
+        return jour.isoformat(), lire_annee(ecrite) if ecrite else None
+    except ValueError as erreur:
+        raise click.BadParameter(str(erreur), param_hint="--annee-scolaire") from None
+
+
+def _annee_de(jour: str) -> int:
+    from datetime import date
+
+    from projet_circo.noyau.annee import SCOLAIRE
+
+    return SCOLAIRE.annee_de(date.fromisoformat(jour))
+
+
+def _batir(
+    un_type: TypeEvenement,
+    donnees: dict[str, Any],
+    jour: str,
+    annee_scolaire: int | None,
+    rassemble: "Rassemble",
+) -> dict[str, Any]:
+    """Rend les champs de l'événement : références résolues, pseudonyme tiré s'il est demandé."""
+    from projet_circo.commandes.options import lire_une_date
+    from projet_circo.commandes.saisie import hasard, resoudre_l_id
+    from projet_circo.noyau.identifiant import tirer, tirer_un_pseudonyme
+    from projet_circo.noyau.saisie import batir
+
+    champs = batir(un_type, donnees)
+    for champ in un_type.champs:
+        ecrit = champs.get(champ.nom)
+        if ecrit is None:
+            continue
+        if champ.genre is Genre.IDENTIFIANT:
+            types = (champ.vise,) if champ.vise else ()
+            trouves = [resoudre_l_id(un, rassemble, types) for un in (ecrit if champ.liste else [ecrit])]
+            champs[champ.nom] = trouves if champ.liste else trouves[0]
+        elif champ.genre is Genre.DATE:
+            champs[champ.nom] = lire_une_date(ecrit).isoformat()
+        elif champ.genre is Genre.PSEUDONYME and ecrit == "nouveau":
+            champs[champ.nom] = tirer_un_pseudonyme(hasard)
+    tete: dict[str, Any] = {"id": tirer(hasard), "type": un_type.nom, "date": jour}
+    if annee_scolaire is not None:
+        tete["annee_scolaire"] = annee_scolaire
+    return {**tete, **champs}
+
+
+def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ...]":
+    """Rend les avertissements d'un fait. FaitRefuse s'il enfreint une règle bloquante."""
+    return ()
+
+
+def _resumer(champs: dict[str, Any]) -> str:
+    from projet_circo.commandes.sortie import nettoyer
+
+    lignes = [
+        f"  {cle} : {nettoyer(', '.join(valeur) if isinstance(valeur, list) else str(valeur))}"
+        for cle, valeur in champs.items()
+        if cle != "id"
+    ]
+    return "\n".join(lignes)
+
+
+def _en_json(ligne: Any) -> str:
+    from projet_circo.rendus.json import ecrire
+
+    return ecrire(
+        {
+            "format": "circo/ajout/1",
+            "id": ligne.champs["id"],
+            "fichier": ligne.fichier,
+            "ligne": ligne.rang,
+            "evenement": ligne.champs,
+        }
+    )

@@ -1,0 +1,58 @@
+"""`circo expliquer` : un chiffre, les faits qui le font, ceux qui ne le font pas, et pourquoi."""
+
+from typing import Annotated
+
+import typer
+
+from projet_circo.commandes.options import (
+    AnneeExigee,
+    Au,
+    Civile,
+    ConnuAu,
+    Dossier,
+    FormatDeListe,
+    FormatListe,
+)
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def expliquer(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="L'indicateur.")],
+    annee: AnneeExigee,
+    au: Au = None,
+    connu_au: ConnuAu = None,
+    civile: Civile = False,
+    tous: Annotated[bool, typer.Option("--tous", help="Montrer aussi les faits des autres années.")] = False,
+    forme: FormatListe = FormatDeListe.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Montre un chiffre et ses faits : retenus, écartés, et pourquoi.
+
+    \b
+    Exemple :
+      circo expliquer demandes-collectives --annee 2018
+    """
+    from projet_circo.commandes.rassembler import rassembler, situer, verifier_les_codes
+    from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.explication import expliquer as chercher
+
+    rassemble = rassembler(dossier, annee)
+    contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
+    verifier_les_codes([code], [suivi.code for suivi in contexte.plan.suivis])
+    suivi = next(un for un in contexte.plan.suivis if un.code == code)
+    explique = chercher(suivi, contexte, annee, rassemble.projet.lignes_ecartees, tous=tous)
+    if forme is FormatDeListe.JSON:
+        from projet_circo.rendus import json
+
+        ecrire(json.explication(explique))
+    elif forme is FormatDeListe.CSV:
+        from projet_circo.rendus import csv
+
+        ecrire(csv.explication(explique))
+    else:
+        from projet_circo.rendus.preuves import montrer
+
+        ecrire(montrer(explique, ecran()))
+    signaler_les_dommages(rassemble.projet.dommages)

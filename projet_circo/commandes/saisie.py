@@ -1,0 +1,138 @@
+"""Ce que partagent les commandes qui écrivent : le poste, l'instant, les contrôles, l'accord, la confirmation."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.rassembler import Rassemble
+    from projet_circo.fichiers.enregistrement import Enregistrement, Saisie
+
+
+def est_interactif() -> bool:
+    """Dit si l'on peut poser une question : l'entrée est un terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def instant() -> str:
+    """Rend l'instant présent, UTC. `CIRCO_MAINTENANT` le fixe, pour les essais."""
+    fixe = os.environ.get("CIRCO_MAINTENANT")
+    return fixe or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def hasard(bits: int) -> int:
+    """Tire un entier de `bits` bits."""
+    import secrets
+
+    return secrets.randbits(bits)
+
+
+def preparer(poste: str | None, *, fictif: bool, a_blanc: bool = False) -> "Saisie":
+    """Rend qui saisit et quand ; le poste est tiré et gardé au premier usage."""
+    from projet_circo.fichiers.enregistrement import Saisie
+    from projet_circo.fichiers.poste import creer_le_poste, poste_connu
+
+    connu = poste_connu(poste, os.environ)
+    if connu is None:
+        connu = "poste-000000" if a_blanc else creer_le_poste(_demander_le_nom(), os.environ, hasard)
+    return Saisie(connu, instant(), fictif, hasard, os.environ)
+
+
+def _demander_le_nom() -> str:
+    if not est_interactif():
+        return "poste"
+    import click
+
+    return str(click.prompt("Nom de ce poste (secretariat, cpc, ien…)", default="poste", err=True)).strip()
+
+
+def demander_l_accord(question: str, *, oui: bool) -> bool:
+    """Demande « o » ou « oui » au terminal ; hors terminal, ou avec `--oui`, c'est accordé."""
+    if oui or not est_interactif():
+        return True
+    import click
+
+    while True:
+        reponse = (
+            str(click.prompt(f"{question} [O/n]", default="o", show_default=False, err=True)).strip().lower()
+        )
+        if reponse in ("o", "oui", "y", "yes"):
+            return True
+        if reponse in ("n", "non", "no"):
+            return False
+
+
+def resoudre_l_id(saisi: str, rassemble: "Rassemble", types: Sequence[str] = ()) -> str:
+    """Rend l'identifiant entier que désigne un préfixe. MauvaisUsage s'il n'en désigne aucun ou plusieurs."""
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.identifiant import PREFIXE_MINIMAL, chercher, normaliser
+
+    connus = [ligne.id for ligne in rassemble.projet.lignes if not types or ligne.type in types]
+    trouves = chercher(saisi, connus)
+    if len(trouves) == 1:
+        return trouves[0]
+    if len(normaliser(saisi)) < PREFIXE_MINIMAL:
+        message = f"« {saisi} » est trop court"
+        raise MauvaisUsage(message, f"donner au moins {PREFIXE_MINIMAL} signes de l'identifiant")
+    if not trouves:
+        genre = f" de type {' ou '.join(types)}" if types else ""
+        message = f"« {saisi} » ne désigne aucune ligne{genre}"
+        raise MauvaisUsage(message, "chercher l'identifiant avec « circo journal »")
+    message = f"« {saisi} » désigne plusieurs lignes : {', '.join(trouves[:5])}"
+    raise MauvaisUsage(message, "donner plus de signes")
+
+
+def controler_la_forme(champs: Mapping[str, Any]) -> None:
+    """Contrôle la forme d'un événement à écrire. FaitRefuse avec toutes ses fautes."""
+    from projet_circo.fichiers.journal import juger_la_ligne
+    from projet_circo.noyau.constat import Place
+    from projet_circo.noyau.erreurs import FaitRefuse
+
+    def situer(_chemin: Sequence[str | int], *, cle: bool = False) -> tuple[Place, str]:  # noqa: ARG001
+        return Place("saisie"), ""
+
+    constats = juger_la_ligne(dict(champs), situer)
+    if constats:
+        message = "le fait est refusé : rien n'a été ajouté"
+        raise FaitRefuse(message, constats)
+
+
+def enregistrer(
+    rassemble: "Rassemble",
+    evenements: Sequence[tuple[Mapping[str, Any], int | None]],
+    saisie: "Saisie",
+    recueille: Sequence[str] = (),
+) -> "Enregistrement":
+    """Écrit les événements et dit ce qu'il y a à dire."""
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.fichiers.enregistrement import enregistrer as ecrire
+
+    fait = ecrire(rassemble.dossier, rassemble.projet.calendrier, evenements, saisie, recueille)
+    for message in fait.a_dire:
+        dire(f"circo : {message}")
+    return fait
+
+
+def confirmer(fait: "Enregistrement", saisie: "Saisie", suite: str = "") -> None:
+    """Dit ce qui est confirmé, où, et la commande utile ensuite."""
+    from projet_circo.commandes.sortie import dire
+
+    for ligne in fait.lignes:
+        dire(f"Confirmé : {ligne.champs['type']} {ligne.champs['id']} ({ligne.fichier}:{ligne.rang})")
+    if saisie.fictif:
+        dire("Ce dossier est FICTIF : ce fait l'est aussi.")
+    if suite:
+        dire(suite)
+
+
+def avertir_de_l_horloge(rassemble: "Rassemble", saisie: "Saisie") -> None:
+    """Avertit quand l'horloge du poste est en retard sur ses propres lignes."""
+    from projet_circo.commandes.sortie import dire
+
+    dernier = max((ligne.saisi for ligne in rassemble.projet.lignes if ligne.par == saisie.poste), default="")
+    if dernier > saisie.maintenant:
+        dire(
+            f"circo : l'horloge de ce poste recule (dernière saisie : {dernier}) ; vérifier la date du poste"
+        )
