@@ -119,11 +119,7 @@ class _Types(TyperGroup):
 commande = _Types(
     name="ajouter",
     help=(
-        "Ajoute un fait au journal.
-
-
-Exemple :
-"
+        "Ajoute un fait au journal.\n\n\b\nExemple :\n"
         "  circo ajouter demande --nature collectif --initiative equipe --unite 0000012N"
     ),
     subcommand_metavar="TYPE [OPTIONS]...",
