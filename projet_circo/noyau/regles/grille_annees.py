@@ -36,8 +36,8 @@ def _a_l_envers(piece: Piece, debut: str, fin: str) -> Iterator[Faute]:
 def annee_hors_du_projet(vue: VueDeGrille) -> Iterator[Faute]:
     """Les années écrites dans la grille sont celles du projet.
 
-    Pourquoi : ce qui vaut hors des années du projet ne se montre jamais ; c'est souvent une faute de frappe. La valeur
-    de départ peut être plus ancienne que le projet.
+    Pourquoi : ce qui vaut hors des années du projet ne se montre jamais ; c'est souvent une faute de
+    frappe. La valeur de départ peut être plus ancienne que le projet.
 
     Quoi faire : corriger l'année, ou celles du projet (`annees`).
     """
@@ -58,8 +58,8 @@ def annee_hors_du_projet(vue: VueDeGrille) -> Iterator[Faute]:
 def annees_et_nom(vue: VueDeGrille) -> Iterator[Faute]:
     """Les années d'une grille sont celles de son nom : projet-2016-2020 va de 2016 à 2019.
 
-    Pourquoi : c'est d'après le nom que `circo` choisit la grille d'une année ; 2016-2020 se lit « de la rentrée 2016 à
-    l'été 2020 », soit quatre années scolaires.
+    Pourquoi : c'est d'après le nom que `circo` choisit la grille d'une année ; 2016-2020 se lit « de la
+    rentrée 2016 à l'été 2020 », soit quatre années scolaires.
 
     Quoi faire : corriger `annees`, ou renommer le fichier.
     """
@@ -77,8 +77,8 @@ def annees_et_nom(vue: VueDeGrille) -> Iterator[Faute]:
 def mesures_qui_se_recouvrent(vue: VueDeGrille) -> Iterator[Faute]:
     """D'un indicateur, une seule mesure vaut chaque année ; une mesure ajoutée prend la suite de la précédente.
 
-    Pourquoi : la dernière mesure ajoutée l'emporte. Si elle commence avant la précédente, ou au milieu d'une période
-    dite jusqu'à son terme, elle change des chiffres déjà montrés.
+    Pourquoi : la dernière mesure ajoutée l'emporte. Si elle commence avant la précédente, ou au milieu
+    d'une période dite jusqu'à son terme, elle change des chiffres déjà montrés.
 
     Quoi faire : écrire un `depuis` plus tardif que celui de la mesure précédente, et après son `jusqu_a`.
     """
@@ -101,8 +101,8 @@ def mesures_qui_se_recouvrent(vue: VueDeGrille) -> Iterator[Faute]:
 def annee_sans_mesure(vue: VueDeGrille) -> Iterator[Faute]:
     """Un indicateur a une mesure pour chaque année où il est suivi.
 
-    Pourquoi : une année sans mesure s'affiche « sans objet ». Si c'est voulu, l'indicateur le dit par ses propres
-    `depuis` et `jusqu_a`.
+    Pourquoi : une année sans mesure s'affiche « sans objet ». Si c'est voulu, l'indicateur le dit par ses
+    propres `depuis` et `jusqu_a`.
 
     Quoi faire : prolonger une mesure, ou dater l'indicateur.
     """

@@ -17,8 +17,8 @@ _NOMMES = tuple(nom for nom in FAITS if nom in ("demande", "accompagnement", "so
 def cible_revisee_sans_motif(vue: VueDeGrille) -> Iterator[Faute]:
     """Une cible révisée dit quand et pourquoi.
 
-    Pourquoi : une cible que l'on ajuste après coup sans le dire est toujours atteinte. L'ancienne reste dans la grille,
-    la nouvelle s'ajoute après elle.
+    Pourquoi : une cible que l'on ajuste après coup sans le dire est toujours atteinte. L'ancienne reste
+    dans la grille, la nouvelle s'ajoute après elle.
 
     Quoi faire : ajouter `decide_le` et `motif` à la seconde cible de la même année.
     """
@@ -55,8 +55,8 @@ def cible_avant_depart(vue: VueDeGrille) -> Iterator[Faute]:
 def cible_a_contre_sens(vue: VueDeGrille) -> Iterator[Faute]:
     """Une cible va dans le sens souhaité depuis la valeur de départ.
 
-    Pourquoi : une cible plus basse que le départ, quand on souhaite une hausse, est le plus souvent un chiffre mal
-    recopié.
+    Pourquoi : une cible plus basse que le départ, quand on souhaite une hausse, est le plus souvent un
+    chiffre mal recopié.
 
     Quoi faire : vérifier la cible, le départ et le `sens`.
     """
@@ -77,8 +77,8 @@ def cible_a_contre_sens(vue: VueDeGrille) -> Iterator[Faute]:
 def mesure_discordante(vue: VueDeGrille) -> Iterator[Faute]:
     """Un indicateur dont les textes nomment autre chose que ce qui est compté le dit dans une `note`.
 
-    Pourquoi : les textes de la source ne se corrigent pas, et ils se contredisent. Compter des accompagnements sous un
-    libellé qui dit « demandes » est permis, à condition que l'écart soit écrit.
+    Pourquoi : les textes de la source ne se corrigent pas, et ils se contredisent. Compter des
+    accompagnements sous un libellé qui dit « demandes » est permis, à condition que l'écart soit écrit.
 
     Quoi faire : ajouter une `note` à l'indicateur, ou corriger la mesure.
     """

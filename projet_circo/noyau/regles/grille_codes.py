@@ -23,8 +23,8 @@ def manque(quoi: str, code: str, connus: frozenset[str], chemin: tuple[str | int
 def code_en_double(vue: VueDeGrille) -> Iterator[Faute]:
     """Un code ne désigne qu'une rubrique, qu'un indicateur, qu'un critère, qu'une action, qu'une échelle.
 
-    Pourquoi : les événements et les commandes ne citent que des codes. Deux indicateurs de même code donneraient deux
-    chiffres sous un seul nom.
+    Pourquoi : les événements et les commandes ne citent que des codes. Deux indicateurs de même code
+    donneraient deux chiffres sous un seul nom.
 
     Quoi faire : donner un autre code à l'un des deux ; pour prolonger une série, écrire `succede_a`.
     """
@@ -83,7 +83,8 @@ def niveau_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
 def niveau_a_l_envers(vue: VueDeGrille) -> Iterator[Faute]:
     """Une rubrique n'en contient pas d'un niveau plus haut que le sien.
 
-    Pourquoi : un axe rangé sous un objectif est presque toujours un retrait manqué, et déplace ses indicateurs.
+    Pourquoi : un axe rangé sous un objectif est presque toujours un retrait manqué, et déplace ses
+    indicateurs.
 
     Quoi faire : corriger le niveau ou le retrait, ou l'ordre de `niveaux`.
     """
@@ -129,7 +130,8 @@ def _tourne_en_rond(code: str, avant: dict[str, str]) -> bool:
 def echelle_inconnue(vue: VueDeGrille) -> Iterator[Faute]:
     """L'échelle d'un critère ou d'une mesure est déclarée dans `echelles`.
 
-    Pourquoi : les niveaux d'une appréciation sont ceux de l'échelle ; sans elle, rien ne peut être apprécié.
+    Pourquoi : les niveaux d'une appréciation sont ceux de l'échelle ; sans elle, rien ne peut être
+    apprécié.
 
     Quoi faire : corriger le code, ou déclarer l'échelle et ses niveaux.
     """

@@ -53,8 +53,8 @@ def mesures_de(vue: VueDeGrille, indicateur: Piece | None = None) -> Iterator[Me
 def mesure_type_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
     """Une mesure compte un type d'événement qui existe, et qui est un fait.
 
-    Pourquoi : un type inconnu donnerait un indicateur toujours vide ; une ouverture ou une correction ne se comptent
-    pas.
+    Pourquoi : un type inconnu donnerait un indicateur toujours vide ; une ouverture ou une correction ne se
+    comptent pas.
 
     Quoi faire : écrire l'un des types de faits : demande, accompagnement, sollicitation, partenariat…
     """
@@ -156,10 +156,11 @@ def mesure_activite_sans_fin(vue: VueDeGrille) -> Iterator[Faute]:
 def mesure_ajoutee_sans_motif(vue: VueDeGrille) -> Iterator[Faute]:
     """Une mesure ajoutée dit depuis quand elle vaut, quand elle a été décidée et pourquoi.
 
-    Pourquoi : changer ce que l'on compte rompt la série. Qui relira la grille dans quatre ans doit savoir pourquoi ;
-    sans `decide_le`, « tel que connu » ne peut pas se rejouer.
+    Pourquoi : changer ce que l'on compte rompt la série. Qui relira la grille dans quatre ans doit savoir
+    pourquoi ; sans `decide_le`, « tel que connu » ne peut pas se rejouer.
 
-    Quoi faire : ajouter `depuis`, `decide_le` et `motif` à la mesure ; la première mesure n'en a pas besoin.
+    Quoi faire : ajouter `depuis`, `decide_le` et `motif` à la mesure ; la première mesure n'en a pas
+    besoin.
     """
     for indicateur in vue.de("indicateur"):
         for mesure in vue.sous(indicateur, "mesure")[1:]:
@@ -173,8 +174,8 @@ def mesure_ajoutee_sans_motif(vue: VueDeGrille) -> Iterator[Faute]:
 def echelle_sans_critere(vue: VueDeGrille) -> Iterator[Faute]:
     """Une mesure par échelle a des critères à apprécier.
 
-    Pourquoi : ce sont les critères qualitatifs de l'indicateur, ou de sa rubrique, que l'on apprécie ; sans eux la
-    répartition reste vide.
+    Pourquoi : ce sont les critères qualitatifs de l'indicateur, ou de sa rubrique, que l'on apprécie ; sans
+    eux la répartition reste vide.
 
     Quoi faire : ajouter un critère qualitatif à l'indicateur.
     """

@@ -33,8 +33,8 @@ class Famille(StrEnum):
 class Faute:
     """Ce qu'une règle a trouvé : où (chemin dans le fichier ou dans la ligne), ce qui ne va pas, que faire.
 
-    `cle` : la place est celle de la clé plutôt que de la valeur. `ligne` : celle d'un journal, pour les règles qui en
-    regardent plusieurs.
+    `cle` : la place est celle de la clé plutôt que de la valeur. `ligne` : celle d'un journal, pour les
+    règles qui en regardent plusieurs.
     """
 
     chemin: Chemin

@@ -45,8 +45,8 @@ def faute_d_uai(code: str) -> tuple[str, str] | None:
 def uai_a_cle_fausse(brut: Mapping[str, Any]) -> Iterator[Faute]:
     """Un UAI a sept chiffres et la lettre de contrôle qui leur correspond.
 
-    Pourquoi : la lettre est le reste de la division des sept chiffres par 23 ; une lettre fausse trahit un chiffre mal
-    recopié, et donc une autre école.
+    Pourquoi : la lettre est le reste de la division des sept chiffres par 23 ; une lettre fausse trahit un
+    chiffre mal recopié, et donc une autre école.
 
     Quoi faire : recopier le code depuis l'annuaire. Le fait qui le cite compte tout de même.
     """
@@ -61,8 +61,8 @@ def unite_en_double(brut: Mapping[str, Any]) -> Iterator[Faute]:
 
     Pourquoi : la ventilation et le compte des partenaires distincts se font par code.
 
-    Quoi faire : donner un autre code à l'un des deux ; une école qui en remplace une autre a son propre code et
-    `succede_a`.
+    Quoi faire : donner un autre code à l'un des deux ; une école qui en remplace une autre a son propre
+    code et `succede_a`.
     """
     for cle in ("unites", "partenaires"):
         vus: dict[str, int] = {}
@@ -80,7 +80,8 @@ def unite_en_double(brut: Mapping[str, Any]) -> Iterator[Faute]:
 def unite_dates_inversees(brut: Mapping[str, Any]) -> Iterator[Faute]:
     """Une unité ferme après avoir ouvert : `depuis` ≤ `jusqu_a`.
 
-    Pourquoi : une unité dont les dates sont à l'envers n'est ouverte aucun jour, et ne compte dans aucun rapport.
+    Pourquoi : une unité dont les dates sont à l'envers n'est ouverte aucun jour, et ne compte dans aucun
+    rapport.
 
     Quoi faire : échanger ou corriger les deux dates.
     """

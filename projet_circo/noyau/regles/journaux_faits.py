@@ -1,0 +1,141 @@
+"""Les faits entre eux : doublons, faits que rien ne compte, indicateurs que rien ne nourrit."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from projet_circo.noyau.champs import TYPES, Genre
+from projet_circo.noyau.constat import Gravite
+from projet_circo.noyau.fait import Fait
+from projet_circo.noyau.mesure import Echelle, Jalon, Releve
+from projet_circo.noyau.regles.matiere import Matiere, nourrit
+from projet_circo.noyau.regles.regle import Famille, Faute, regle
+
+_SANS_DOUBLON = frozenset({"focales", "fin", "motif", "preuve", "duree_minutes"})
+_IDENTIFIANTS = (
+    "unites",
+    "objet",
+    "enseignant",
+    "partenaire",
+    "demande",
+    "accompagnement",
+    "indicateur",
+    "critere",
+)
+_COMPTABLES = frozenset({"demande", "accompagnement", "sollicitation", "partenariat", "fait"})
+
+
+@regle("doublon-probable", Famille.JOURNAL, Gravite.AVERTISSEMENT)
+def doublon_probable(matiere: Matiere) -> Iterator[Faute]:
+    """Deux faits n'ont pas à la fois le même type, la même date, les mêmes unités et le même objet.
+
+    Pourquoi : la même demande saisie par le secrétariat et par un conseiller compte deux fois. Deux faits
+    semblables peuvent aussi être vrais : les deux comptent, le constat le dit seulement.
+
+    Quoi faire : si c'est le même fait, annuler l'un des deux avec `circo annuler`.
+    """
+    premiers: dict[object, Fait] = {}
+    for fait in matiere.recueil.faits:
+        if not any(fait.champs.get(nom) for nom in _IDENTIFIANTS):
+            continue
+        propres = [champ.nom for champ in TYPES[fait.type].champs if champ.nom not in _SANS_DOUBLON]
+        cle = (fait.type, fait.date, *(tuple(sorted(fait.valeurs(nom))) for nom in propres))
+        premier = premiers.setdefault(cle, fait)
+        if premier is not fait and premier.ligne is not None and fait.ligne is not None:
+            ou = f"{premier.ligne.fichier}:{premier.ligne.rang}"
+            message = f"ce fait ressemble en tout point à {premier.id} ({ou})"
+            remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois"'
+            yield Faute((), message, remede, ligne=fait.ligne)
+
+
+@regle("fait-non-compte", Famille.JOURNAL, Gravite.INFORMATION)
+def fait_non_compte(matiere: Matiere) -> Iterator[Faute]:
+    """Un fait d'un type que la grille compte entre dans au moins un indicateur.
+
+    Pourquoi : une demande collective à l'initiative d'un enseignant, par exemple, n'est d'aucun des
+    indicateurs de la grille de Thionville 1. Ce peut être voulu ; ce peut être une initiative mal choisie.
+    Les faits semblables d'une même année sont dits une seule fois, au premier d'entre eux.
+
+    Quoi faire : corriger le fait s'il est mal décrit ; sinon rien.
+    """
+    groupes: dict[tuple[object, ...], list[Fait]] = defaultdict(list)
+    for fait in matiere.recueil.faits:
+        mesures = [mesure for _, mesure in matiere.mesures_en(fait.annee)]
+        if fait.type not in _COMPTABLES or not mesures or any(nourrit(fait, mesure) for mesure in mesures):
+            continue
+        enumerations = [champ.nom for champ in TYPES[fait.type].champs if champ.genre is Genre.ENUMERATION]
+        groupes[fait.annee, fait.type, *((nom, fait.valeurs(nom)) for nom in enumerations)].append(fait)
+    for faits in groupes.values():
+        premier = faits[0]
+        details = ", ".join(
+            f"{champ.nom} {', '.join(premier.valeurs(champ.nom))}"
+            for champ in TYPES[premier.type].champs
+            if champ.genre is Genre.ENUMERATION and premier.valeurs(champ.nom)
+        )
+        sujet = f"{len(faits)} faits" if len(faits) > 1 else "1 fait"
+        verbe = "entrent" if len(faits) > 1 else "entre"
+        nom = f"« {premier.type} »{f' ({details})' if details else ''}"
+        annee = matiere.reperes.calendrier.libelle(premier.annee)
+        message = f"{sujet} {nom} de {annee} n'{verbe} dans aucun indicateur"
+        yield Faute(
+            (),
+            message,
+            "rien à faire si c'est voulu ; sinon corriger la nature ou l'initiative",
+            ligne=premier.ligne,
+        )
+
+
+@regle("indicateur-sans-fait", Famille.JOURNAL, Gravite.INFORMATION)
+def indicateur_sans_fait(matiere: Matiere) -> Iterator[Faute]:
+    """Un indicateur est nourri par au moins un fait du projet.
+
+    Pourquoi : un indicateur que rien ne nourrit en quatre ans est souvent une mesure dont le filtre est
+    trop étroit, ou un relevé que l'on a oublié de saisir.
+
+    Quoi faire : vérifier la mesure dans la grille, ou saisir les faits. Un dossier sans aucun fait n'est
+    pas jugé.
+    """
+    plan, vue = matiere.plan, matiere.reperes.vue
+    if plan is None or vue is None or not matiere.recueil.faits:
+        return
+    nourris = {
+        code
+        for fait in matiere.recueil.faits
+        for code, mesure in matiere.mesures_en(fait.annee)
+        if nourrit(fait, mesure)
+    }
+    for suivi in plan.suivis:
+        if suivi.code in nourris or any(
+            _est_nourrie(datee.mesure, suivi.code, matiere) for datee in suivi.mesures
+        ):
+            continue
+        piece = next((une for une in vue.de("indicateur") if une.code == suivi.code), None)
+        if piece is not None:
+            message = f"aucun fait du dossier ne nourrit l'indicateur « {suivi.code} »"
+            yield Faute((*piece.chemin, "code"), message, "vérifier la mesure, ou saisir les faits")
+
+
+def _est_nourrie(mesure: object, code: str, matiere: Matiere) -> bool:
+    """Dit si un relevé, un avancement ou une appréciation nourrit une mesure qui ne compte pas de faits."""
+    match mesure:
+        case Releve():
+            return any(
+                fait.champs.get("indicateur") == code
+                for fait in matiere.recueil.faits
+                if fait.type == "releve"
+            )
+        case Jalon(action=action):
+            return any(
+                fait.champs.get("action") == action
+                for fait in matiere.recueil.faits
+                if fait.type == "avancement"
+            )
+        case Echelle(criteres=criteres):
+            return any(
+                fait.champs.get("critere") in criteres
+                for fait in matiere.recueil.faits
+                if fait.type == "appreciation"
+            )
+    return False
+
+
+JOURNAUX_FAITS = (doublon_probable, fait_non_compte, indicateur_sans_fait)

@@ -1,0 +1,79 @@
+"""Ce qu'il faut pour juger un fait : les codes, les autres lignes, le calendrier, le jour."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from projet_circo.noyau.annee import SCOLAIRE, Calendrier, lire_jour
+from projet_circo.noyau.champs import TYPES, Champ, TypeEvenement
+from projet_circo.noyau.fait import Ligne
+from projet_circo.noyau.referentiel import Referentiel
+from projet_circo.noyau.regles.vue import VueDeGrille
+
+
+@dataclass(frozen=True, slots=True)
+class Reperes:
+    """Ce à quoi un fait se compare.
+
+    `annees` : les années de rentrée couvertes par une grille ; vide quand on ne le sait pas. `vue` et
+    `referentiel` : absents quand le fichier n'existe pas ou ne se lit pas, et ce qu'ils disent n'est alors
+    pas jugé. `lignes` : par identifiant.
+    """
+
+    aujourd_hui: date
+    calendrier: Calendrier = SCOLAIRE
+    annees: frozenset[int] = frozenset()
+    vue: VueDeGrille | None = None
+    referentiel: Referentiel | None = None
+    lignes: Mapping[str, Ligne] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FaitVu:
+    """Un fait à juger : ses champs, corrections appliquées, l'année qui le range, et ses repères."""
+
+    champs: Mapping[str, Any]
+    annee: int | None
+    reperes: Reperes
+
+    @property
+    def type(self) -> TypeEvenement:
+        """Le type d'événement."""
+        return TYPES[str(self.champs["type"])]
+
+    @property
+    def date(self) -> date | None:
+        """Le jour du fait, s'il est daté."""
+        return jour_de(self.champs.get("date"))
+
+    def textes(self, champ: str) -> tuple[str, ...]:
+        """Rend les textes d'un champ : aucun, un seul, ou ceux d'une liste."""
+        valeur = self.champs.get(champ)
+        if isinstance(valeur, list | tuple):
+            return tuple(un for un in valeur if isinstance(un, str))
+        return (valeur,) if isinstance(valeur, str) else ()
+
+    def designations(self, designe: str) -> Iterator[tuple[Champ, str]]:
+        """Rend les codes de la grille ou du référentiel que le fait cite, d'une sorte donnée."""
+        for champ in self.type.champs:
+            if champ.designe == designe:
+                for texte in self.textes(champ.nom):
+                    yield champ, texte
+
+    def references(self) -> Iterator[tuple[str, str, str]]:
+        """Rend les autres lignes que le fait désigne : nom du champ, identifiant, type attendu (vide : tout type)."""
+        for champ in self.type.champs:
+            if champ.vise:
+                for identifiant in self.textes(champ.nom):
+                    yield champ.nom, identifiant, champ.vise
+        for identifiant in self.textes("remplace"):
+            yield "remplace", identifiant, ""
+
+
+def jour_de(ecrit: object) -> date | None:
+    """Rend le jour écrit, None s'il manque ou n'existe pas."""
+    try:
+        return lire_jour(ecrit) if isinstance(ecrit, str) else None
+    except ValueError:
+        return None
