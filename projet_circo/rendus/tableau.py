@@ -84,14 +84,14 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
 
 def _sous_titre(evolutions: Evolutions, *, une_annee: bool) -> str:
     montrees = evolutions.annees[-1:] if une_annee else evolutions.annees
-    genre = "année civile" if evolutions.calendrier == "civile" else "année scolaire"
+    genre = "civile" if evolutions.calendrier == "civile" else "scolaire"
     if une_annee and montrees:
         annee = montrees[0]
-        return f"{genre} {annee.libelle}, du {ecrire_date(annee.du)} au {ecrire_date(annee.au)}"
+        return f"année {genre} {annee.libelle}, du {ecrire_date(annee.du)} au {ecrire_date(annee.au)}"
     if not montrees:
         return ""
     return (
-        f"{genre}s {montrees[0].libelle} à {montrees[-1].libelle}, "
+        f"années {genre}s {montrees[0].libelle} à {montrees[-1].libelle}, "
         f"du {ecrire_date(montrees[0].du)} au {ecrire_date(montrees[-1].au)}"
     )
 
