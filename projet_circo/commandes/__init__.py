@@ -16,10 +16,20 @@ LIRE, SAISIR, CONTROLER, ECHANGER = "Lire les chiffres", "Saisir", "Contrôler",
 COMMANDES = (
     Commande("indicateurs", "Les indicateurs du projet, année par année.", LIRE),
     Commande("expliquer", "Un chiffre et ses faits : retenus, écartés, et pourquoi.", LIRE),
+    Commande("suivi", "Ce qui attend, ce qui tarde, ce qui se tait.", LIRE),
+    Commande("actions", "Où en sont les actions de la grille.", LIRE),
     Commande("journal", "Les faits, un par un.", LIRE),
     Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),
     Commande("ajouter", "Ajoute un fait au journal.", SAISIR),
+    Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),
+    Commande("annuler", "Annule un fait, une reprise ou une clôture.", SAISIR),
+    Commande("commenter", "Commente un chiffre.", SAISIR),
+    Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),
+    Commande("ecarts", "Ce qui a bougé depuis la clôture.", CONTROLER),
     Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),
+    Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),
+    Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
+    Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
 )
 
 

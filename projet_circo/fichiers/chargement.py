@@ -1,6 +1,7 @@
 """Du disque au Projet : la grille, le référentiel et les journaux d'un dossier."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from pydantic import ValidationError
@@ -44,7 +45,7 @@ def lire_grille(dossier: Dossier, fichier: FichierDeGrille) -> GrilleLue:
     """Lit une grille et rend toutes ses fautes de texte et de forme. FichierIllisible si le disque refuse."""
     octets = lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)
     document = lire_yaml(octets, dossier.relatif(fichier.chemin))
-    grille, constats = _valider(Grille, document)
+    grille, constats = valider_la_forme(Grille, document)
     return GrilleLue(grille, document, constats)
 
 
@@ -54,11 +55,12 @@ def lire_unites(dossier: Dossier) -> UnitesLues:
     if not chemin.exists() and not chemin.is_symlink():
         return UnitesLues(Referentiel())
     document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), dossier.relatif(chemin))
-    forme, constats = _valider(FormeUnites, document)
+    forme, constats = valider_la_forme(FormeUnites, document)
     return UnitesLues(referentiel_de(forme) if forme else Referentiel(), document, constats)
 
 
-def _valider(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:
+def valider_la_forme(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:
+    """Rend la valeur bien formée d'un document, ou None, et ses constats ; une faute de lecture n'y est pas redite."""
     if document.valeur is None:
         return None, document.constats
     try:
@@ -99,3 +101,8 @@ def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
         *(constat for journal in journaux for constat in journal.constats),
     )
     return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats)
+
+
+def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:
+    """Rend l'empreinte d'une grille : 32 signes du SHA-256 de ses octets."""
+    return sha256(lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]

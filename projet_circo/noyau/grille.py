@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from projet_circo.noyau.actions import ActionPrevue
+from projet_circo.noyau.annee import lire_jour
 from projet_circo.noyau.forme import Annee, Forme, Jour, selon
 from projet_circo.noyau.forme_indicateur import Action, Critere, Indicateur, Texte
 from projet_circo.noyau.forme_mesure import Code
@@ -182,3 +184,18 @@ def indicateurs_de(grille: Grille) -> Iterator[tuple[Indicateur, tuple[str, ...]
         for action in rubrique.actions:
             for indicateur in action.indicateurs:
                 yield indicateur, titres
+
+
+def actions_de(grille: Grille) -> tuple[ActionPrevue, ...]:
+    """Rend les actions de la grille, dans l'ordre, chacune avec la rubrique qui la porte."""
+    return tuple(
+        ActionPrevue(
+            action.code,
+            action.texte,
+            rubrique.titre,
+            lire_jour(action.echeance) if action.echeance else None,
+            action.pilote or "",
+        )
+        for rubrique, _ in parcourir(grille.rubriques)
+        for action in rubrique.actions
+    )

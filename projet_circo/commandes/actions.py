@@ -1,0 +1,31 @@
+"""`circo actions` : où en sont les actions de la grille."""
+
+import typer
+
+from projet_circo.commandes.options import Au, Dossier, FormatCompte, FormatDeCompte
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def actions(au: Au = None, forme: FormatCompte = FormatDeCompte.TERMINAL, dossier: Dossier = None) -> None:
+    """Montre l'état de chaque action, son échéance et son retard.
+
+    \b
+    Exemple :
+      circo actions
+    """
+    from projet_circo.commandes.rassembler import rassembler, situer
+    from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.actions import suivre_les_actions
+    from projet_circo.noyau.grille import actions_de
+    from projet_circo.rendus import actions as rendus
+
+    rassemble = rassembler(dossier, None)
+    contexte = situer(rassemble, au=au)
+    etats = suivre_les_actions(actions_de(rassemble.projet.grille), contexte.recueil.faits, contexte.au)
+    if forme is FormatDeCompte.JSON:
+        ecrire(rendus.en_json(etats, contexte.au))
+    else:
+        ecrire(rendus.montrer(etats, contexte.au, ecran(), fictif=contexte.recueil.fictif))
+    signaler_les_dommages(rassemble.projet.dommages)

@@ -1,0 +1,98 @@
+"""`circo annuler ID` : une ligne de plus, qui retire un fait, une reprise ou une clôture, avec son motif."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from projet_circo.commandes.options import ABlanc, Dossier, Oui, Poste
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.rassembler import Rassemble
+    from projet_circo.noyau.fait import Ligne
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def annuler(
+    identifiant: Annotated[str | None, typer.Argument(metavar="[ID]", help="La ligne à annuler.")] = None,
+    motif: Annotated[str | None, typer.Option("--motif", metavar="TEXTE", help="Pourquoi [exigé].")] = None,
+    dernier: Annotated[bool, typer.Option("--dernier", help="Annuler le dernier ajout de ce poste.")] = False,
+    poste: Poste = None,
+    a_blanc: ABlanc = False,
+    oui: Oui = False,
+    dossier: Dossier = None,
+) -> int:
+    """Annule un fait, une reprise ou une clôture, par une ligne de plus : rien n'est effacé.
+
+    \b
+    Exemples :
+      circo annuler 7kq2 --motif "saisie en double"
+      circo annuler --dernier --motif "mauvaise école"
+
+    Annuler une annulation fait revivre le fait.
+    """
+    from projet_circo.commandes.rassembler import rassembler
+    from projet_circo.commandes.saisie import confirmer, demander_l_accord, enregistrer, hasard, preparer
+    from projet_circo.commandes.sortie import dire, nettoyer
+    from projet_circo.noyau.identifiant import tirer
+    from projet_circo.rendus.faits import decrire
+
+    if not motif:
+        message = "il manque --motif"
+        raise click.UsageError(message, click.get_current_context())
+    rassemble = rassembler(dossier, None)
+    cible = _dernier_ajout(rassemble, poste) if dernier else _designer(identifiant, rassemble)
+    saisie = preparer(poste, fictif=rassemble.projet.est_fictif, a_blanc=a_blanc)
+    jour = cible.champs.get("date")
+    dire(nettoyer(f"  {cible.type} {cible.id} du {jour or cible.saisi[:10]} : {decrire(cible)}"))
+    champs = {"id": tirer(hasard), "type": "annulation", "vise": cible.id, "motif": motif}
+    if jour:
+        champs["date"] = jour
+    if a_blanc or not demander_l_accord("Annuler ?", oui=oui):
+        dire("Rien n'a été écrit.")
+        return 0
+    confirmer(enregistrer(rassemble, [(champs, cible.annee)], saisie), saisie)
+    return 0
+
+
+def _designer(identifiant: str | None, rassemble: "Rassemble") -> "Ligne":
+    """Rend la ligne que désigne un identifiant. MauvaisUsage si elle ne s'annule pas, ou l'est déjà."""
+    from projet_circo.commandes.saisie import resoudre_l_id
+    from projet_circo.noyau.champs import FAITS, REPRISES
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.recueil import Situation
+
+    if not identifiant:
+        message = "il manque l'identifiant de la ligne à annuler, ou --dernier"
+        raise click.UsageError(message, click.get_current_context())
+    entier = resoudre_l_id(identifiant, rassemble, (*FAITS, *REPRISES, "cloture"))
+    ligne = next(une for une in rassemble.projet.lignes if une.id == entier)
+    situation = rassemble.projet.recueillir().situations.get((ligne.fichier, ligne.rang))
+    if situation is Situation.ANNULE:
+        message = f"{entier} est déjà annulé"
+        raise MauvaisUsage(message, "voir « circo journal »")
+    return ligne
+
+
+def _dernier_ajout(rassemble: "Rassemble", poste: str | None) -> "Ligne":
+    """Rend la dernière ligne vivante que ce poste a saisie."""
+    from projet_circo.fichiers.poste import poste_connu
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.recueil import Situation
+
+    nom = poste_connu(poste, os.environ)
+    situations = rassemble.projet.recueillir().situations
+    siennes = [
+        ligne
+        for ligne in rassemble.projet.lignes
+        if ligne.par == nom
+        and ligne.type not in ("ouverture", "commentaire", "annulation")
+        and situations.get((ligne.fichier, ligne.rang)) in (Situation.VIVANT, Situation.CORRIGE)
+    ]
+    if not siennes:
+        message = "ce poste n'a rien ajouté qui puisse être annulé"
+        raise MauvaisUsage(message, "donner l'identifiant de la ligne")
+    return max(siennes, key=lambda ligne: (ligne.saisi, ligne.annee, ligne.n))

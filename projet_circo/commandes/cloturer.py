@@ -1,0 +1,125 @@
+"""`circo cloturer` : figer les chiffres d'une année, tels qu'on les publie."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import click
+import typer
+
+from projet_circo.commandes.options import ABlanc, AnneeExigee, Dossier, Oui, Poste
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.rassembler import Rassemble
+    from projet_circo.noyau.contexte import Contexte
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def cloturer(
+    annee: AnneeExigee,
+    motif: Annotated[
+        str | None,
+        typer.Option("--motif", metavar="TEXTE", help="Pourquoi on clôt de nouveau une année close."),
+    ] = None,
+    zero: Annotated[
+        list[str] | None,
+        typer.Option("--zero", metavar="CODE", help="Ce compte sans fait vaut zéro ; se répète."),
+    ] = None,
+    non_renseigne: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--non-renseigne", metavar="CODE", help="Ce compte sans fait n'est pas renseigné ; se répète."
+        ),
+    ] = None,
+    poste: Poste = None,
+    a_blanc: ABlanc = False,
+    oui: Oui = False,
+    dossier: Dossier = None,
+) -> int:
+    """Clôt une année : ses chiffres sont figés par une ligne du journal, et montrés ensuite comme « publiés ».
+
+    \b
+    Exemple :
+      circo cloturer --annee 2018
+
+    Clore n'interdit aucun ajout : « circo ecarts » dit ce qui a bougé depuis.
+    """
+    from projet_circo.commandes.rassembler import rassembler, situer
+    from projet_circo.commandes.saisie import (
+        confirmer,
+        demander_l_accord,
+        enregistrer,
+        est_interactif,
+        preparer,
+    )
+    from projet_circo.commandes.sortie import dire, ecrire
+    from projet_circo.rendus.cloture import montrer
+
+    rassemble = rassembler(dossier, annee)
+    contexte = situer(rassemble)
+    if contexte.fenetre(annee).est_a_venir:
+        message = f"l'année {contexte.calendrier.libelle(annee)} n'a pas commencé"
+        raise click.UsageError(message, click.get_current_context())
+    zeros = _decider(contexte, annee, zero or [], non_renseigne or [])
+    evenements = _evenements(rassemble, contexte, annee, zeros, motif)
+    cloture = evenements[0][0]
+    ecrire(montrer(cloture, contexte.calendrier.libelle(annee)))
+    if not a_blanc and not oui and not est_interactif():
+        message = "hors terminal, clore une année exige --oui"
+        raise click.UsageError(message, click.get_current_context())
+    if a_blanc or not demander_l_accord("Figer ces chiffres ?", oui=oui):
+        dire("Rien n'a été écrit.")
+        return 0
+    saisie = preparer(poste, fictif=rassemble.projet.est_fictif)
+    confirmer(enregistrer(rassemble, evenements, saisie), saisie, "Garder aussi le sceau : circo sceller")
+    return 0
+
+
+def _decider(contexte: "Contexte", annee: int, zero: list[str], non_renseigne: list[str]) -> dict[str, bool]:
+    """Rend, pour chaque compte sans fait, s'il vaut zéro. Hors terminal, ce qui manque est nommé (code 2)."""
+    from projet_circo.commandes.saisie import est_interactif
+    from projet_circo.noyau.cloture import comptes_sans_fait
+
+    decisions = dict.fromkeys(zero, True) | dict.fromkeys(non_renseigne, False)
+    muets = comptes_sans_fait(contexte, annee)
+    absents = [suivi for suivi in muets if suivi.code not in decisions]
+    if absents and not est_interactif():
+        codes = ", ".join(suivi.code for suivi in absents)
+        message = f"zéro ou non renseigné ? dire --zero CODE ou --non-renseigne CODE pour : {codes}"
+        raise click.UsageError(message, click.get_current_context())
+    for suivi in absents:
+        question = f"{suivi.libelle} : aucun fait. Zéro (z) ou non renseigné (n) ?"
+        reponse = click.prompt(question, type=click.Choice(["z", "n"]), show_choices=False, err=True)
+        decisions[suivi.code] = reponse == "z"
+    return {suivi.code: decisions[suivi.code] for suivi in muets}
+
+
+def _evenements(
+    rassemble: "Rassemble", contexte: "Contexte", annee: int, zeros: dict[str, bool], motif: str | None
+) -> list[tuple[dict[str, Any], int | None]]:
+    from projet_circo import __version__
+    from projet_circo.commandes.saisie import hasard
+    from projet_circo.fichiers.chargement import empreinte_de_la_grille
+    from projet_circo.noyau.cloture import chiffrer, releve_des_journaux
+    from projet_circo.noyau.identifiant import tirer
+
+    precedente = contexte.recueil.clotures.get(annee)
+    if precedente is not None and not motif:
+        message = f"l'année est déjà close ({precedente.id}) : la clore de nouveau exige --motif"
+        raise click.UsageError(message, click.get_current_context())
+    au = min(contexte.au, contexte.fenetre(annee).periode.dernier_jour)
+    cloture = {
+        "id": tirer(hasard),
+        "type": "cloture",
+        "annee": annee,
+        "au": au.isoformat(),
+        "chiffres": list(chiffrer(contexte, annee, zeros)),
+        "grille": empreinte_de_la_grille(rassemble.fichier),
+        "journaux": list(releve_des_journaux(rassemble.projet.fichiers)),
+        "version": __version__,
+    }
+    evenements: list[tuple[dict[str, Any], int | None]] = [(cloture, annee)]
+    if precedente is not None:
+        annulation = {"id": tirer(hasard), "type": "annulation", "vise": precedente.id, "motif": motif}
+        evenements.append((annulation, precedente.ligne.annee))
+    return evenements

@@ -1,0 +1,157 @@
+"""`circo corriger ID` : une ligne de plus, qui remplace des champs d'un fait, avec son motif."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from projet_circo.commandes.ajouter import AIDE, communes, option_de
+from projet_circo.noyau.champs import FAITS, TYPES, Champ, Genre
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.rassembler import Rassemble
+    from projet_circo.fichiers.enregistrement import Saisie
+    from projet_circo.noyau.fait import Fait
+
+
+def _champs() -> dict[str, Champ]:
+    """Rend tous les champs que les types de faits portent, chacun une fois."""
+    champs: dict[str, Champ] = {}
+    for nom in FAITS:
+        for champ in TYPES[nom].champs:
+            champs.setdefault(champ.nom, champ)
+    return champs
+
+
+_CORRIGEABLES = _champs()
+
+commande = click.Command(
+    "corriger",
+    params=[
+        click.Argument(["identifiant"], metavar="ID"),
+        click.Option(["--motif", "raison"], metavar="TEXTE", help="Pourquoi [exigé]."),
+        click.Option(["--date"], metavar="DATE", help="Le jour du fait."),
+        *(option_de(champ) for champ in _CORRIGEABLES.values() if champ.nom != "motif"),
+        click.Option(
+            ["--sans"], multiple=True, metavar="CHAMP", help="Retirer un champ facultatif ; se répète."
+        ),
+        *communes(),
+    ],
+    callback=lambda **options: _corriger(options),
+    help=(
+        "Corrige un fait, par une ligne de plus : rien n'est réécrit.\n\n\b\nExemples :\n"
+        '  circo corriger 7kq2 --objet "Lecture au cycle 2" --motif "objet mal noté"\n'
+        '  circo corriger 7kq2 --sans fin --motif "toujours en cours"\n\n'
+        "Un début d'identifiant suffit s'il n'en désigne qu'un. Une date d'une autre année déplace le fait : un "
+        "nouveau est ajouté, puis l'ancien est annulé."
+    ),
+    context_settings=dict(AIDE),
+)
+
+
+def _corriger(options: dict[str, Any]) -> int:
+    from projet_circo.commandes.rassembler import rassembler
+    from projet_circo.commandes.saisie import confirmer, demander_l_accord, enregistrer, preparer
+    from projet_circo.commandes.sortie import dire
+
+    if not options["raison"]:
+        message = "il manque --motif"
+        raise click.UsageError(message, click.get_current_context())
+    rassemble = rassembler(options["dossier"], None)
+    fait = _trouver(options["identifiant"], rassemble)
+    remplaces = _remplaces(options, fait, rassemble)
+    saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
+    evenements = _evenements(fait, remplaces, options["raison"], rassemble, saisie)
+    for champ, valeur in remplaces.items():
+        dire(f"  {champ} : {_montrer(fait.champs.get(champ))} → {_montrer(valeur)}")
+    if len(evenements) > 1:
+        dire("  la date change d'année : un nouveau fait est ajouté, puis l'ancien est annulé")
+    if options["a_blanc"] or not demander_l_accord("Corriger ?", oui=options["oui"]):
+        dire("Rien n'a été écrit.")
+        return 0
+    confirmer(enregistrer(rassemble, evenements, saisie), saisie)
+    return 0
+
+
+def _trouver(saisi: str, rassemble: "Rassemble") -> "Fait":
+    """Rend le fait vivant que désigne un identifiant. MauvaisUsage s'il n'est pas vivant."""
+    from projet_circo.commandes.saisie import resoudre_l_id
+    from projet_circo.noyau.erreurs import MauvaisUsage
+
+    identifiant = resoudre_l_id(saisi, rassemble, FAITS)
+    fait = next((un for un in rassemble.projet.recueillir().faits if un.id == identifiant), None)
+    if fait is None:
+        message = f"{identifiant} n'est plus vivant : il a été annulé, ou il est sans effet"
+        raise MauvaisUsage(message, "voir « circo journal » ; annuler son annulation le ferait revivre")
+    return fait
+
+
+def _remplaces(options: dict[str, Any], fait: "Fait", rassemble: "Rassemble") -> dict[str, Any]:
+    """Rend les champs à remplacer, tels qu'ils s'écriront ; nul retire."""
+    from projet_circo.commandes.options import lire_une_date
+    from projet_circo.commandes.saisie import resoudre_l_id
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.saisie import lire_un_champ
+    from projet_circo.noyau.suggestion import interroger
+
+    admis = TYPES[fait.type]
+    remplaces: dict[str, Any] = {}
+    if options["date"]:
+        remplaces["date"] = lire_une_date(options["date"]).isoformat()
+    for nom, champ in _CORRIGEABLES.items():
+        donnee = options["raison"] if nom == "motif" else options.get(f"champ_{nom}")
+        if nom == "motif" or not donnee:
+            continue
+        propre = admis.champ(nom)
+        if propre is None:
+            message = f"un fait « {fait.type} » n'a pas de champ « {nom} »"
+            raise MauvaisUsage(message, f"champs : {', '.join(un.nom for un in admis.champs)}")
+        valeur = lire_un_champ(propre, donnee)
+        if propre.genre is Genre.IDENTIFIANT:
+            trouves = [resoudre_l_id(un, rassemble) for un in (valeur if champ.liste else [valeur])]
+            valeur = trouves if champ.liste else trouves[0]
+        elif propre.genre is Genre.DATE:
+            valeur = lire_une_date(valeur).isoformat()
+        remplaces[nom] = valeur
+    for nom in options["sans"]:
+        propre = admis.champ(nom)
+        if propre is None or propre.exige:
+            message = f"« {nom} » ne se retire pas d'un fait « {fait.type} »"
+            facultatifs = [un.nom for un in admis.champs if not un.exige]
+            raise MauvaisUsage(
+                message, interroger(nom, facultatifs) or f"facultatifs : {', '.join(facultatifs)}"
+            )
+        remplaces[nom] = None
+    if not remplaces:
+        message = "rien à corriger : donner au moins un champ"
+        raise MauvaisUsage(message, f"champs : {', '.join(un.nom for un in admis.champs)}")
+    return remplaces
+
+
+def _evenements(
+    fait: "Fait", remplaces: dict[str, Any], motif: str, rassemble: "Rassemble", saisie: "Saisie"
+) -> list[tuple[dict[str, Any], int | None]]:
+    """Rend la correction à écrire ; ou, si l'année change, le nouveau fait puis l'annulation de l'ancien."""
+    from projet_circo.commandes.saisie import controler_la_forme
+    from projet_circo.noyau.champs import HORS_CONTENU
+    from projet_circo.noyau.identifiant import tirer
+    from projet_circo.noyau.rattachement import est_a_sa_place
+    from projet_circo.noyau.reprises import corriger
+
+    corrige = corriger(fait.champs, remplaces)
+    controler_la_forme(corrige)
+    reprise = {"id": tirer(saisie.hasard), "date": fait.champs["date"], "vise": fait.id}
+    if est_a_sa_place(corrige, fait.annee, rassemble.projet.calendrier):
+        correction = {**reprise, "type": "correction", "motif": motif, "champs": remplaces}
+        return [(correction, fait.annee)]
+    nouveau = {cle: valeur for cle, valeur in corrige.items() if cle not in HORS_CONTENU | {"annee_scolaire"}}
+    nouveau |= {"id": tirer(saisie.hasard), "remplace": fait.id}
+    annulation = {**reprise, "type": "annulation", "motif": f"{motif} (remplacé par {nouveau['id']})"}
+    return [(nouveau, None), (annulation, fait.annee)]
+
+
+def _montrer(valeur: object) -> str:
+    from projet_circo.commandes.sortie import nettoyer
+
+    if valeur is None:
+        return "(rien)"
+    return nettoyer(", ".join(str(un) for un in valeur) if isinstance(valeur, list) else str(valeur))

@@ -1,0 +1,61 @@
+"""Les actions : à l'écran, et pour les machines."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.actions import EtatAction
+from projet_circo.rendus.json import ecrire
+from projet_circo.rendus.tableau import BANDEAU
+from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer, sans_gras
+
+_ETATS = {
+    "prevue": "prévue",
+    "engagee": "engagée",
+    "realisee": "réalisée",
+    "abandonnee": "abandonnée",
+    "": "rien de saisi",
+}
+
+
+def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
+    """Rend la liste des actions, dans l'ordre de la grille."""
+    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
+    elements.append(Text(f"Actions au {ecrire_date(au)}\n", style="bold"))
+    lignes = (
+        (
+            nettoyer(etat.action.code),
+            _ETATS[etat.etat],
+            ecrire_date(etat.depuis) if etat.depuis else "",
+            ecrire_date(etat.action.echeance) if etat.action.echeance else "",
+            accorder(etat.retard, "jour") if etat.retard else "",
+            sans_gras(etat.action.texte),
+        )
+        for etat in etats
+    )
+    elements.append(lister(("Code", "État", "Depuis le", "Échéance", "Retard", "Action"), lignes, ecran))
+    return imprimer(elements, ecran)
+
+
+def en_json(etats: Sequence[EtatAction], au: date) -> str:
+    """Rend le contrat `circo/actions/1`."""
+    return ecrire(
+        {
+            "format": "circo/actions/1",
+            "au": au,
+            "actions": [
+                {
+                    "code": etat.action.code,
+                    "etat": etat.etat or None,
+                    "depuis": etat.depuis,
+                    "echeance": etat.action.echeance,
+                    "retard_jours": etat.retard,
+                    "fait": etat.fait or None,
+                }
+                for etat in etats
+            ],
+        }
+    )

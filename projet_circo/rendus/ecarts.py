@@ -1,0 +1,73 @@
+"""Ce qui a bougé depuis une clôture : à l'écran, et pour les machines."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.ecarts import Ecart
+from projet_circo.noyau.recueil import Cloture
+from projet_circo.rendus.json import decrire_la_valeur, ecrire
+from projet_circo.rendus.tableau import ecrire_la_valeur
+from projet_circo.rendus.terminal import Ecran, imprimer
+from projet_circo.rendus.typographie import ecrire_date, nettoyer, sans_gras
+
+
+def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran) -> str:
+    """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
+    elements: list[Table | Text] = [
+        Text(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", style="bold")
+    ]
+    if not ecarts:
+        elements.append(Text("Rien n'a bougé depuis."))
+    for ecart in ecarts:
+        publie, present = ecrire_la_valeur(ecart.publie), ecrire_la_valeur(ecart.aujourd_hui)
+        elements.append(Text(f"\n{ecart.code} : publié {publie}, aujourd'hui {present}"))
+        elements.append(Text(f"  {sans_gras(ecart.libelle)}"))
+        for cause in ecart.causes:
+            motif = f", motif : {cause.motif}" if cause.motif else ""
+            elements.append(
+                Text(
+                    nettoyer(
+                        f"  {cause.fait} est {cause.effet} : {cause.type} {cause.id}, saisi le {cause.saisi[:10]} "
+                        f"par {cause.par}{motif} ({cause.fichier.removeprefix('data/events/')}:{cause.rang})"
+                    )
+                )
+            )
+        elements.extend(Text(nettoyer(f"  {autre}")) for autre in ecart.autres)
+    return imprimer(elements, ecran)
+
+
+def en_json(cloture: Cloture, ecarts: Sequence[Ecart]) -> str:
+    """Rend le contrat `circo/ecarts/1`."""
+    return ecrire(
+        {
+            "format": "circo/ecarts/1",
+            "annee": cloture.annee,
+            "cloture": cloture.id,
+            "au": cloture.au,
+            "ecarts": [
+                {
+                    "code": ecart.code,
+                    "publie": decrire_la_valeur(ecart.publie),
+                    "aujourd_hui": decrire_la_valeur(ecart.aujourd_hui),
+                    "causes": [
+                        {
+                            "fait": cause.fait,
+                            "effet": cause.effet,
+                            "id": cause.id,
+                            "type": cause.type,
+                            "fichier": cause.fichier,
+                            "ligne": cause.rang,
+                            "saisi": cause.saisi,
+                            "par": cause.par,
+                            "motif": cause.motif or None,
+                        }
+                        for cause in ecart.causes
+                    ],
+                    "autres": list(ecart.autres),
+                }
+                for ecart in ecarts
+            ],
+        }
+    )

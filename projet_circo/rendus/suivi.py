@@ -1,0 +1,106 @@
+"""L'état du suivi : à l'écran, et pour les machines."""
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.suivi import Delai, EtatDuSuivi
+from projet_circo.rendus.json import ecrire
+from projet_circo.rendus.tableau import BANDEAU
+from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_mois, nettoyer, sans_gras
+
+
+def montrer(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> str:
+    """Rend l'état du suivi en cinq parties, chacune avec son effectif."""
+    elements: list[Table | Text] = [Text(BANDEAU)] if etat.fictif else []
+    elements.append(Text(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", style="bold"))
+    elements += _attentes(etat, ecran)
+    accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}"
+    elements.append(Text(f"\nDemandes suivies d'un accompagnement : {accompagnees}", style="bold"))
+    elements += [Text(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
+    elements += _unites(etat)
+    elements.append(Text("\nFaits de l'année par objectif", style="bold"))
+    elements += [Text(f"  {part.nombre:>5}  {sans_gras(part.rubrique)}") for part in etat.objectifs]
+    elements.append(Text("\nFraîcheur : le dernier fait de chaque poste", style="bold"))
+    lignes = (
+        (nettoyer(une.poste), une.type, ecrire_date(une.date), une.saisi, str(une.nombre))
+        for une in etat.fraicheur
+    )
+    elements.append(
+        lister(("Poste", "Type", "Dernier fait", "Dernière saisie", "Faits"), lignes, ecran, ("Faits",))
+    )
+    if etat.mois_muets:
+        mois = ", ".join(ecrire_mois(un) for un in etat.mois_muets)
+        elements.append(Text(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
+    return imprimer(elements, ecran)
+
+
+def _attentes(etat: EtatDuSuivi, ecran: Ecran) -> Iterable[Table | Text]:
+    titre = (
+        f"\nSans suite depuis {accorder(etat.jours, 'jour')} : {accorder(len(etat.en_attente), 'demande')}"
+    )
+    yield Text(titre, style="bold")
+    if etat.en_attente:
+        lignes = (
+            (
+                nettoyer(une.demande.id),
+                ecrire_date(une.demande.date),
+                str(une.jours),
+                nettoyer(str(une.demande.champs.get("objet", ""))),
+            )
+            for une in etat.en_attente
+        )
+        yield lister(("Identifiant", "Reçue le", "Jours", "Objet"), lignes, ecran, ("Jours",))
+
+
+def _unites(etat: EtatDuSuivi) -> Iterable[Text]:
+    muettes = (
+        f"{len(etat.unites_muettes)} sur {accorder(etat.unites_ouvertes, 'école ouverte', 'écoles ouvertes')}"
+    )
+    yield Text(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}", style="bold")
+    for unite in etat.unites_muettes:
+        yield Text(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
+    yield Text("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
+
+
+def _ecrire_le_delai(delai: Delai) -> str:
+    if delai.mediane is None:
+        return f"{delai.nom} : n. d. (aucune demande mesurée)"
+    mediane = f"{delai.mediane:g}".replace(".", ",")
+    return f"{delai.nom} : médiane {mediane} jours, sur {accorder(delai.effectif, 'demande')}"
+
+
+def en_json(etat: EtatDuSuivi, annee: int) -> str:
+    """Rend le contrat `circo/suivi/1`."""
+    return ecrire(
+        {
+            "format": "circo/suivi/1",
+            "annee": annee,
+            "au": etat.au,
+            "fictif": etat.fictif,
+            "jours": etat.jours,
+            "en_attente": [
+                {"id": une.demande.id, "date": une.demande.date, "jours": une.jours}
+                for une in etat.en_attente
+            ],
+            "delais": [{"nom": un.nom, "mediane": un.mediane, "effectif": un.effectif} for un in etat.delais],
+            "demandes": etat.demandes,
+            "demandes_accompagnees": etat.demandes_accompagnees,
+            "unites_muettes": [unite.code for unite in etat.unites_muettes],
+            "unites_ouvertes": etat.unites_ouvertes,
+            "objectifs": [{"rubrique": part.rubrique, "faits": part.nombre} for part in etat.objectifs],
+            "fraicheur": [
+                {
+                    "poste": une.poste,
+                    "type": une.type,
+                    "date": une.date,
+                    "saisi": une.saisi,
+                    "faits": une.nombre,
+                }
+                for une in etat.fraicheur
+            ],
+            "mois_muets": list(etat.mois_muets),
+        }
+    )
