@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from projet_circo.noyau.fait import Fait
 
 
-def _champs() -> dict[str, Champ]:
-    """Rend tous les champs que les types de faits portent, chacun une fois."""
+def _par_option() -> dict[str, Champ]:
+    """Rend les champs que les faits portent, un par nom d'option ; celui qui est une liste l'emporte."""
     champs: dict[str, Champ] = {}
     for nom in FAITS:
         for champ in TYPES[nom].champs:
-            champs.setdefault(champ.nom, champ)
+            connu = champs.get(champ.nom_option)
+            if champ.nom_option != "motif" and (connu is None or champ.liste):
+                champs[champ.nom_option] = champ
     return champs
 
 
-_CORRIGEABLES = _champs()
+_CORRIGEABLES = _par_option()
 
 commande = click.Command(
     "corriger",
@@ -30,7 +32,7 @@ commande = click.Command(
         click.Argument(["identifiant"], metavar="ID"),
         click.Option(["--motif", "raison"], metavar="TEXTE", help="Pourquoi [exigé]."),
         click.Option(["--date"], metavar="DATE", help="Le jour du fait."),
-        *(option_de(champ) for champ in _CORRIGEABLES.values() if champ.nom != "motif"),
+        *(option_de(champ) for champ in _CORRIGEABLES.values()),
         click.Option(
             ["--sans"], multiple=True, metavar="CHAMP", help="Retirer un champ facultatif ; se répète."
         ),
@@ -97,21 +99,21 @@ def _remplaces(options: dict[str, Any], fait: "Fait", rassemble: "Rassemble") ->
     remplaces: dict[str, Any] = {}
     if options["date"]:
         remplaces["date"] = lire_une_date(options["date"]).isoformat()
-    for nom, champ in _CORRIGEABLES.items():
-        donnee = options["raison"] if nom == "motif" else options.get(f"champ_{nom}")
-        if nom == "motif" or not donnee:
+    for nom_option, champ in _CORRIGEABLES.items():
+        donnee = options[f"champ_{champ.nom}"]
+        if not donnee:
             continue
-        propre = admis.champ(nom)
+        propre = next((un for un in admis.champs if un.nom_option == nom_option), None)
         if propre is None:
-            message = f"un fait « {fait.type} » n'a pas de champ « {nom} »"
+            message = f"un fait « {fait.type} » n'a pas de champ « {nom_option} »"
             raise MauvaisUsage(message, f"champs : {', '.join(un.nom for un in admis.champs)}")
         valeur = lire_un_champ(propre, donnee)
         if propre.genre is Genre.IDENTIFIANT:
-            trouves = [resoudre_l_id(un, rassemble) for un in (valeur if champ.liste else [valeur])]
-            valeur = trouves if champ.liste else trouves[0]
+            trouves = [resoudre_l_id(un, rassemble) for un in (valeur if propre.liste else [valeur])]
+            valeur = trouves if propre.liste else trouves[0]
         elif propre.genre is Genre.DATE:
             valeur = lire_une_date(valeur).isoformat()
-        remplaces[nom] = valeur
+        remplaces[propre.nom] = valeur
     for nom in options["sans"]:
         propre = admis.champ(nom)
         if propre is None or propre.exige:
