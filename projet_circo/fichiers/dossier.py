@@ -117,6 +117,14 @@ def ouvrir(demande: str | None, environnement: Mapping[str, str], courant: Path)
     raise ProjetIntrouvable(message, remede)
 
 
+def annees_du_nom(nom: str) -> tuple[int, int] | None:
+    """Rend les années de rentrée que dit le nom d'une grille, bornes comprises ; None si ce n'en est pas un."""
+    trouve = _NOM_DE_GRILLE.fullmatch(nom)
+    if trouve is None or int(trouve[1]) >= int(trouve[2]):
+        return None
+    return int(trouve[1]), int(trouve[2]) - 1
+
+
 def _reconnaitre(racine: Path) -> Dossier | None:
     donnees = racine / "data"
     try:
@@ -125,9 +133,9 @@ def _reconnaitre(racine: Path) -> Dossier | None:
         return None
     grilles, constats = [], []
     for nom in noms:
-        trouve = _NOM_DE_GRILLE.fullmatch(nom)
-        if trouve and int(trouve[1]) < int(trouve[2]):
-            grilles.append(FichierDeGrille(donnees / nom, int(trouve[1]), int(trouve[2]) - 1))
+        bornes = annees_du_nom(nom)
+        if bornes is not None:
+            grilles.append(FichierDeGrille(donnees / nom, *bornes))
         else:
             message = "ce fichier n'est pas lu : seul projet-AAAA-AAAA.yaml est une grille"
             remede = "le renommer ou le ranger ailleurs que dans data/"

@@ -1,10 +1,16 @@
 """La forme de `unites.yaml` : les unités éducatives et les partenaires, datés."""
 
+from typing import TypeVar
+
+from pydantic import ValidationError
+
 from projet_circo.noyau.annee import lire_jour
 from projet_circo.noyau.forme import Forme, Jour
 from projet_circo.noyau.forme_indicateur import Texte
 from projet_circo.noyau.forme_mesure import Code
 from projet_circo.noyau.referentiel import Partenaire, Referentiel, Unite
+
+_Ecrite = TypeVar("_Ecrite", "UniteEcrite", "PartenaireEcrit")
 
 
 class UniteEcrite(Forme):
@@ -44,6 +50,33 @@ class FormeUnites(Forme):
     """Les unités éducatives."""
     partenaires: list[PartenaireEcrit] = []
     """Les partenaires."""
+
+
+def referentiel_partiel(brut: object) -> Referentiel:
+    """Rend le référentiel de ce qui est bien formé dans un fichier lu ; d'une unité fautive, son seul code.
+
+    Pourquoi : une date impossible sur une école ne rend pas inconnues toutes les autres.
+    """
+    ecrits = [brut.get(cle) if isinstance(brut, dict) else None for cle in ("unites", "partenaires")]
+    unites, partenaires = (liste if isinstance(liste, list) else [] for liste in ecrits)
+    return referentiel_de(
+        FormeUnites.model_construct(
+            unites=[une for ecrite in unites if (une := _garder(UniteEcrite, ecrite))],
+            partenaires=[un for ecrit in partenaires if (un := _garder(PartenaireEcrit, ecrit))],
+        )
+    )
+
+
+def _garder(forme: type[_Ecrite], ecrit: object) -> _Ecrite | None:
+    code = ecrit.get("code") if isinstance(ecrit, dict) else None
+    try:
+        return forme.model_validate(ecrit)
+    except ValidationError:
+        return (
+            forme.model_construct(None, code=code, nom=code, genre="inconnu")
+            if isinstance(code, str)
+            else None
+        )
 
 
 def referentiel_de(forme: FormeUnites) -> Referentiel:

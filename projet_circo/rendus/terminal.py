@@ -31,8 +31,11 @@ class Ecran:
         return True
 
 
-def imprimer(elements: Iterable[Table | Text], ecran: Ecran) -> str:
-    """Rend des éléments Rich en texte, sans espace en fin de ligne."""
+def imprimer(elements: Iterable[Table | Text], ecran: Ecran, *, sans_coupure: bool = False) -> str:
+    """Rend des éléments Rich en texte, sans espace en fin de ligne.
+
+    `sans_coupure` : une ligne trop longue pour l'écran n'est ni pliée ni coupée (un lieu `fichier:ligne` se clique).
+    """
     sortie = StringIO()
     console = Console(
         file=sortie,
@@ -47,7 +50,7 @@ def imprimer(elements: Iterable[Table | Text], ecran: Ecran) -> str:
         _environ={},
     )
     for element in elements:
-        console.print(element)
+        console.print(element, soft_wrap=sans_coupure)
     lignes = sortie.getvalue().split("\n")
     return "\n".join(ligne.rstrip() for ligne in lignes)
 

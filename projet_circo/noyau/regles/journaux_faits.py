@@ -10,7 +10,7 @@ from projet_circo.noyau.mesure import Echelle, Jalon, Releve
 from projet_circo.noyau.regles.matiere import Matiere, nourrit
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 
-_SANS_DOUBLON = frozenset({"focales", "fin", "motif", "preuve", "duree_minutes"})
+_SANS_DOUBLON = frozenset({"focales", "fin", "motif", "preuve"})
 _IDENTIFIANTS = (
     "unites",
     "objet",
@@ -35,16 +35,22 @@ def doublon_probable(matiere: Matiere) -> Iterator[Faute]:
     """
     premiers: dict[object, Fait] = {}
     for fait in matiere.recueil.faits:
-        if not any(fait.champs.get(nom) for nom in _IDENTIFIANTS):
-            continue
-        propres = [champ.nom for champ in TYPES[fait.type].champs if champ.nom not in _SANS_DOUBLON]
-        cle = (fait.type, fait.date, *(tuple(sorted(fait.valeurs(nom))) for nom in propres))
+        cle = ressemblance(fait)
         premier = premiers.setdefault(cle, fait)
-        if premier is not fait and premier.ligne is not None and fait.ligne is not None:
-            ou = f"{premier.ligne.fichier}:{premier.ligne.rang}"
-            message = f"ce fait ressemble en tout point à {premier.id} ({ou})"
-            remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois"'
-            yield Faute((), message, remede, ligne=fait.ligne)
+        if cle is None or premier is fait or premier.ligne is None:
+            continue
+        ou = f"{premier.ligne.fichier}:{premier.ligne.rang}"
+        message = f"ce fait ressemble en tout point à {premier.id} ({ou})"
+        remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois"'
+        yield Faute((), message, remede, ligne=fait.ligne)
+
+
+def ressemblance(fait: Fait) -> object:
+    """Rend ce que deux faits ont en commun quand ils se ressemblent ; None si rien n'y distingue un fait."""
+    if not any(fait.champs.get(nom) for nom in _IDENTIFIANTS):
+        return None
+    propres = [champ.nom for champ in TYPES[fait.type].champs if champ.nom not in _SANS_DOUBLON]
+    return (fait.type, fait.date, *(tuple(sorted(fait.valeurs(nom))) for nom in propres))
 
 
 @regle("fait-non-compte", Famille.JOURNAL, Gravite.INFORMATION)
@@ -53,35 +59,29 @@ def fait_non_compte(matiere: Matiere) -> Iterator[Faute]:
 
     Pourquoi : une demande collective à l'initiative d'un enseignant, par exemple, n'est d'aucun des
     indicateurs de la grille de Thionville 1. Ce peut être voulu ; ce peut être une initiative mal choisie.
-    Les faits semblables d'une même année sont dits une seule fois, au premier d'entre eux.
+    Les faits semblables sont dits une seule fois, au premier d'entre eux.
 
     Quoi faire : corriger le fait s'il est mal décrit ; sinon rien.
     """
     groupes: dict[tuple[object, ...], list[Fait]] = defaultdict(list)
+    mesures = {annee: matiere.mesures_en(annee) for annee in {fait.annee for fait in matiere.recueil.faits}}
     for fait in matiere.recueil.faits:
-        mesures = [mesure for _, mesure in matiere.mesures_en(fait.annee)]
-        if fait.type not in _COMPTABLES or not mesures or any(nourrit(fait, mesure) for mesure in mesures):
-            continue
-        enumerations = [champ.nom for champ in TYPES[fait.type].champs if champ.genre is Genre.ENUMERATION]
-        groupes[fait.annee, fait.type, *((nom, fait.valeurs(nom)) for nom in enumerations)].append(fait)
-    for faits in groupes.values():
-        premier = faits[0]
-        details = ", ".join(
-            f"{champ.nom} {', '.join(premier.valeurs(champ.nom))}"
-            for champ in TYPES[premier.type].champs
-            if champ.genre is Genre.ENUMERATION and premier.valeurs(champ.nom)
+        du_jour = mesures[fait.annee]
+        if fait.type in _COMPTABLES and du_jour and not any(nourrit(fait, mesure) for _, mesure in du_jour):
+            choix = [champ.nom for champ in TYPES[fait.type].champs if champ.genre is Genre.ENUMERATION]
+            groupes[fait.type, *(f"{nom} {valeur}" for nom in choix for valeur in fait.valeurs(nom))].append(
+                fait
+            )
+    for (nom, *details), faits in groupes.items():
+        precision = f" ({', '.join(str(detail) for detail in details)})" if details else ""
+        sujet = (
+            f"{len(faits)} faits « {nom} »{precision} n'entrent"
+            if len(faits) > 1
+            else f"ce fait « {nom} »{precision} n'entre"
         )
-        sujet = f"{len(faits)} faits" if len(faits) > 1 else "1 fait"
-        verbe = "entrent" if len(faits) > 1 else "entre"
-        nom = f"« {premier.type} »{f' ({details})' if details else ''}"
-        annee = matiere.reperes.calendrier.libelle(premier.annee)
-        message = f"{sujet} {nom} de {annee} n'{verbe} dans aucun indicateur"
-        yield Faute(
-            (),
-            message,
-            "rien à faire si c'est voulu ; sinon corriger la nature ou l'initiative",
-            ligne=premier.ligne,
-        )
+        message = f"{sujet} dans aucun indicateur"
+        remede = "rien à faire si c'est voulu ; sinon corriger la nature ou l'initiative"
+        yield Faute((), message, remede, ligne=faits[0].ligne)
 
 
 @regle("indicateur-sans-fait", Famille.JOURNAL, Gravite.INFORMATION)
