@@ -238,7 +238,17 @@ def _batir(
 
 def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ...]":
     """Rend les avertissements d'un fait. FaitRefuse s'il enfreint une règle bloquante."""
-    return ()
+    from projet_circo.commandes.rassembler import aujourd_hui
+    from projet_circo.noyau.erreurs import FaitRefuse
+    from projet_circo.noyau.regles.jugement import juger_a_la_saisie
+
+    grilles = rassemble.dossier.grilles
+    annees = {annee for une in grilles for annee in range(une.premiere, une.derniere + 1)}
+    constats = juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees)
+    if any(constat.est_bloquant for constat in constats):
+        message = "le fait est refusé : rien n'a été ajouté"
+        raise FaitRefuse(message, constats)
+    return constats
 
 
 def _resumer(champs: dict[str, Any]) -> str:
