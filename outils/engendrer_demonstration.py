@@ -196,14 +196,17 @@ def tirer_une_annee(demo: Demonstration, rang: int, annee: int) -> None:
         _accompagner(
             demo, annee, IEN, demo.jour(annee), champs | {"objet": hasard.choice(OBJETS_INDIVIDUELS)}
         )
-    for _ in range(SOLLICITATIONS[rang]):
+    dites: set[tuple[object, ...]] = set()
+    while len(dites) < SOLLICITATIONS[rang]:
         jour = demo.jour(annee, enseignement=False)
         origine = hasard.choices(
             ("directeur", "enseignant", "equipe", "famille", "partenaire"), (60, 15, 15, 6, 4)
         )[0]
-        champs = {"type": "sollicitation", "date": jour.isoformat(), "origine": origine}
-        champs |= {"unites": [hasard.choice(ouvertes_le(jour))], "objet": hasard.choice(OBJETS_SOLLICITES)}
-        demo.noter(annee, SECRETARIAT, champs)
+        unite, objet = hasard.choice(ouvertes_le(jour)), hasard.choice(OBJETS_SOLLICITES)
+        if (jour, unite, objet) not in dites:
+            dites.add((jour, unite, objet))
+            champs = {"type": "sollicitation", "date": jour.isoformat(), "origine": origine}
+            demo.noter(annee, SECRETARIAT, champs | {"unites": [unite], "objet": objet})
     for critere in ("k2", "k3", "k5", "k8", "k10"):
         for _ in range(hasard.randrange(2, 5)):
             jour = date(annee + 1, 6, hasard.randrange(3, 28))
@@ -248,8 +251,8 @@ def _demande(demo: Demonstration, annee: int, nature: str) -> None:
 def _accompagner(demo: Demonstration, annee: int, poste: str, jour: date, champs: dict[str, Any]) -> None:
     corps = {"type": "accompagnement", "date": jour.isoformat(), **champs}
     identifiant = demo.noter(annee, poste, corps)
-    for _ in range(demo.hasard.randrange(1, 4)):
-        seance = demo.jour(annee, des=jour)
+    jours = {demo.jour(annee, des=jour) for _ in range(demo.hasard.randrange(1, 4))}
+    for seance in sorted(jours):
         duree = demo.hasard.choice((45, 60, 90, 120))
         champs_seance = {"type": "seance", "date": seance.isoformat(), "accompagnement": identifiant}
         demo.noter(annee, CPC, champs_seance | {"duree_minutes": duree})

@@ -185,7 +185,7 @@ def tirer_un_journal(hasard: Random) -> list[Ligne]:
             )
             lignes.append(demande(jour.isoformat(), nature, initiative, **champs, **commun))
         elif sorte == 3:
-            fin = (
+            fin: dict[str, Any] = (
                 {"fin": (jour + timedelta(days=hasard.randrange(500))).isoformat()}
                 if hasard.random() < 0.6
                 else {}
@@ -193,7 +193,7 @@ def tirer_un_journal(hasard: Random) -> list[Ligne]:
             partenaire = hasard.choice(["p", "q", "r"])
             lignes.append(ligne("partenariat", jour.isoformat(), partenaire=partenaire, **fin, **commun))
         elif sorte == 4:
-            duree = {"duree_minutes": hasard.choice([0, 30, 45])} if hasard.random() < 0.8 else {}
+            duree: dict[str, Any] = {"duree_minutes": hasard.choice([0, 30, 45])} if hasard.random() < 0.8 else {}
             lignes.append(
                 ligne("seance", jour.isoformat(), accompagnement="aaaa-aaaa-aaaa", **duree, **commun)
             )
