@@ -26,6 +26,8 @@ COMMANDES = (
     Commande("commenter", "Commente un chiffre.", SAISIR),
     Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),
     Commande("ecarts", "Ce qui a bougé depuis la clôture.", CONTROLER),
+    Commande("verifier", "Les journaux sont-ils tels qu'ils ont été écrits ?", CONTROLER),
+    Commande("sceller", "Les têtes des journaux, à garder hors de l'ordinateur.", CONTROLER),
     Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),
     Commande("regles", "Les règles de validation, et ce que chacune veut dire.", CONTROLER),
     Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from projet_circo.noyau.annee import lire_jour
+from projet_circo.noyau.annee import Calendrier, lire_jour
 from projet_circo.noyau.forme_indicateur import Critere, Indicateur, en_decimal
 from projet_circo.noyau.forme_mesure import MesureDuBas, MesureEcrite, MesureSimple, RapportEcrit
 from projet_circo.noyau.grille import Grille, indicateurs_de, parcourir
@@ -30,21 +30,27 @@ def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
 
     Une mesure ou une cible sans `decide_le` est connue depuis toujours.
     """
-    mois, jour = (int(partie) for partie in grille.annees.debut.split("-"))
+    calendrier = calendrier_de(grille)
     limite = connu_au.isoformat() if connu_au else None
     return Plan(
         projet=nom,
         titre=grille.titre,
         premiere=grille.annees.premiere,
         derniere=grille.annees.derniere,
-        mois=mois,
-        jour=jour,
+        mois=calendrier.mois,
+        jour=calendrier.jour,
         suivis=tuple(
             _suivre(grille, indicateur, titres, limite) for indicateur, titres in indicateurs_de(grille)
         ),
         seuil=grille.seuil,
         notes=tuple((note.annee, note.texte) for note in grille.notes_annuelles),
     )
+
+
+def calendrier_de(grille: Grille) -> Calendrier:
+    """Rend le calendrier scolaire qu'une grille déclare."""
+    mois, jour = (int(partie) for partie in grille.annees.debut.split("-"))
+    return Calendrier(mois, jour)
 
 
 def _est_connu(decide_le: str | None, limite: str | None) -> bool:

@@ -13,7 +13,7 @@ from projet_circo.noyau.contexte import Contexte, situer
 from projet_circo.noyau.evenement import FORMES
 from projet_circo.noyau.fait import FichierLu, Ligne, LigneEcartee
 from projet_circo.noyau.grille import Grille
-from projet_circo.noyau.plan import plan_de
+from projet_circo.noyau.plan import calendrier_de, plan_de
 from projet_circo.noyau.recueil import Recueil
 from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.reprises import resoudre
@@ -35,8 +35,7 @@ class Projet:
     @property
     def calendrier(self) -> Calendrier:
         """Le calendrier scolaire de la grille."""
-        plan = plan_de(self.grille, self.nom)
-        return Calendrier(plan.mois, plan.jour)
+        return calendrier_de(self.grille)
 
     @property
     def est_fictif(self) -> bool:
