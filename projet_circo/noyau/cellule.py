@@ -18,7 +18,7 @@ from typing import TypeAlias
 Cellule: TypeAlias = str | int | float | Decimal | bool | date | datetime | time | timedelta | None
 
 _FORMULE = frozenset("=+-@|%＝＋－＠")
-_NOMBRE = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
+_NOMBRE = re.compile(r"[+-]?\d+(?:[.,]\d+)?(?:[ \u00a0\u202f]?%)?", re.ASCII)
 # Ce que XML, ou un tableur, ne garde pas tel quel.
 _PERDU = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 

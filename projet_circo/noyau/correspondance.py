@@ -67,8 +67,8 @@ def champs_possibles(nom_du_type: str) -> dict[str, Champ]:
 
 
 def reconnaitre_un_type(texte: str) -> str:
-    """Rend le type que nomme un texte, pluriel, accents et casse libres ; vide s'il n'en nomme aucun."""
-    nom = normaliser(texte)
+    """Rend le type que nomme un texte, pluriel, accents, casse et rang libres ; vide s'il n'en nomme aucun."""
+    nom = _RANG_FINAL.sub("", normaliser(texte))
     return nom if nom in TYPES else nom.removesuffix("s") if nom.removesuffix("s") in TYPES else ""
 
 

@@ -85,7 +85,7 @@ def test_ce_que_nos_exports_ajoutent_n_est_pas_importe() -> None:
     assert champs_de(deviner_sur(titres, type_impose="demande")) == ["id", "date", "", "", "", "", ""]
 
 
-@pytest.mark.parametrize("texte", ["demande", "Demandes", "DEMANDE ", "demandes"])
+@pytest.mark.parametrize("texte", ["demande", "Demandes", "DEMANDE ", "demandes", "Demandes 2"])
 def test_un_type_se_reconnait_au_pluriel_et_sans_casse(texte: str) -> None:
     assert reconnaitre_un_type(texte) == "demande"
 
