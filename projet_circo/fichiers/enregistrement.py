@@ -82,6 +82,12 @@ def enregistrer(
     return Enregistrement(tuple(faites), tuple(a_dire))
 
 
+def ouvrir(dossier: Dossier, annee: int, recueille: Sequence[str], saisie: Saisie) -> tuple[str, ...]:
+    """Ouvre le fichier d'un poste pour une année, sans fait ; rend ce qu'il y a à dire. Ouvert déjà, il ne change pas."""
+    place = place_de(dossier, annee, saisie.poste, saisie.environnement)
+    return tuple(ajouter(place, (), lambda: ouverture(annee, recueille, saisie)).a_dire)
+
+
 def _par_annee(
     evenements: Sequence[tuple[Mapping[str, Any], int | None]], calendrier: Calendrier
 ) -> list[tuple[int, list[Mapping[str, Any]]]]:

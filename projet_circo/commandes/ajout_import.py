@@ -1,0 +1,86 @@
+"""Le troisième temps d'un import : écrire, par lots, ce qui a été vérifié."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.examen_import import Examen
+    from projet_circo.commandes.rassembler import Rassemble
+    from projet_circo.fichiers.enregistrement import Saisie
+    from projet_circo.noyau.reprises_importees import OuvertureVoulue
+
+LOT = 1000
+
+
+def ajouter(rassemble: "Rassemble", examen: "Examen", poste: str | None, *, oui: bool) -> int:
+    """Écrit ce qui est à ajouter, après accord, et rend le nombre de lignes ajoutées.
+
+    Interrompu, ce qui est confirmé reste ; relancer la même commande n'ajoute que le reste.
+    """
+    from projet_circo.commandes.saisie import avertir_de_l_horloge, demander_l_accord, preparer
+    from projet_circo.commandes.sortie import dire
+
+    nombre = len(examen.tri.ajoutees)
+    if not nombre and not examen.ouvertures:
+        dire("Rien à ajouter.")
+        return 0
+    saisie = preparer(poste, fictif=rassemble.projet.est_fictif)
+    avertir_de_l_horloge(rassemble, saisie)
+    if not demander_l_accord(f"Ajouter {nombre} ligne(s) ?", oui=oui):
+        dire("Rien n'a été écrit.")
+        return 0
+    faites: Counter[str] = Counter()
+    try:
+        _ouvrir(rassemble, examen, saisie)
+        _ecrire(rassemble, examen, saisie, faites)
+    except BaseException:
+        dire(
+            f"Interrompu : {faites.total()} ligne(s) sur {nombre} ajoutée(s). Relancer n'ajoutera que le reste."
+        )
+        raise
+    for fichier, compte in sorted(faites.items()):
+        dire(f"Confirmé : {compte} ligne(s) dans {fichier}")
+    if saisie.fictif:
+        dire("Ce dossier est FICTIF : ces lignes le sont aussi.")
+    return faites.total()
+
+
+def _ouvrir(rassemble: "Rassemble", examen: "Examen", saisie: "Saisie") -> None:
+    """Ouvre les années que le fichier dit recueillies et qui n'auront pas d'autre ligne ; dit ce qui ne se peut pas."""
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.fichiers.enregistrement import ouvrir, place_de
+
+    annees = {examen.situees[entree.id].annee for entree in examen.tri.ajoutees}
+    for annee, voulue in examen.ouvertures.items():
+        libelle = rassemble.projet.calendrier.libelle(annee)
+        if place_de(rassemble.dossier, annee, saisie.poste, saisie.environnement).partage.exists():
+            types = ", ".join(voulue.recueille)
+            dire(
+                f"circo : ce poste a déjà ouvert {libelle} ; que {types} y soit recueilli n'a pas été repris."
+            )
+        elif annee not in annees:
+            for message in ouvrir(rassemble.dossier, annee, voulue.recueille, _saisie_de(voulue, saisie)):
+                dire(f"circo : {message}")
+
+
+def _saisie_de(voulue: "OuvertureVoulue | None", saisie: "Saisie") -> "Saisie":
+    return replace(saisie, fictif=saisie.fictif or bool(voulue and voulue.fictif))
+
+
+def _ecrire(rassemble: "Rassemble", examen: "Examen", saisie: "Saisie", faites: Counter[str]) -> None:
+    from projet_circo.commandes.progression import Progression
+    from projet_circo.commandes.saisie import enregistrer
+    from projet_circo.noyau.reprises_importees import ranger_par_annee, types_recueillis
+
+    groupes = ranger_par_annee(examen.tri.ajoutees, examen.situees)
+    with Progression("Ajout", len(examen.tri.ajoutees)) as progression:
+        for annee, entrees in groupes:
+            voulue = examen.ouvertures.get(annee)
+            presents = types_recueillis(entrees, examen.situees)
+            recueille = tuple(dict.fromkeys((*(voulue.recueille if voulue else ()), *presents)))
+            for debut in range(0, len(entrees), LOT):
+                lot = [(entree.champs, annee) for entree in entrees[debut : debut + LOT]]
+                fait = enregistrer(rassemble, lot, _saisie_de(voulue, saisie), recueille)
+                faites.update(ligne.fichier for ligne in fait.lignes)
+                progression.avancer(len(lot))

@@ -1,0 +1,144 @@
+"""Le premier temps d'un import : un fichier devient des entrées, ses colonnes reconnues et montrées."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from projet_circo.noyau.correspondance import Correspondance
+    from projet_circo.noyau.entrees import Entree
+    from projet_circo.noyau.feuille import Feuille
+    from projet_circo.noyau.nomenclature import Nomenclature
+
+TAILLE_MAXIMALE = 64 * 1024 * 1024
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """Ce que la ligne de commande dit du fichier à lire."""
+
+    fichier: str
+    type: str = ""
+    feuille: str = ""
+    encodage: str = ""
+    correspondance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lu:
+    """Un fichier lu : ses entrées, et pour chaque feuille ses titres (vide : ce n'est pas un tableau)."""
+
+    entrees: "tuple[Entree, ...]"
+    correspondances: "tuple[Correspondance, ...]" = ()
+
+
+def lire(demande: Demande, nomenclature: "Nomenclature") -> Lu:
+    """Lit un fichier xlsx, ods, csv ou jsonl, quel que soit son nom ; dit ce qui a été deviné."""
+    octets = _lire_les_octets(demande.fichier)
+    nom = Path(demande.fichier).name
+    if not octets.startswith(_ARCHIVES) and (
+        Path(demande.fichier).suffix.lower() in (".jsonl", ".ndjson") or octets.lstrip().startswith(b"{")
+    ):
+        from projet_circo.fichiers.tableau_jsonl import lire_jsonl
+
+        return Lu(lire_jsonl(octets, nom, demande.type))
+    from projet_circo.noyau.entrees import lire_les_entrees
+
+    feuilles = _choisir(_lire_les_feuilles(octets, nom, demande), demande.feuille)
+    lisibles = _mettre_en_correspondance(feuilles, demande)
+    entrees = tuple(
+        entree for feuille, une in lisibles for entree in lire_les_entrees(feuille, une, nomenclature)
+    )
+    return Lu(entrees, tuple(une for _, une in lisibles))
+
+
+def _lire_les_octets(fichier: str) -> bytes:
+    if fichier == "-":
+        import sys
+
+        return sys.stdin.buffer.read(TAILLE_MAXIMALE)
+    from projet_circo.fichiers.octets import lire_octets
+
+    return lire_octets(Path(fichier), TAILLE_MAXIMALE)
+
+
+def _lire_les_feuilles(octets: bytes, nom: str, demande: Demande) -> "Sequence[Feuille]":
+    if octets.startswith(_ARCHIVES):
+        from projet_circo.commandes.extras import extras_exiges
+
+        with extras_exiges():
+            from projet_circo.fichiers.classeur import lire_classeur
+        return lire_classeur(octets, nom)
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.fichiers.tableau_csv import lire_csv
+
+    lu = lire_csv(octets, nom, demande.encodage)
+    if lu.encodage not in ("utf-8", "utf-8-sig") and not demande.encodage:
+        dire(f"circo : {nom} lu en {lu.encodage} ; si les accents sont faux, donner --encodage.")
+    return (lu.feuille,)
+
+
+def _choisir(feuilles: "Sequence[Feuille]", voulue: str) -> "Sequence[Feuille]":
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.intitules import normaliser
+    from projet_circo.noyau.suggestion import interroger
+
+    if not voulue:
+        return feuilles
+    noms = [feuille.nom for feuille in feuilles]
+    choisies = [feuille for feuille in feuilles if normaliser(feuille.nom) == normaliser(voulue)]
+    if not choisies:
+        message = f"la feuille « {voulue} » n'existe pas"
+        raise MauvaisUsage(message, interroger(voulue, noms) or f"feuilles : {', '.join(noms)}")
+    return choisies
+
+
+def _mettre_en_correspondance(
+    feuilles: "Sequence[Feuille]", demande: Demande
+) -> "list[tuple[Feuille, Correspondance]]":
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.noyau.correspondance import champs_muets, deviner
+    from projet_circo.noyau.erreurs import MauvaisUsage
+
+    chemin = Path(demande.correspondance) if demande.correspondance else None
+    if chemin is not None and chemin.exists():
+        lisibles = _reprendre(feuilles, chemin)
+    else:
+        lisibles = [(feuille, une) for feuille in feuilles if (une := deviner(feuille, demande.type))]
+    gardees = [(feuille, une) for feuille, une in lisibles if une.type or "type" not in champs_muets(une)]
+    if not gardees:
+        if lisibles:
+            message = f"rien ne dit de quel type sont les lignes de {demande.fichier}"
+            raise MauvaisUsage(message, "donner --type demande (ou un autre), ou une colonne type")
+        message = f"aucune colonne de {demande.fichier} n'a été reconnue"
+        raise MauvaisUsage(message, "donner --type, ou décrire les colonnes dans un fichier --correspondance")
+    for feuille, _ in (une for une in lisibles if une not in gardees):
+        dire(f"circo : la feuille « {feuille.nom} » n'est pas lue : rien ne dit le type de ses lignes.")
+    if chemin is not None and not chemin.exists():
+        from projet_circo.fichiers.correspondance import ecrire_les_correspondances
+        from projet_circo.fichiers.remplacement import remplacer
+
+        remplacer(chemin, ecrire_les_correspondances([une for _, une in gardees]))
+        dire(f"Correspondance gardée dans {chemin} : la corriger au besoin, puis relancer.")
+    return gardees
+
+
+def _reprendre(feuilles: "Sequence[Feuille]", chemin: Path) -> "list[tuple[Feuille, Correspondance]]":
+    """Rend les feuilles qu'une correspondance gardée décrit ; sans nom de feuille, elle vaut pour toutes."""
+    from projet_circo.fichiers.correspondance import lire_les_correspondances
+    from projet_circo.fichiers.octets import lire_octets
+    from projet_circo.noyau.correspondance import ajuster
+
+    gardees = lire_les_correspondances(lire_octets(chemin, 2 * 1024 * 1024), chemin.name)
+    lisibles = []
+    for feuille in feuilles:
+        une = next((une for une in gardees if une.feuille in (feuille.nom, "")), None)
+        if une is None and len(gardees) == len(feuilles) == 1:
+            une = gardees[0]
+        ajustee = ajuster(une, feuille) if une else None
+        if ajustee is not None:
+            lisibles.append((feuille, ajustee))
+    return lisibles

@@ -1,0 +1,86 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from projet_circo.commandes import ajout_import
+from projet_circo.fichiers import ecriture, enregistrement
+from projet_circo.noyau.erreurs import EcritureRefusee
+from tests.commandes.dossier_d_essai import Lancer, lancer, vierge
+
+__all__ = ["lancer", "vierge"]
+
+JSONL = "demandes.jsonl"
+
+
+def ecrire(nombre: int, *autres: dict[str, object]) -> None:
+    faits = [
+        {
+            "type": "demande",
+            "date": "2018-10-02",
+            "nature": "collectif",
+            "initiative": "ien",
+            "objet": f"n° {rang}",
+        }
+        for rang in range(nombre)
+    ]
+    lignes = [json.dumps(un, ensure_ascii=False) for un in (*faits, *autres)]
+    Path(JSONL).write_text("\n".join(lignes), "utf-8")
+
+
+def journal(dossier: Path, annee: str) -> list[dict[str, object]]:
+    fichier = dossier / "data" / "events" / annee / "secretariat-000001.yaml"
+    return [json.loads(ligne[2:]) for ligne in fichier.read_text("utf-8").splitlines()]
+
+
+def test_interrompu_puis_relance_rien_ne_manque_ni_ne_double(
+    lancer: Lancer, vierge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ecrire(25)
+    monkeypatch.setattr(ajout_import, "LOT", 10)
+    vrai, lots = ecriture.ajouter, list[int]()
+
+    def tomber_au_troisieme(*arguments: object) -> object:
+        lots.append(1)
+        if len(lots) == 3:
+            message = "disque plein"
+            raise EcritureRefusee(message)
+        return vrai(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(enregistrement, "ajouter", tomber_au_troisieme)
+    sortie = lancer("importer", JSONL, "--oui", "-C", vierge)
+    assert sortie.code == 4
+    assert "20 ligne(s) sur 25 ajoutée(s). Relancer n'ajoutera que le reste" in sortie.messages
+    monkeypatch.setattr(enregistrement, "ajouter", vrai)
+    reprise = lancer("importer", JSONL, "--oui", "-C", vierge)
+    assert (reprise.code, "Déjà là : 20" in reprise.messages) == (0, True)
+    objets = [ligne["objet"] for ligne in journal(vierge, "2018-2019")[1:]]
+    assert sorted(map(str, objets)) == sorted(f"n° {rang}" for rang in range(25))
+
+
+def test_une_ouverture_importee_ouvre_une_annee_sans_fait(lancer: Lancer, vierge: Path) -> None:
+    ouverture = {
+        "format": "circo/journal/1",
+        "type": "ouverture",
+        "fictif": True,
+        "recueille": ["demande", "suite"],
+    }
+    ecrire(
+        1,
+        {"id": "aaaa-aaaa-aaaa", "annee": 2016, **ouverture},
+        {"id": "bbbb-bbbb-bbbb", "annee": 2018, **ouverture},
+    )
+    assert lancer("importer", JSONL, "--oui", "-C", vierge).code == 0
+    assert journal(vierge, "2016-2017")[0]["recueille"] == ["demande", "suite"]
+    assert [ligne["type"] for ligne in journal(vierge, "2018-2019")] == ["ouverture", "demande"]
+    assert journal(vierge, "2018-2019")[0]["recueille"] == ["demande", "suite"]
+    assert journal(vierge, "2018-2019")[0]["fictif"] is True
+    assert "Rien à ajouter" in lancer("importer", JSONL, "--oui", "-C", vierge).messages
+
+
+def test_ce_qu_un_poste_deja_ouvert_ne_peut_reprendre_se_dit(lancer: Lancer, vierge: Path) -> None:
+    ecrire(1)
+    lancer("importer", JSONL, "--oui", "-C", vierge)
+    champs = {"type": "ouverture", "format": "circo/journal/1", "annee": 2018, "recueille": ["suite"]}
+    ecrire(1, {"id": "aaaa-aaaa-aaaa", **champs})
+    assert "n'a pas été repris" in lancer("importer", JSONL, "--oui", "-C", vierge).messages
