@@ -7,6 +7,7 @@ pas garde son nom : en ajouter un à la table des champs suffit.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from projet_circo.noyau.champs import Champ
 
@@ -131,6 +132,7 @@ VALEURS_AFFICHEES = {
 _HORS_MOT = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=8192)
 def normaliser(texte: str) -> str:
     """Rend un texte sans accents, majuscules ni ponctuation : « Date de Réception : » devient `date de reception`."""
     plat = unicodedata.normalize("NFKD", texte.replace("œ", "oe").replace("Œ", "oe")).casefold()
