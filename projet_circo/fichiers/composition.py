@@ -8,13 +8,13 @@ from typing import Any
 import yaml
 
 from projet_circo.fichiers.document import Chemin, Document
+from projet_circo.fichiers.pieges import mange_un_commentaire, tirets_recolles
 from projet_circo.fichiers.scalaires import citer, lire_mot
 from projet_circo.fichiers.texte import INTERDITS, nommer
 from projet_circo.noyau.constat import Constat, Gravite, Place
 
 PROFONDEUR_MAXIMALE = 20
 CONSTATS_MAXIMUM = 100
-_COMMENTAIRE = re.compile(r" +#+(?P<apres>.?)")
 _ESPACE_CACHEE = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _RECOPIER = "recopier le texte à chaque endroit ; s'il s'agit d'un texte, le mettre entre guillemets"
 
@@ -187,42 +187,43 @@ class Composeur:
             if evenement.style in "'\"":
                 self.dernier_texte_cite = (debut.line, debut.column, fin.line)
             return texte
-        self._surveiller_le_commentaire(evenement)
-        self._surveiller_les_tirets(evenement)
+        self._surveiller_le_texte(evenement)
         if not texte and niveau is not None and niveau.en_ligne and ":" in (niveau.cle or ""):
-            message = f"« {niveau.cle} » : il manque une espace après les deux-points"
-            gauche, _, droite = (niveau.cle or "").partition(":")
-            self._signaler(evenement, "espace-manquante", message, f"écrire « {gauche}: {droite} »")
+            return self._recoller(niveau, evenement)
         valeur, ambigu = lire_mot(texte)
         if ambigu is not None:
             message = f"« {texte} » est ambigu : selon le logiciel, {ambigu.lecture}"
             self._signaler(evenement, "mot-ambigu", message, ambigu.remede)
         return valeur
 
-    def _surveiller_le_commentaire(self, evenement: Any) -> None:
-        """Signale le « # » qui semble manger la fin d'un texte : collé au mot qui suit, ou après une seule espace."""
-        ligne = self.document.extrait(evenement.end_mark.line + 1)
-        trouve = _COMMENTAIRE.match(ligne, evenement.end_mark.column)
-        if trouve is None or not evenement.value:
-            return
-        est_colle = trouve["apres"].strip() != ""
-        est_une_phrase = " " in evenement.value and not ligne.startswith("  #", evenement.end_mark.column)
-        if est_colle or est_une_phrase:
+    def _recoller(self, niveau: _Niveau, evenement: Any) -> Any:
+        """Signale `{a:1}`, et le lit comme `{a: 1}` pour que la suite soit jugée."""
+        collee = niveau.cle or ""
+        gauche, _, droite = collee.partition(":")
+        place = self.document.cles.pop((*niveau.chemin, collee), _position(evenement))
+        message = f"« {collee} » : il manque une espace après les deux-points"
+        self._noter(place, "espace-manquante", message, f"écrire « {gauche}: {droite} »")
+        self.document.cles.setdefault((*niveau.chemin, gauche), place)
+        niveau.cle = gauche
+        return lire_mot(droite)[0]
+
+    def _surveiller_le_texte(self, evenement: Any) -> None:
+        """Signale ce que YAML perd ou recolle sans rien dire dans un texte sans guillemets."""
+        fin = evenement.end_mark
+        if mange_un_commentaire(self.document.extrait(fin.line + 1), fin.column, evenement.value):
             message = (
                 "le signe # précédé d'une espace commence un commentaire : la fin du texte n'est pas lue"
             )
             remede = "mettre tout le texte entre guillemets ; pour un commentaire, deux espaces puis « # »"
             self._signaler(evenement, "texte-coupe", message, remede, Gravite.AVERTISSEMENT)
+        for rang, colonne in tirets_recolles(self.document.lignes, evenement.start_mark.line, fin.line):
+            message = "ce tiret, mal aligné, est lu comme la suite du texte de la ligne précédente"
+            remede = "aligner les tirets d'une même liste ; si c'est un texte, le mettre entre guillemets"
+            self._noter((rang + 1, colonne + 1), "retrait", message, remede)
 
-    def _surveiller_les_tirets(self, evenement: Any) -> None:
-        """Signale les tirets mal alignés que YAML recolle en un seul texte, sans rien dire."""
-        for rang in range(evenement.start_mark.line + 1, evenement.end_mark.line + 1):
-            ligne = self.document.extrait(rang + 1)
-            if ligne.lstrip().startswith("- "):
-                message = "ce tiret, mal aligné, est lu comme la suite du texte de la ligne précédente"
-                place = Place(self.document.fichier, rang + 1, len(ligne) - len(ligne.lstrip()) + 1)
-                remede = "aligner les tirets d'une même liste ; si c'est un texte, le mettre entre guillemets"
-                self._constats.append(Constat(place, Gravite.ERREUR, "retrait", message, remede, ligne))
+    def _noter(self, place: tuple[int, int], regle: str, message: str, remede: str) -> None:
+        lieu, extrait = Place(self.document.fichier, *place), self.document.extrait(place[0])
+        self._constats.append(Constat(lieu, Gravite.ERREUR, regle, message, remede, extrait))
 
     def _constater(self, evenement: Any, regle: str, message: str, remede: str, gravite: Gravite) -> Constat:
         ligne, colonne = _position(evenement)

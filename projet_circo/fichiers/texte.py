@@ -82,7 +82,7 @@ def _refuser(texte: str, fichier: str) -> Constat | None:
     if trouve := _RETRAIT.search(texte):
         nom = "une tabulation" if trouve[1] == "\t" else "une espace insécable"
         message = f"{nom} décale cette ligne ; YAML n'y admet que des espaces ordinaires"
-        remede = f"remplacer {nom} par des espaces, autant que sur les lignes voisines"
+        remede = "la remplacer par des espaces, autant que sur les lignes voisines"
         return _placer(texte, trouve.start(1), fichier, ("retrait", message, remede))
     return None
 

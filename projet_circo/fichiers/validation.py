@@ -30,9 +30,10 @@ from projet_circo.noyau.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.erreurs import FichierIllisible
 from projet_circo.noyau.fait import FichierLu, Ligne
 from projet_circo.noyau.grille import Grille
+from projet_circo.noyau.mesure import Plan
 from projet_circo.noyau.plan import plan_de
 from projet_circo.noyau.projet import juger_la_forme
-from projet_circo.noyau.recueil import Recueil
+from projet_circo.noyau.recueil import Raison, Recueil
 from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.regles.jugement import juger_la_grille, juger_les_journaux, juger_les_unites
 from projet_circo.noyau.regles.matiere import Matiere
@@ -135,7 +136,7 @@ def juger_les_evenements(
     reperage = Reperage(documents)
     constats = [constat for fichier in fichiers for constat in fichier.constats]
     constats += _completer(recueil, lignes, reperage)
-    reperes = _reperes(grilles, unites, lignes, aujourd_hui)
+    reperes = replace(_reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil))
     for grille, annees in _repartir(grilles, fichiers):
         siens = tuple(fichier for fichier in fichiers if fichier.annee in annees)
         vivants = tuple(fait for fait in recueil.faits if fait.annee in annees)
@@ -144,7 +145,7 @@ def juger_les_evenements(
             replace(reperes, vue=grille.vue if grille and grille.vue.pieces else None),
             siens,
             replace(recueil, faits=vivants, clotures=clotures),
-            plan_de(grille.lue.grille, grille.fichier.nom) if grille and grille.lue.grille else None,
+            _plan(grille),
             grille.empreinte if grille else "",
         )
         situer_grille = grille.lue.document.situer if grille else Document("").situer
@@ -160,6 +161,13 @@ def _completer(recueil: Recueil, lignes: Iterable[Ligne], reperage: Reperage) ->
         place, extrait = reperage.situer(par_place[constat.place.fichier, constat.place.ligne], ())
         complets.append(replace(constat, place=place, extrait=extrait))
     return complets
+
+
+def _plan(grille: GrilleJugee | None) -> Plan | None:
+    """Rend le plan d'une grille sans erreur ; sur une grille fautive, rien ne dit ce qui devrait être compté."""
+    if grille is None or grille.lue.grille is None or any(un.est_bloquant for un in grille.constats):
+        return None
+    return plan_de(grille.lue.grille, grille.fichier.nom)
 
 
 def _calendrier(grilles: list[GrilleJugee]) -> Calendrier:
@@ -183,6 +191,14 @@ def _reperes(
         referentiel=_referentiel(unites),
         lignes={ligne.id: ligne for ligne in lignes},
     )
+
+
+def _abimees(fichiers: Iterable[FichierLu], recueil: Recueil) -> frozenset[str]:
+    """Rend les identifiants des lignes qui ne se lisent pas, ou qui se contredisent."""
+    illisibles = {ecartee.id or "?" for fichier in fichiers for ecartee in fichier.ecartees}
+    contraires = {une.id for une in recueil.ecartes if une.raison is Raison.DOUBLON_D_ID}
+    vivants = {fait.id for fait in recueil.faits}
+    return frozenset(illisibles | (contraires - vivants))
 
 
 def _referentiel(unites: UnitesLues) -> Referentiel | None:

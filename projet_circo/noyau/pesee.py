@@ -64,10 +64,11 @@ def peser_les_reprises(
 def _empechement(reprise: Ligne, cible: Ligne | None) -> tuple[str, str] | None:
     """Rend la règle et le message de ce qui prive la reprise d'effet, s'il y a lieu."""
     vise = reprise.champs["vise"]
+    nom = "l'annulation" if reprise.type == "annulation" else "la correction"
     if cible is None:
-        return "reprise-sans-cible", f"la {reprise.type} vise {vise}, qui n'existe pas : elle est sans effet"
+        return "reprise-sans-cible", f"{nom} vise {vise}, qui n'existe pas : elle est sans effet"
     if cible.annee != reprise.annee:
-        message = f"la {reprise.type} vise {vise}, rangé dans une autre année ({cible.fichier}) : elle est sans effet"
+        message = f"{nom} vise {vise}, rangé dans une autre année ({cible.fichier}) : elle est sans effet"
         return "reprise-hors-dossier", message
     admis = _FAITS if reprise.type == "correction" else _ANNULABLES
     if cible.type not in admis:

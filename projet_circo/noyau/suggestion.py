@@ -31,6 +31,9 @@ def interroger(ecrit: str, connus: Iterable[str]) -> str:
 
 
 def _admis(un: str, autre: str) -> int:
+    """Rend le nombre de fautes admises : une par tranche de trois signes, une seule dans un code tout en chiffres."""
+    if sum(signe.isdigit() for signe in un) > len(un) // 2:
+        return 1
     return max(1, max(len(un), len(autre)) // 3)
 
 

@@ -114,7 +114,7 @@ def niveau_hors_echelle(fait: FaitVu) -> Iterator[Faute]:
     echelles = {piece.texte("echelle") for piece in criteres} - {""} or set(vue.codes("echelle"))
     niveaux = frozenset(niveau for echelle in echelles for niveau in vue.niveaux_de(echelle))
     for champ, code in fait.designations("niveau"):
-        if criteres and code not in niveaux:
+        if criteres and niveaux and code not in niveaux:
             faute = manque("le niveau", code, niveaux, (champ.nom,))
             yield Faute(faute.chemin, f"{faute.message} dans l'échelle du critère", faute.remede)
 

@@ -85,6 +85,8 @@ def reference_morte(fait: FaitVu) -> Iterator[Faute]:
     remede = "retrouver l'identifiant avec « circo journal »"
     for champ, identifiant, attendu in fait.references():
         cible = fait.reperes.lignes.get(identifiant)
+        if identifiant in fait.reperes.abimees:
+            continue
         if cible is None:
             message = f"« {champ} » désigne {identifiant}, qui n'existe pas"
             yield Faute((champ,), message, remede)
@@ -107,7 +109,7 @@ def avant_son_origine(fait: FaitVu) -> Iterator[Faute]:
     for _, identifiant, attendu in fait.references():
         cible = fait.reperes.lignes.get(identifiant)
         debut = jour_de(cible.champs.get("date")) if cible is not None and cible.type == attendu else None
-        if jour is None or debut is None or jour >= debut:
+        if jour is None or debut is None or jour >= debut or identifiant in fait.reperes.abimees:
             continue
         message = f"daté du {jour.isoformat()}, avant {identifiant} ({attendu} du {debut.isoformat()})"
         yield Faute(("date",), message, "vérifier les deux dates, puis corriger celle qui est fausse")

@@ -75,7 +75,7 @@ def niveau_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
     """
     for piece in vue.de("rubrique"):
         niveau = piece.texte("niveau")
-        if niveau and niveau not in vue.niveaux:
+        if niveau and niveau not in vue.niveaux and vue.niveaux_lisibles:
             yield manque("le niveau", niveau, frozenset(vue.niveaux), (*piece.chemin, "niveau"))
 
 
@@ -169,7 +169,7 @@ def placement_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
     admis = frozenset({"indicateur", "critere", "action", *vue.niveaux})
     for rang, colonne in enumerate(liste_de(tableau.get("colonnes"))):
         contenu = colonne.get("contenu") if isinstance(colonne, dict) else None
-        if isinstance(contenu, str) and contenu not in admis:
+        if isinstance(contenu, str) and contenu not in admis and vue.niveaux_lisibles:
             chemin = ("tableau", "colonnes", rang, "contenu")
             yield manque("le contenu de colonne", contenu, admis, chemin)
     places = tableau.get("actions")

@@ -91,11 +91,11 @@ def indicateur_sans_fait(matiere: Matiere) -> Iterator[Faute]:
     Pourquoi : un indicateur que rien ne nourrit en quatre ans est souvent une mesure dont le filtre est
     trop étroit, ou un relevé que l'on a oublié de saisir.
 
-    Quoi faire : vérifier la mesure dans la grille, ou saisir les faits. Un dossier sans aucun fait n'est
-    pas jugé.
+    Quoi faire : vérifier la mesure dans la grille, ou saisir les faits. Un dossier
+    abîmé, ou sans aucun fait, n'est pas jugé.
     """
     plan, vue = matiere.plan, matiere.reperes.vue
-    if plan is None or vue is None or not matiere.recueil.faits:
+    if plan is None or vue is None or not matiere.recueil.faits or matiere.reperes.abimees:
         return
     nourris = {
         code

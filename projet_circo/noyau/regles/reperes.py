@@ -18,7 +18,8 @@ class Reperes:
 
     `annees` : les années de rentrée couvertes par une grille ; vide quand on ne le sait pas. `vue` et
     `referentiel` : absents quand le fichier n'existe pas ou ne se lit pas, et ce qu'ils disent n'est alors
-    pas jugé. `lignes` : par identifiant.
+    pas jugé. `lignes` : par identifiant. `abimees` : les
+    identifiants de lignes qui existent mais ne se lisent pas, ou se contredisent.
     """
 
     aujourd_hui: date
@@ -27,6 +28,7 @@ class Reperes:
     vue: VueDeGrille | None = None
     referentiel: Referentiel | None = None
     lignes: Mapping[str, Ligne] = field(default_factory=dict)
+    abimees: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

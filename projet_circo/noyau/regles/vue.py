@@ -101,7 +101,13 @@ class VueDeGrille:
     @cached_property
     def niveaux(self) -> tuple[str, ...]:
         """Les niveaux que la grille déclare, du plus haut au plus profond."""
-        return tuple(un for un in liste_de(self.racine.brut.get("niveaux")) if isinstance(un, str))
+        ecrits = self.racine.brut.get("niveaux")
+        return tuple(un for un in ecrits if isinstance(un, str)) if isinstance(ecrits, list) else ()
+
+    @property
+    def niveaux_lisibles(self) -> bool:
+        """Dit si la grille déclare ses niveaux comme il faut ; sinon, on ne juge pas ceux de ses rubriques."""
+        return isinstance(self.racine.brut.get("niveaux", []), list)
 
     @cached_property
     def annees(self) -> tuple[int, int] | None:

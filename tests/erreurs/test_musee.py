@@ -1,0 +1,63 @@
+"""Chaque règle a son cas fautif, dont le message est attendu mot pour mot, et son cas juste."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from projet_circo.noyau.constat import Gravite
+from projet_circo.noyau.regles import REGLES
+from projet_circo.rendus.constats_terminal import en_bref
+from tests.erreurs.musee import CODES, ICI, PAGE, attendu, engendrer_la_page, monter, valider
+
+ANGLAIS = re.compile(
+    r"\b(?:expected|found|value|should|input|error|invalid|while|line|column|unknown|missing|required|string|"
+    r"integer|must|the|is|not|of)\b",
+    re.IGNORECASE,
+)
+
+
+def test_chaque_regle_a_une_salle_au_musee_et_une_seule() -> None:
+    salles = {chemin.name for chemin in ICI.iterdir() if (chemin / "fautif").exists()}
+    assert salles == set(CODES)
+    assert len(CODES) == len(set(CODES))
+
+
+def test_le_socle_est_sans_faute(tmp_path: Path) -> None:
+    monter(ICI / "aucun", tmp_path / "d")
+    assert valider(tmp_path / "d", "non-scelle") == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_la_faute_se_dit_mot_pour_mot(code: str, tmp_path: Path) -> None:
+    monter(ICI / code / "fautif", tmp_path / "d")
+    constats = valider(tmp_path / "d", code)
+    assert en_bref(constats) == attendu(code).read_text("utf-8")
+    siens = [constat for constat in constats if constat.regle == code]
+    gravite = next(regle.gravite for regle in REGLES if regle.code == code)
+    assert siens
+    assert {constat.gravite for constat in siens} == {gravite}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_le_cas_juste_ne_fait_pas_parler_la_regle(code: str, tmp_path: Path) -> None:
+    monter(ICI / code / "juste", tmp_path / "d")
+    constats = valider(tmp_path / "d", code)
+    assert [constat for constat in constats if constat.regle == code] == []
+    assert [constat for constat in constats if constat.gravite is Gravite.ERREUR] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_aucun_message_n_est_en_anglais(code: str) -> None:
+    sans_places = re.sub(
+        r"^\S+: |« [^»]* »|\[[a-z-]+\]$", "", attendu(code).read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert ANGLAIS.findall(sans_places) == []
+
+
+def test_la_page_de_documentation_est_a_jour(tmp_path: Path) -> None:
+    dossiers = {}
+    for code in CODES:
+        dossiers[code] = tmp_path / code
+        monter(ICI / code / "fautif", dossiers[code])
+    assert PAGE.read_text("utf-8") == engendrer_la_page(dossiers)
