@@ -1,0 +1,65 @@
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from projet_circo.noyau.explication import expliquer
+from projet_circo.noyau.fait import LigneEcartee
+from projet_circo.noyau.mesure import Compte, Distincts, Rapport, Somme
+from projet_circo.noyau.recueil import Raison
+from tests.fabrique import annuler, contexte, demande, ligne, suivre
+from tests.oracle.test_oracle_sql import SUIVIS, tirer_un_journal
+
+COLLECTIVES = suivre(Compte("demande", (("nature", ("collectif",)),)))
+
+
+def test_chaque_fait_ecarte_dit_sa_raison() -> None:
+    bon, double = demande("2018-10-02"), demande("2018-10-03")
+    lignes = [
+        bon,
+        demande("2018-10-04", "individuel"),
+        double,
+        annuler(double),
+        demande("2019-03-01"),
+        demande("2019-10-01"),
+    ]
+    ctx = contexte(lignes, COLLECTIVES, au=date(2019, 2, 15))
+    illisible = LigneEcartee("data/events/2018-2019/x.yaml", 3, 2018, "ligne illisible")
+    explique = expliquer(COLLECTIVES, ctx, 2018, [illisible])
+    assert [fait.id for fait in explique.retenus] == [bon.id]
+    raisons = {fait.raison for fait in explique.ecartes}
+    assert raisons == {Raison.FILTRE, Raison.ANNULE, Raison.APRES_AU, Raison.INVALIDE}
+    tous = expliquer(COLLECTIVES, ctx, 2018, [illisible], tous=True)
+    assert Raison.HORS_ANNEE in {fait.raison for fait in tous.ecartes}
+
+
+def test_un_stock_explique_aussi_les_annees_d_avant() -> None:
+    stock = suivre(Distincts("partenaire", "partenariat", activite=True))
+    vieux = ligne("partenariat", "2016-10-01", partenaire="a", fin="2017-06-30")
+    actif = ligne("partenariat", "2016-10-01", partenaire="b")
+    explique = expliquer(stock, contexte([vieux, actif], stock), 2018)
+    assert [fait.entite for fait in explique.retenus] == ["b"]
+    assert [fait.raison for fait in explique.ecartes] == [Raison.INACTIF]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from(range(2016, 2020)))
+def test_les_apports_redonnent_le_chiffre_pour_toute_mesure(hasard: object, annee: int) -> None:
+    ctx = contexte(tirer_un_journal(hasard), *SUIVIS)  # type: ignore[arg-type]
+    for suivi in SUIVIS:
+        explique = expliquer(suivi, ctx, annee)
+        valeur = explique.valeur
+        match suivi.mesures[0].mesure:
+            case Compte() | Somme():
+                assert sum(fait.apport for fait in explique.retenus) == (valeur.nombre or 0)
+            case Distincts():
+                assert len({fait.entite for fait in explique.retenus}) == (valeur.nombre or 0)
+            case Rapport():
+                for terme, attendu in (
+                    ("numerateur", valeur.numerateur),
+                    ("denominateur", valeur.denominateur),
+                ):
+                    apports = [fait.apport for fait in explique.retenus if fait.terme == terme]
+                    assert attendu is None or sum(apports) == attendu
+            case _:
+                assert len(explique.retenus) == (valeur.nombre is not None)

@@ -1,0 +1,39 @@
+from datetime import date
+
+from projet_circo.noyau.mesure import Compte
+from projet_circo.noyau.referentiel import Referentiel, Unite
+from projet_circo.noyau.suivi import suivre
+from tests.fabrique import contexte, demande, ligne
+from tests.fabrique import suivre as un_suivi
+
+
+def test_une_demande_sans_suite_attend_et_les_delais_ont_leur_effectif() -> None:
+    attend, suivie, accompagnee = demande("2018-10-01"), demande("2018-10-01"), demande("2018-10-01")
+    lignes = [
+        attend,
+        suivie,
+        accompagnee,
+        demande("2018-12-20"),
+        ligne("suite", "2018-10-11", demande=suivie.id, etat="acceptee"),
+        ligne(
+            "accompagnement", "2018-10-31", nature="collectif", initiative="equipe", demandes=[accompagnee.id]
+        ),
+    ]
+    etat = suivre(contexte(lignes, un_suivi(Compte("demande")), au=date(2018, 12, 31)), 2018, 30)
+    assert [(une.demande.id, une.jours) for une in etat.en_attente] == [(attend.id, 91)]
+    assert [(delai.mediane, delai.effectif) for delai in etat.delais] == [(10.0, 1), (30.0, 1)]
+    assert (etat.demandes, etat.demandes_accompagnees) == (4, 1)
+
+
+def test_une_ecole_dont_rien_ne_parle_est_nommee_et_un_mois_muet_aussi() -> None:
+    unites = {code: Unite(code, code, "ecole") for code in ("a", "b")}
+    unites["f"] = Unite("f", "f", "ecole", jusqu_a=date(2018, 1, 1))
+    lignes = [demande("2018-10-01", unites=["a"]), demande("2018-12-01", "individuel", "enseignant")]
+    etat = suivre(
+        contexte(lignes, un_suivi(Compte("demande")), au=date(2018, 12, 31), referentiel=Referentiel(unites)),
+        2018,
+        30,
+    )
+    assert ([unite.code for unite in etat.unites_muettes], etat.unites_ouvertes) == (["b"], 2)
+    assert etat.mois_muets == ("2018-11",)
+    assert etat.fraicheur[0].date == date(2018, 12, 1)
