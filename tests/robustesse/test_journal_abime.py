@@ -1,0 +1,336 @@
+"""Queues déchirées, altérations, fautes à chaque étape, disque plein, synchronisation hostile, fusion git."""
+
+import errno
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+
+from projet_circo.fichiers import descripteur, ecriture
+from projet_circo.fichiers.controle import controler_les_attributs
+from projet_circo.fichiers.ecriture import Place, ajouter
+from projet_circo.fichiers.journal import lire_fichier
+from projet_circo.fichiers.prive import controler_la_chaine
+from projet_circo.noyau.canonique import NonCanonique
+from projet_circo.noyau.erreurs import EcritureRefusee
+from projet_circo.noyau.identifiant import former
+
+POSTE = "cpc-0a1b2c"
+CHEMIN = f"data/events/2018-2019/{POSTE}.yaml"
+
+
+def champs(rang: int, objet: str = "Lecture") -> dict[str, Any]:
+    corps = {
+        "id": former(rang),
+        "type": "demande",
+        "date": "2018-10-02",
+        "nature": "collectif",
+        "initiative": "ien",
+    }
+    return {**corps, "objet": objet, "saisi": "2018-10-02T08:00:00Z", "par": POSTE}
+
+
+def ouvrir() -> dict[str, Any]:
+    corps = {
+        "id": former(0),
+        "type": "ouverture",
+        "format": "circo/journal/1",
+        "annee": 2018,
+        "recueille": ["demande"],
+    }
+    return {**corps, "saisi": "2018-10-02T08:00:00Z", "par": POSTE}
+
+
+def place_dans(racine: Path) -> Place:
+    return Place(racine / "partage" / f"{POSTE}.yaml", racine / "prive" / f"{POSTE}.yaml", racine / "verrou")
+
+
+def ecrire(place: Place, *rangs: int) -> None:
+    for rang in rangs:
+        ajouter(place, [champs(rang)], ouvrir)
+
+
+def ids(octets: bytes) -> list[str]:
+    return [ligne.id for ligne in lire_fichier(octets, CHEMIN, 2018, POSTE).lignes if ligne.type == "demande"]
+
+
+@pytest.fixture
+def modele(tmp_path: Path) -> tuple[Path, bytes, bytes]:
+    """Un journal de trois faits, et les octets d'une quatrième ligne en vol."""
+    place = place_dans(tmp_path / "modele")
+    ecrire(place, 1, 2, 3)
+    avant = place.partage.read_bytes()
+    ecrire(place, 4)
+    return tmp_path, avant, place.partage.read_bytes()[len(avant) :]
+
+
+def _queues(ligne: bytes) -> Iterator[bytes]:
+    hasard = Random(3)
+    for coupe in range(1, len(ligne)):
+        yield ligne[:coupe]
+        yield ligne[:coupe] + b"\0" * 40
+        yield ligne[:coupe] + b"\0" * (len(ligne) - coupe - 1) + ligne[-1:]
+        yield ligne[:coupe] + hasard.randbytes(30)
+
+
+def test_une_queue_dechiree_a_chaque_octet_ne_perd_ni_n_invente_rien(
+    modele: tuple[Path, bytes, bytes],
+) -> None:
+    racine, avant, ligne = modele
+    repares = refuses = 0
+    place = place_dans(racine / "essai")
+    for rang, queue in enumerate(_queues(ligne)):
+        shutil.rmtree(racine / "essai", ignore_errors=True)
+        place.partage.parent.mkdir(parents=True)
+        place.partage.write_bytes(avant + queue)
+        lues = ids(avant + queue)
+        assert lues[:3] == [former(un) for un in (1, 2, 3)]
+        assert lues[3:] in ([], [former(4)])
+        if rang % 3:
+            continue  # l'écriture, plus lente, s'éprouve sur un tiers des états
+        try:
+            ecrire(place, 5)
+        except EcritureRefusee:
+            refuses += 1
+            assert place.partage.read_bytes() == avant + queue
+        else:
+            repares += 1
+            assert ids(place.partage.read_bytes())[:3] == lues[:3]
+            assert ids(place.partage.read_bytes())[-1] == former(5)
+            controler_la_chaine(place.partage.read_bytes())
+    assert repares > 100
+    assert refuses > 10
+
+
+def test_la_maniere_naive_rend_le_fichier_illisible(modele: tuple[Path, bytes, bytes]) -> None:
+    _, avant, ligne = modele
+    illisibles = 0
+    for coupe in range(1, len(ligne), 7):
+        try:
+            yaml.load(avant + ligne[:coupe], Loader=yaml.CSafeLoader)
+        except yaml.YAMLError:
+            illisibles += 1
+    assert illisibles > 20
+
+
+def test_toute_alteration_se_voit(modele: tuple[Path, bytes, bytes]) -> None:
+    _, avant, ligne = modele
+    entier = avant + ligne
+    lignes = entier.splitlines(keepends=True)
+    hasard = Random(5)
+    alteres = []
+    for _ in range(400):
+        abime = bytearray(entier)
+        abime[hasard.randrange(len(entier))] ^= 1 << hasard.randrange(8)
+        alteres.append(bytes(abime))
+    for rang in range(len(lignes) - 1):
+        alteres.append(b"".join([*lignes[:rang], *lignes[rang + 1 :]]))
+        alteres.append(b"".join([*lignes[: rang + 1], lignes[rang], *lignes[rang + 1 :]]))
+        alteres.append(b"".join([*lignes[:rang], lignes[rang + 1], lignes[rang], *lignes[rang + 2 :]]))
+    for altere in alteres:
+        lu = lire_fichier(altere, CHEMIN, 2018, POSTE, complet=True)
+        assert any(constat.est_bloquant for constat in lu.constats), altere
+
+
+def test_une_troncature_et_une_reecriture_entiere_se_voient_par_le_journal_prive(tmp_path: Path) -> None:
+    place = place_dans(tmp_path)
+    ecrire(place, 1, 2, 3)
+    entier = place.partage.read_bytes()
+    place.partage.write_bytes(entier[: entier[:-1].rfind(b"\n") + 1])
+    ecrire(place, 4)  # la ligne coupée est remise avant l'ajout
+    assert ids(place.partage.read_bytes()) == [former(un) for un in (1, 2, 3, 4)]
+    autre = place_dans(tmp_path / "autre")
+    ajouter(autre, [champs(9, "réécrit")], ouvrir)
+    place.partage.write_bytes(autre.partage.read_bytes())
+    with pytest.raises(EcritureRefusee, match="deux histoires"):
+        ecrire(place, 5)
+
+
+def test_la_chaine_se_controle_avec_les_outils_du_systeme(tmp_path: Path) -> None:
+    place = place_dans(tmp_path)
+    ecrire(place, *range(1, 13))
+    commande = f"sed -n '12s/, \"empreinte\": .*//p' '{place.partage}' | tr -d '\\n' | sha256sum | cut -c1-32"
+    rendu = subprocess.run(["/bin/sh", "-c", commande], capture_output=True, text=True, check=True)
+    ligne = lire_fichier(place.partage.read_bytes(), CHEMIN, 2018, POSTE).lignes[11]
+    assert rendu.stdout.strip() == ligne.champs["empreinte"]
+
+
+def _echouer(geste: str, erreur: BaseException, au: int) -> Callable[[pytest.MonkeyPatch], None]:
+    """Fait échouer le énième appel d'un geste du disque."""
+
+    def installer(substitut: pytest.MonkeyPatch) -> None:
+        vrai, appels = getattr(os, geste), iter(range(1, 1000))
+
+        def faux(*arguments: Any) -> Any:
+            if next(appels) == au:
+                raise erreur
+            return vrai(*arguments)
+
+        substitut.setattr(os, geste, faux)
+
+    return installer
+
+
+FAUTES = [OSError(errno.ENOSPC, "plein"), OSError(errno.EIO, "disque"), MemoryError(), KeyboardInterrupt()]
+
+
+@pytest.mark.parametrize(
+    "erreur", FAUTES, ids=lambda erreur: type(erreur).__name__ + str(getattr(erreur, "errno", ""))
+)
+@pytest.mark.parametrize("geste", ["write", "fsync"])
+@pytest.mark.parametrize("au", [1, 2])
+def test_une_faute_a_chaque_etape_ne_laisse_rien(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, geste: str, au: int, erreur: BaseException
+) -> None:
+    place = place_dans(tmp_path)
+    ecrire(place, 1, 2)
+    avant = place.partage.read_bytes()
+    with monkeypatch.context() as substitut:
+        _echouer(geste, erreur, au)(substitut)
+        with pytest.raises((EcritureRefusee, KeyboardInterrupt)):
+            ecrire(place, 3)
+    assert place.partage.read_bytes() == avant
+    assert place.prive.read_bytes() == avant
+    ecrire(place, 4)
+    assert ids(place.partage.read_bytes()) == [former(un) for un in (1, 2, 4)]
+
+
+def test_une_ecriture_courte_n_est_jamais_confirmee(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = place_dans(tmp_path)
+    ecrire(place, 1)
+    avant, vrai = place.partage.read_bytes(), os.write
+    with monkeypatch.context() as substitut:
+        substitut.setattr(os, "write", lambda fd, octets: vrai(fd, octets[: len(octets) // 2]))
+        with pytest.raises(EcritureRefusee, match="rien n'a été ajouté"):
+            ecrire(place, 2)
+    assert place.partage.read_bytes() == avant
+
+
+def test_disque_plein_ce_qui_est_confirme_est_la(tmp_path: Path) -> None:
+    """La taille d'un fichier est bornée par le système dans un processus à part : le disque refuse pour de vrai."""
+    place = place_dans(tmp_path)
+    script = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.robustesse.test_journal_abime import ecrire, place_dans, EcritureRefusee\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
+        "place = place_dans(Path(sys.argv[1]))\n"
+        "for rang in range(1, 200):\n"
+        "    try:\n"
+        "        ecrire(place, rang)\n"
+        "        print(rang)\n"
+        "    except EcritureRefusee:\n"
+        "        print('refus'); break\n"
+    )
+    racine = Path(__file__).parent.parent.parent
+    rendu = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], cwd=racine, capture_output=True, text=True, check=True
+    )
+    *confirmes, fin = rendu.stdout.split()
+    assert fin == "refus"
+    assert ids(place.partage.read_bytes()) == [former(int(rang)) for rang in confirmes]
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 8192
+
+
+def test_une_synchronisation_qui_remet_de_vieilles_versions_ne_perd_rien(tmp_path: Path) -> None:
+    place, hasard, versions, confirmes = place_dans(tmp_path), Random(11), [], []
+    for rang in range(1, 201):
+        ecrire(place, rang)
+        confirmes.append(former(rang))
+        versions.append(place.partage.read_bytes())
+        if rang % 4 == 0:
+            vieille = tmp_path / "vieille"
+            vieille.write_bytes(hasard.choice(versions))
+            vieille.replace(place.partage)
+    ecrire(place, 999)
+    assert ids(place.partage.read_bytes()) == [*confirmes, former(999)]
+
+
+def test_un_fichier_remplace_pendant_l_ajout_garde_la_ligne(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = place_dans(tmp_path)
+    ecrire(place, 1)
+    vieille, vrai, fois = place.partage.read_bytes(), descripteur.est_le_meme, iter([True])
+
+    def remplacer(*arguments: Any) -> bool:
+        if next(fois, False):
+            (tmp_path / "x").write_bytes(vieille)
+            (tmp_path / "x").replace(place.partage)
+        return vrai(*arguments)
+
+    monkeypatch.setattr(ecriture, "est_le_meme", remplacer)
+    ecrire(place, 2)
+    assert ids(place.partage.read_bytes()) == [former(1), former(2)]
+
+
+@pytest.mark.parametrize("piege", ["lien", "tube", "dur", "dossier"])
+def test_un_fichier_piege_est_refuse_sans_attendre(tmp_path: Path, piege: str) -> None:
+    place = place_dans(tmp_path)
+    place.partage.parent.mkdir(parents=True)
+    cible = tmp_path / "cible"
+    cible.write_text("secret\n", "utf-8")
+    {
+        "lien": lambda: place.partage.symlink_to(cible),
+        "tube": lambda: os.mkfifo(place.partage),
+        "dur": lambda: os.link(cible, place.partage),
+        "dossier": place.partage.mkdir,
+    }[piege]()
+    with pytest.raises(EcritureRefusee):
+        ecrire(place, 1)
+    assert cible.read_text("utf-8") == "secret\n"
+
+
+def test_deux_clones_git_deux_postes_se_fusionnent_sans_conflit(tmp_path: Path) -> None:
+    environnement = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    for role in ("AUTHOR", "COMMITTER"):
+        environnement |= {f"GIT_{role}_NAME": "essai", f"GIT_{role}_EMAIL": "essai@exemple.invalid"}
+
+    def git(depot: Path, *arguments: str) -> str:
+        commande = ["git", "-C", str(depot), "-c", "init.defaultBranch=main", *arguments]
+        return subprocess.run(commande, capture_output=True, text=True, check=True, env=environnement).stdout
+
+    un, deux = tmp_path / "un", tmp_path / "deux"
+    un.mkdir()
+    git(un, "init", "-q")
+    (un / ".gitattributes").write_text("data/events/** -text -merge diff\n", "utf-8")
+    git(un, "add", "-A")
+    git(un, "commit", "-qm", "début")
+    git(tmp_path, "clone", "-q", str(un), str(deux))
+    for depot, rangs, poste in ((un, (1, 2), "cpc-0a1b2c"), (deux, (3, 4), "ien-0a1b2c")):
+        dossier = depot / "data" / "events" / "2018-2019"
+        place = Place(dossier / f"{poste}.yaml", tmp_path / poste / "p.yaml", tmp_path / poste / "v")
+        for rang in rangs:
+            ajouter(place, [{**champs(rang), "par": poste}], lambda poste=poste: {**ouvrir(), "par": poste})  # type: ignore[misc]
+        git(depot, "add", "-A")
+        git(depot, "commit", "-qm", "saisie")
+    git(un, "pull", "-q", "--no-rebase", "--no-edit", str(deux), "main")
+    assert git(un, "status", "--porcelain") == ""
+    lus = sorted((un / "data" / "events" / "2018-2019").glob("*.yaml"))
+    assert [identifiant for chemin in lus for identifiant in ids(chemin.read_bytes())] == [
+        former(n) for n in (1, 2, 3, 4)
+    ]
+    assert list(controler_les_attributs(un)) == []
+    (un / ".gitattributes").write_text("data/events/** merge=union\n", "utf-8")
+    assert [constat.regle for constat in controler_les_attributs(un)] == ["attributs"]
+
+
+def test_une_derniere_ligne_fausse_arrete_l_ajout_sans_rien_toucher(tmp_path: Path) -> None:
+    place = place_dans(tmp_path)
+    ecrire(place, 1, 2)
+    abime = place.partage.read_bytes().replace(b"Lecture", b"Ecriture")
+    place.partage.write_bytes(abime)
+    with pytest.raises(EcritureRefusee, match=r"circo verifier|n'est pas juste"):
+        ecrire(place, 3)
+    assert place.partage.read_bytes() == abime
+    with pytest.raises(NonCanonique):
+        controler_la_chaine(abime)
