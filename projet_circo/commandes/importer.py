@@ -9,28 +9,35 @@ from projet_circo.commandes.options import ABlanc, Annee, Dossier, FormatCompte,
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
+Fichier = Annotated[
+    str, typer.Argument(metavar="FICHIER", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
+]
+Type = Annotated[str, typer.Option("--type", metavar="TYPE", help="Le type de toutes les lignes.")]
+Feuille = Annotated[str, typer.Option("--feuille", metavar="NOM", help="Ne lire que cette feuille.")]
+Correspondance = Annotated[
+    str,
+    typer.Option(
+        "--correspondance",
+        metavar="FICHIER",
+        help="Colonnes et champs, en YAML : repris s'il existe, écrit sinon.",
+    ),
+]
+Encodage = Annotated[str, typer.Option("--encodage", metavar="NOM", help="L'encodage d'un CSV.")]
+SortieRejets = Annotated[
+    str, typer.Option("--sortie-rejets", metavar="FICHIER", help="Les lignes refusées, prêtes à corriger.")
+]
+Ecraser = Annotated[bool, typer.Option("--ecraser", help="Remplacer le fichier de rejets.")]
+
 
 @app.command()
 def importer(
-    fichier: Annotated[
-        str, typer.Argument(metavar="FICHIER", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée.")
-    ],
-    type_: Annotated[str, typer.Option("--type", metavar="TYPE", help="Le type de toutes les lignes.")] = "",
-    feuille: Annotated[str, typer.Option("--feuille", metavar="NOM", help="Ne lire que cette feuille.")] = "",
-    correspondance: Annotated[
-        str,
-        typer.Option(
-            "--correspondance",
-            metavar="FICHIER.yaml",
-            help="Colonnes et champs : repris s'il existe, écrit sinon.",
-        ),
-    ] = "",
-    encodage: Annotated[str, typer.Option("--encodage", metavar="NOM", help="L'encodage d'un CSV.")] = "",
-    sortie_rejets: Annotated[
-        str,
-        typer.Option("--sortie-rejets", metavar="FICHIER", help="Les lignes refusées, prêtes à corriger."),
-    ] = "",
-    ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer le fichier de rejets.")] = False,
+    fichier: Fichier,
+    type_: Type = "",
+    feuille: Feuille = "",
+    correspondance: Correspondance = "",
+    encodage: Encodage = "",
+    sortie_rejets: SortieRejets = "",
+    ecraser: Ecraser = False,
     a_blanc: ABlanc = False,
     oui: Oui = False,
     poste: Poste = None,
