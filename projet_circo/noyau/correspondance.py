@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from projet_circo.noyau.cellule import Cellule
 from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, Champ, Genre
 from projet_circo.noyau.feuille import Feuille
-from projet_circo.noyau.intitules import noms_de, normaliser
+from projet_circo.noyau.intitules import cle_de, noms_de, normaliser
 
 _DE_TETE = (
     (Genre.IDENTIFIANT, "identifiant de la ligne"),
@@ -100,13 +100,13 @@ def ajuster(correspondance: Correspondance, feuille: Feuille) -> Correspondance 
     """
     voulues: dict[str, list[Colonne]] = {}
     for colonne in correspondance.colonnes:
-        voulues.setdefault(normaliser(colonne.titre), []).append(colonne)
+        voulues.setdefault(cle_de(colonne.titre), []).append(colonne)
     meilleure: tuple[Colonne, ...] = ()
     rang_retenu, meilleur_compte = 0, 0
     for rang, ligne in enumerate(feuille.lignes[:_ENTETE_CHERCHEE], start=1):
         restantes = {titre: list(colonnes) for titre, colonnes in voulues.items()}
         trouvees = tuple(
-            (restantes.get(normaliser(titre)) or [Colonne(titre)]).pop(0) for titre in _titres_de(ligne)
+            (restantes.get(cle_de(titre)) or [Colonne(titre)]).pop(0) for titre in _titres_de(ligne)
         )
         compte = sum(1 for colonne in trouvees if colonne.champ)
         if compte > meilleur_compte:

@@ -11,6 +11,7 @@ from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, ordre_des_ch
 from projet_circo.noyau.conversion import Refus, convertir, en_texte
 from projet_circo.noyau.correspondance import TETE, Correspondance, reconnaitre_un_type
 from projet_circo.noyau.feuille import Feuille
+from projet_circo.noyau.intitules import cle_de
 from projet_circo.noyau.nomenclature import Nomenclature
 
 _ID, _TYPE = EN_TETE[0], EN_TETE[1]
@@ -65,6 +66,10 @@ class _Lecteur:
     def __init__(self, correspondance: Correspondance, nomenclature: Nomenclature) -> None:
         self._correspondance = correspondance
         self._nomenclature = nomenclature
+        self._traductions = {
+            nom: {cle_de(ecrit): lu for ecrit, lu in valeurs.items()}
+            for nom, valeurs in correspondance.valeurs.items()
+        }
         self._colonnes = [
             (rang, colonne.champ) for rang, colonne in enumerate(correspondance.colonnes) if colonne.champ
         ]
@@ -92,8 +97,8 @@ class _Lecteur:
         return Entree(feuille, rang, champs, tuple(refus), _ID in champs, ligne)
 
     def _substituer(self, nom: str, cellule: Cellule) -> Cellule:
-        traductions = self._correspondance.valeurs.get(nom)
-        return traductions.get(en_texte(cellule), cellule) if traductions else cellule
+        traductions = self._traductions.get(nom)
+        return traductions.get(cle_de(en_texte(cellule)), cellule) if traductions else cellule
 
     def _lire_le_type(self, ecrits: Iterable[tuple[str, Cellule]]) -> str:
         return next((reconnaitre_un_type(en_texte(cellule)) for nom, cellule in ecrits if nom == _TYPE), "")

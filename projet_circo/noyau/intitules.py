@@ -140,6 +140,11 @@ def normaliser(texte: str) -> str:
     return _HORS_MOT.sub(" ", sans_accents).strip()
 
 
+def cle_de(texte: str) -> str:
+    """Rend ce qui fait que deux écritures disent la même chose ; d'un texte sans lettre latine, lui-même."""
+    return normaliser(texte) or unicodedata.normalize("NFC", texte).strip()
+
+
 def libelle_de(nom: str) -> str:
     """Rend le nom affiché d'un champ."""
     intitule = INTITULES.get(nom)

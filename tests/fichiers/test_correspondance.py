@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +8,9 @@ from projet_circo.fichiers.correspondance import ecrire_les_correspondances, lir
 from projet_circo.noyau.correspondance import Colonne, Correspondance
 from projet_circo.noyau.erreurs import ConstatsBloquants
 
-_TITRE = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\u00a0"), max_size=20)
+_TITRE = st.text(
+    st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\u00a0"), max_size=20
+).map(lambda texte: unicodedata.normalize("NFC", texte))
 
 
 @given(

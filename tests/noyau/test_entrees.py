@@ -62,11 +62,13 @@ def test_les_constantes_et_les_valeurs_traduites_s_appliquent() -> None:
         1,
         (Colonne("Jour", "date"), Colonne("Qui", "initiative")),
         {"nature": "collectif", "initiative": "ien"},
-        {"initiative": {"Directrice": "equipe"}},
+        {"initiative": {"directrice": "equipe", "校长": "equipe"}},
     )
-    feuille = Feuille("", [["Jour", "Qui"], ["02/10/2018", "Directrice"], ["03/10/2018", ""]])
+    feuille = Feuille(
+        "", [["Jour", "Qui"], ["02/10/2018", "Directrice"], ["02/10/2018", "校长"], ["03/10/2018", ""]]
+    )
     entrees = lire_les_entrees(feuille, correspondance, Nomenclature())
-    assert [entree.champs["initiative"] for entree in entrees] == ["equipe", "ien"]
+    assert [entree.champs["initiative"] for entree in entrees] == ["equipe", "equipe", "ien"]
     assert all(entree.champs["nature"] == "collectif" for entree in entrees)
 
 

@@ -4,6 +4,7 @@ from projet_circo.noyau.intitules import (
     INTITULES,
     TYPES_AFFICHES,
     VALEURS_AFFICHEES,
+    cle_de,
     libelle_de,
     noms_de,
     normaliser,
@@ -41,6 +42,11 @@ def test_normaliser_ote_accents_casse_et_ponctuation() -> None:
 def test_un_champ_sans_intitule_garde_son_nom() -> None:
     assert libelle_de("champ_nouveau") == "Champ nouveau"
     assert libelle_de("duree_minutes") == "Durée (minutes)"
+
+
+def test_un_titre_sans_lettre_latine_garde_sa_cle() -> None:
+    assert cle_de("École ") == cle_de("ECOLE")
+    assert cle_de("学校") != cle_de("日期")
 
 
 def test_ce_qui_est_affiche_se_relit() -> None:
