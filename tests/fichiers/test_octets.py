@@ -1,0 +1,56 @@
+"""Lire un fichier ordinaire, et lui seul : ni lien, ni tube, ni périphérique, ni fichier sans fin."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from projet_circo.fichiers.octets import lire_octets
+from projet_circo.noyau.erreurs import FichierIllisible
+
+
+def refus(chemin: Path, maximum: int = 1000) -> str:
+    with pytest.raises(FichierIllisible) as leve:
+        lire_octets(chemin, maximum)
+    assert leve.value.remede
+    return leve.value.message
+
+
+def test_un_fichier_ordinaire_se_lit_jusqu_a_sa_borne_comprise(tmp_path: Path) -> None:
+    chemin = tmp_path / "f"
+    chemin.write_bytes(b"x" * 1000)
+    assert lire_octets(chemin, 1000) == b"x" * 1000
+    assert "trop gros" in refus(chemin, 999)
+
+
+def test_un_fichier_creux_d_un_tebioctet_est_refuse_sans_etre_lu(tmp_path: Path) -> None:
+    chemin = tmp_path / "creux"
+    with chemin.open("wb") as fichier:
+        fichier.truncate(2**40)
+    debut = time.perf_counter()
+    assert "trop gros" in refus(chemin, 2**21)
+    assert time.perf_counter() - debut < 0.1
+
+
+def test_un_lien_n_est_pas_suivi(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("mot de passe")
+    (tmp_path / "lien").symlink_to(secret)
+    message = refus(tmp_path / "lien")
+    assert "lien" in message
+    assert "mot de passe" not in message
+
+
+def test_un_tube_ne_fait_pas_attendre(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube")
+    assert "fichier ordinaire" in refus(tmp_path / "tube")
+
+
+def test_un_repertoire_et_un_absent_se_disent_autrement(tmp_path: Path) -> None:
+    assert "n'existe pas" in refus(tmp_path / "absent")
+    assert refus(tmp_path) != refus(tmp_path / "absent")
+
+
+def test_un_peripherique_est_refuse() -> None:
+    assert "fichier ordinaire" in refus(Path(os.devnull))
