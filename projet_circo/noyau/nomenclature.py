@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from projet_circo.noyau.champs import TYPES, Champ, Genre
 from projet_circo.noyau.fait import Fait
+from projet_circo.noyau.forme_mesure import FAMILLES
 from projet_circo.noyau.grille import Grille, indicateurs_de, parcourir
 from projet_circo.noyau.intitules import normaliser
 from projet_circo.noyau.referentiel import Referentiel
@@ -17,10 +18,12 @@ VISES = frozenset(champ.vise for un_type in TYPES.values() for champ in un_type.
 class Nomenclature:
     """Par liste (`unite`, `partenaire`, `critere`, `action`, `demande`…), les codes connus et leur libellé.
 
-    Vide : rien n'est connu, et tout code écrit est gardé tel quel.
+    Vide : rien n'est connu, et tout code écrit est gardé tel quel. `sans_lecteur` : les types qu'aucune mesure de la
+    grille ne lit, alors qu'il en existe une famille (un relevé quand rien ne se relève).
     """
 
     listes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sans_lecteur: frozenset[str] = frozenset()
 
     def liste_de(self, champ: Champ) -> Mapping[str, str]:
         """Rend les codes que ce champ peut prendre, et leur libellé ; vide s'ils ne sont pas énumérables."""
@@ -57,7 +60,7 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
         _UNITE: {unite.code: unite.nom for unite in referentiel.unites.values()},
         "partenaire": {un.code: un.nom for un in referentiel.partenaires.values()},
         "indicateur": {indicateur.code: indicateur.libelle for indicateur in indicateurs},
-        "critere": {critere.code: critere.texte for critere in criteres},
+        "critere": {un.code: un.texte for un in criteres if un.genre == "qualitatif"},
         "niveau": {un.code: un.libelle for echelle in grille.echelles for un in echelle.niveaux},
         "action": {action.code: action.texte for rubrique in rubriques for action in rubrique.actions},
         "genre": {genre.code: genre.libelle for genre in grille.genres},
@@ -65,7 +68,8 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
     for fait in sorted(faits, key=lambda un: (un.date, un.id), reverse=True):
         if fait.type in VISES:
             listes.setdefault(fait.type, {})[fait.id] = _resumer(fait, listes[_UNITE])
-    return Nomenclature(listes)
+    familles = {mesure.famille for indicateur in indicateurs for mesure in indicateur.mesures}
+    return Nomenclature(listes, frozenset(nom for nom in FAMILLES if nom in TYPES and nom not in familles))
 
 
 def _resumer(fait: Fait, unites: Mapping[str, str]) -> str:

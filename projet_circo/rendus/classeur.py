@@ -18,7 +18,7 @@ from projet_circo.rendus.table import Table
 TEXTE_MAXIMAL = 32_767
 FORMAT_DE_DATE = "[$-40C]dd/mm/yyyy"  # 40C : en français, quelle que soit la langue du tableur
 _PRECISION = 10**15
-_LARGEUR_DES_NOTES = 80
+_LARGEUR_DES_NOTES = 84
 _LARGEURS = {Genre.TEXTE: 32, Genre.DATE: 12, Genre.ENTIER: 10, Genre.DECIMAL: 10}
 
 

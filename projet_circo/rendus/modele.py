@@ -65,11 +65,12 @@ def rendre_le_modele(
 
 
 def types_saisissables(nomenclature: Nomenclature) -> tuple[str, ...]:
-    """Rend les types de faits que la grille permet de saisir : un fait sans genre déclaré ne se saisit pas."""
+    """Rend les types de faits que la grille permet de saisir : un fait sans genre déclaré, non."""
     return tuple(
         un_type.nom
         for un_type in TYPES.values()
         if un_type.est_un_fait
+        and un_type.nom not in nomenclature.sans_lecteur
         and all(
             nomenclature.liste_de(champ)
             for champ in un_type.champs
