@@ -224,7 +224,7 @@ def test_ce_qui_est_ecrit_se_relit_et_chaque_place_montre_sa_valeur(arbres: list
         place, extrait = document.situer(chemin)
         assert extrait == lignes[place.ligne - 1]
         reste = extrait[place.colonne - 1 :]
-        debut = {dict: "{", list: "["}.get(type(valeur)) or _ecrire(valeur)
+        debut = "{" if isinstance(valeur, dict) else "[" if isinstance(valeur, list) else _ecrire(valeur)
         assert reste.startswith(debut)
     if not any(unicodedata.normalize("NFC", un) != un for un in [texte]):
         assert document.valeur == arbres

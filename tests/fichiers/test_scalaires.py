@@ -1,5 +1,7 @@
 """Un mot sans guillemets : sa valeur, ou pourquoi il est ambigu. PyYAML sert de témoin."""
 
+from typing import Any
+
 import pytest
 import yaml
 from hypothesis import given
@@ -40,7 +42,8 @@ def test_un_mot_que_deux_lecteurs_liraient_autrement_est_ambigu(mot: str) -> Non
 def test_ce_que_pyyaml_ne_lit_pas_comme_un_texte_est_lu_de_meme_ou_dit_ambigu(mot: str) -> None:
     """Aucun mot ne passe en silence d'un nombre, d'une heure ou d'un booléen de PyYAML à un texte de chez nous."""
     lu, ambigu = lire_mot(mot)
-    etiquette = yaml.SafeLoader("").resolve(yaml.ScalarNode, mot, (True, False))
+    temoin: Any = yaml.SafeLoader("")
+    etiquette = temoin.resolve(yaml.ScalarNode, mot, (True, False))
     genre = etiquette.rpartition(":")[2]
     if genre in ("str", "timestamp"):
         return
