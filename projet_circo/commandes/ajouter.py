@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 import click
 from typer.core import TyperGroup
 
-from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
+from projet_circo.commandes.options_de_saisie import AIDE, communes, option_de
+from projet_circo.noyau.champs import TYPES, Genre, TypeEvenement
 from projet_circo.noyau.saisie import SAISISSABLES
 
 if TYPE_CHECKING:
     from projet_circo.commandes.rassembler import Rassemble
     from projet_circo.noyau.constat import Constat
 
-AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
 _EXEMPLES = {
     "demande": '--nature collectif --initiative equipe --unite 0000012N --objet "Résolution de problèmes"',
     "suite": "--demande 7kq2 --etat acceptee",
@@ -40,43 +40,6 @@ def _options(un_type: TypeEvenement) -> list[click.Parameter]:
     ]
     options += [option_de(champ) for champ in un_type.champs]
     return options + communes()
-
-
-def option_de(champ: Champ) -> click.Option:
-    """Rend l'option de saisie d'un champ."""
-    aide = champ.resume[0].upper() + champ.resume[1:]
-    if champ.valeurs:
-        aide += f" ({', '.join(champ.valeurs)})"
-    if champ.liste:
-        aide += " ; se répète"
-    metavar = {Genre.DATE: "DATE", Genre.ENTIER: "N", Genre.DECIMAL: "NOMBRE", Genre.IDENTIFIANT: "ID"}
-    return click.Option(
-        [f"--{champ.nom_option}", f"champ_{champ.nom}"],
-        multiple=champ.liste,
-        metavar=metavar.get(champ.genre, "TEXTE" if champ.genre is Genre.TEXTE else "CODE"),
-        help=f"{aide}{' [exigé]' if champ.exige else ''}.",
-    )
-
-
-def communes() -> list[click.Parameter]:
-    """Rend les options communes aux commandes qui écrivent."""
-    return [
-        click.Option(
-            ["--poste"], metavar="POSTE", help="Poste de saisie (sinon CIRCO_POSTE, sinon le vôtre)."
-        ),
-        click.Option(["--a-blanc"], is_flag=True, help="Montrer sans rien écrire."),
-        click.Option(["--oui", "-y"], is_flag=True, help="Répondre oui d'avance."),
-        click.Option(
-            ["--format", "forme"],
-            type=click.Choice(["terminal", "json"]),
-            default="terminal",
-            metavar="FORMAT",
-            help="terminal ou json.",
-        ),
-        click.Option(
-            ["--dossier", "-C"], metavar="RÉPERTOIRE", help="Répertoire du projet, qui contient data/."
-        ),
-    ]
 
 
 def _construire(nom: str) -> click.Command:

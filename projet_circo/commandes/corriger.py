@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from projet_circo.commandes.ajouter import AIDE, communes, option_de
+from projet_circo.commandes.options_de_saisie import AIDE, communes, option_de
 from projet_circo.noyau.champs import FAITS, TYPES, Champ, Genre
 
 if TYPE_CHECKING:

@@ -36,14 +36,12 @@ def indicateurs(
       circo indicateurs partenariats --format csv
       circo indicateurs --au 2019-02-15          à date égale
     """
-    from projet_circo.commandes.rassembler import rassembler, situer, verifier_les_codes
+    from projet_circo.commandes.rassembler import compter, verifier_les_codes
     from projet_circo.commandes.sortie import ecrire, signaler_les_dommages
     from projet_circo.noyau.agregation import Choix, evoluer
 
-    rassemble = rassembler(dossier, annee)
-    contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
+    contexte, dommages = compter(dossier, annee, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes or [], [suivi.code for suivi in contexte.plan.suivis])
-    dommages = rassemble.projet.dommages
     evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
     courbes = evolutions if annee is None else evoluer(contexte, Choix(demandes, None, seuil), dommages)
     ecrire(_rendre(forme, evolutions, courbes, une_annee=annee is not None))

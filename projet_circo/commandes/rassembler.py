@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
+    from projet_circo.noyau.constat import Dommage
     from projet_circo.noyau.contexte import Contexte
     from projet_circo.noyau.grille import Grille
     from projet_circo.noyau.projet import Projet
@@ -83,3 +84,34 @@ def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
         message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes"
         raise GrilleFautive(message, lue.constats)
     return lue.grille
+
+
+def compter(
+    demande: str | None,
+    annee: int | None,
+    *,
+    au: date | None,
+    connu_au: date | None,
+    civile: bool,
+) -> "tuple[Contexte, tuple[Dommage, ...]]":
+    """Rend de quoi compter, par l'index quand il peut servir, en relisant sinon.
+
+    Le passé rejoué (`--connu-au`) et l'année civile se lisent toujours en entier. `CIRCO_INDEX=non` se passe d'index.
+    """
+    from projet_circo.fichiers.immediat import retrouver
+    from projet_circo.fichiers.resumes import Recherche
+
+    if connu_au is None and not civile:
+        dossier = ouvrir_le_dossier(demande)
+        fichier = dossier.choisir(annee, aujourd_hui())
+        recherche = Recherche(dossier, fichier, au, aujourd_hui(), os.environ)
+        indexe = os.environ.get("CIRCO_INDEX") != "non"
+        trouve = retrouver(recherche) if indexe else None
+        if trouve is None:
+            from projet_circo.fichiers.recolte import recolter
+
+            trouve = recolter(recherche, garder=indexe)
+        if trouve is not None:
+            return trouve
+    rassemble = rassembler(demande, annee)
+    return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages

@@ -102,7 +102,7 @@ def _dossier_s_il_existe(demande: str | None) -> "DossierDeProjet | None":
 def _lire_l_entree() -> bytes:
     import sys
 
-    from projet_circo.fichiers.chargement import TAILLE_D_UN_JOURNAL
+    from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
     from projet_circo.noyau.erreurs import FichierIllisible
 
     octets = sys.stdin.buffer.read(TAILLE_D_UN_JOURNAL + 1)

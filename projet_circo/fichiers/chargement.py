@@ -10,6 +10,7 @@ from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, FichierDeJou
 from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.lecture import Document, lire_yaml
 from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
 from projet_circo.fichiers.traduction import traduire
 from projet_circo.noyau.constat import Constat, Gravite, Place
 from projet_circo.noyau.erreurs import FichierIllisible, GrilleFautive
@@ -18,9 +19,6 @@ from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.projet import Projet
 from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.unites import FormeUnites, referentiel_de
-
-TAILLE_D_UN_TEXTE = 2 * 1024 * 1024
-TAILLE_D_UN_JOURNAL = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)

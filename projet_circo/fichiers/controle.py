@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from projet_circo.fichiers.chargement import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.dossier import Dossier, FichierDeJournal, inventorier
 from projet_circo.fichiers.enregistrement import place_de
 from projet_circo.fichiers.intrus import constater_les_intrus, est_une_copie
@@ -12,6 +11,7 @@ from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.poste import dossier_d_etat, rangement_du_dossier
 from projet_circo.fichiers.prive import Rapprochement, rapprocher
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.noyau.annee import Calendrier
 from projet_circo.noyau.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.erreurs import FichierIllisible

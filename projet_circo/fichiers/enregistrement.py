@@ -83,7 +83,7 @@ def enregistrer(
 
 
 def ouvrir(dossier: Dossier, annee: int, recueille: Sequence[str], saisie: Saisie) -> tuple[str, ...]:
-    """Ouvre le fichier d'un poste pour une année, sans fait ; rend ce qu'il y a à dire. Ouvert déjà, il ne change pas."""
+    """Ouvre le fichier d'un poste pour une année, sans fait, et rend ce qu'il y a à dire ; ouvert, il reste tel."""
     place = place_de(dossier, annee, saisie.poste, saisie.environnement)
     return tuple(ajouter(place, (), lambda: ouverture(annee, recueille, saisie)).a_dire)
 

@@ -8,16 +8,18 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from projet_circo.fichiers.chargement import TAILLE_D_UN_JOURNAL, lire_journal
+from projet_circo.fichiers.chargement import lire_journal
 from projet_circo.fichiers.dossier import FichierDeJournal
 from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.fichiers.motifs import Motif
+from projet_circo.fichiers.motifs import ORDONNES, Motif
 from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.paquets import defaire
 from projet_circo.fichiers.survol import Survol, cles_de, paquet_de
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.noyau.annee import Calendrier
 from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.etabli import Juge
@@ -30,15 +32,12 @@ Paquets = Counter[tuple[str, str]]
 _IDENTIFIANTS = re.compile(rb'^- \{"id": "([0-9a-z-]{14})"', re.MULTILINE)
 
 
-# Les types dont une mesure ne garde que le dernier fait : ils restent un à un.
-ORDONNES = frozenset({"releve", "avancement", "appreciation"})
-
-
 @dataclass(slots=True)
 class Moisson:
-    """Ce qu'une année de journaux donne : `paquets` de faits (par type et champs écrits) et `recueil` du reste.
+    """Ce qu'une année de journaux donne : des `paquets` de faits (par type et champs écrits) et le reste.
 
-    `isoles` : les faits à garder un à un. `cles` : huit octets par identifiant, pour soupçonner un doublon. `presents` : les types qui ont une ligne.
+    `isoles` : les faits à garder un à un. `cles` : huit octets par identifiant, pour soupçonner un doublon.
+    `presents` : les types qui ont une ligne.
     """
 
     annee: int
@@ -47,7 +46,12 @@ class Moisson:
     recueil: Recueil = field(default_factory=Recueil)
     presents: set[str] = field(default_factory=set)
     dommages: tuple[Dommage, ...] = ()
-    cles: array[int] = field(default_factory=lambda: array("Q"))
+    cles: "array[int]" = field(default_factory=lambda: array("Q"))
+
+    def faits(self, champs_lus: Mapping[str, frozenset[str]]) -> Iterator[Fait]:
+        """Rend les faits de l'année : un par paquet, puis ceux qui restent un à un."""
+        yield from defaire(self.annee, self.paquets.items(), champs_lus)
+        yield from self.isoles
 
 
 def moissonner(
@@ -120,7 +124,7 @@ def cles_des_lignes(lignes: Iterable[Ligne]) -> bytes:
     return cles_de("".join(ligne.id for ligne in lignes).encode())
 
 
-def _doublons(cles: array[int]) -> frozenset[int]:
+def _doublons(cles: "array[int]") -> frozenset[int]:
     rangees = sorted(cles)
     return frozenset(une for une, autre in pairwise(rangees) if une == autre)
 

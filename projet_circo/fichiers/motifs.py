@@ -18,7 +18,8 @@ JOUR = (
     "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 )
 _INSTANT = f"{JOUR}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
-_TEXTE = r"[ !#-\[\]-~\x80-\xff]++"
+# Commence par un signe visible, pour n'être pas blanc.
+_TEXTE = r"[!#-\[\]-~\xc3\xc5][ !#-\[\]-~\x80-\xff]{0,3999}+"
 _CODE = "[a-z0-9]++(?:[-.][a-z0-9]++)*"
 _ELEMENTS = {
     Genre.TEXTE: _TEXTE,
@@ -28,6 +29,12 @@ _ELEMENTS = {
     Genre.PSEUDONYME: f"ens-{_SIGNE}{{4,8}}",
     Genre.DATE: JOUR,
 }
+
+# Les types dont une mesure ne garde que le dernier fait : ils se lisent un à un.
+ORDONNES = frozenset({"releve", "avancement", "appreciation"})
+
+# Ce qu'un champ exige d'un autre : ces valeurs-là sont laissées à la lecture complète.
+_LIEES = {("suite", "etat"): "refusee"}
 
 # Position, dans une ligne, du nom du type : après `- {"id": "` + 14 signes + `", "type": "`.
 DEBUT_DU_TYPE = 36
@@ -57,7 +64,9 @@ def motifs_de(champs_lus: Mapping[str, Iterable[str]]) -> dict[bytes, Motif]:
     return {
         un_type.nom[:LONGUEUR_DE_LA_CLE].encode(): _motif(un_type, frozenset(champs_lus.get(un_type.nom, ())))
         for un_type in TYPES.values()
-        if un_type.est_un_fait and all(_est_simple(champ) for champ in un_type.champs if champ.exige)
+        if un_type.est_un_fait
+        and un_type.nom not in ORDONNES
+        and all(_est_simple(champ) for champ in un_type.champs)
     }
 
 
@@ -68,7 +77,9 @@ def _est_simple(champ: Champ) -> bool:
 def _motif(un_type: TypeEvenement, captes: frozenset[str]) -> Motif:
     morceaux = [(f'"date": "{JOUR}"', True), ('(?:, "annee_scolaire": [0-9]{4})?', True)]
     morceaux += [
-        (_element(champ), champ.nom in captes) for champ in un_type.champs if _est_simple(champ)
+        (_element(champ, _LIEES.get((un_type.nom, champ.nom), "")), champ.nom in captes)
+        for champ in un_type.champs
+        if _est_simple(champ)
     ]  # un champ qui n'est pas simple est absent de la ligne, ou la ligne est lue en entier
     blocs: list[tuple[str, bool]] = []
     for texte, capte in morceaux:
@@ -87,11 +98,11 @@ def _motif(un_type: TypeEvenement, captes: frozenset[str]) -> Motif:
     return Motif(un_type.nom, compilee, tuple(rangs), fin)
 
 
-def _element(champ: Champ) -> str:
+def _element(champ: Champ, liee: str) -> str:
     if champ.genre is Genre.ENTIER:
         valeur = "(?:0|[1-9][0-9]{0,8}+)"
     elif champ.genre is Genre.ENUMERATION:
-        valeur = '"(?:' + "|".join(champ.valeurs) + ')"'
+        valeur = '"(?:' + "|".join(valeur for valeur in champ.valeurs if valeur != liee) + ')"'
     else:
         valeur = f'"{_ELEMENTS[champ.genre]}"'
     if champ.nom == "fin":

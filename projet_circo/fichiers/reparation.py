@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from projet_circo.fichiers.chargement import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.controle import journaux_prives
 from projet_circo.fichiers.dossier import Dossier
 from projet_circo.fichiers.enregistrement import place_de
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.prive import controler_la_chaine
 from projet_circo.fichiers.remplacement import remplacer
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.verrou import signaux_tenus, verrouiller
 from projet_circo.noyau.canonique import NonCanonique
 from projet_circo.noyau.erreurs import FichierIllisible

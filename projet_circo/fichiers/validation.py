@@ -9,14 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from projet_circo.fichiers.chargement import (
-    TAILLE_D_UN_JOURNAL,
-    TAILLE_D_UN_TEXTE,
-    GrilleLue,
-    UnitesLues,
-    lire_unites,
-    valider_la_forme,
-)
+from projet_circo.fichiers.chargement import GrilleLue, UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.document import Document
 from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
 from projet_circo.fichiers.intrus import constater_les_intrus
@@ -24,6 +17,7 @@ from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.reperage import Reperage
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
 from projet_circo.noyau.annee import SCOLAIRE, Calendrier
 from projet_circo.noyau.canonique import est_un_journal
 from projet_circo.noyau.constat import Constat, Gravite, Place, trier

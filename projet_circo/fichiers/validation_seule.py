@@ -4,15 +4,11 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from projet_circo.fichiers.chargement import (
-    TAILLE_D_UN_JOURNAL,
-    UnitesLues,
-    lire_unites,
-    valider_la_forme,
-)
+from projet_circo.fichiers.chargement import UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, annees_du_nom, inventorier
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.validation import (
     JournalLu,
     juger_des_octets_de_grille,

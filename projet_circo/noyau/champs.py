@@ -81,6 +81,9 @@ _UNITES = Champ(
 _ENSEIGNANT = Champ("enseignant", Genre.PSEUDONYME, "pseudonyme ens-…, ou « nouveau » pour en tirer un")
 _OBJET = Champ("objet", Genre.TEXTE, "de quoi il s'agit, sans nommer personne")
 _FOCALES = Champ("focales", Genre.TEXTE, "thème retenu", liste=True, option="focale")
+_DEMANDES = Champ(
+    "demandes", Genre.IDENTIFIANT, "demande d'origine", liste=True, option="demande", vise="demande"
+)
 _FIN = Champ("fin", Genre.DATE, "dernier jour, compris")
 _MOTIF = Champ("motif", Genre.TEXTE, "pourquoi", exige=True)
 
@@ -98,14 +101,7 @@ _TYPES = (
             _INITIATIVE,
             _UNITES,
             _ENSEIGNANT,
-            Champ(
-                "demandes",
-                Genre.IDENTIFIANT,
-                "demande d'origine",
-                liste=True,
-                option="demande",
-                vise="demande",
-            ),
+            _DEMANDES,
             _OBJET,
             _FOCALES,
             _FIN,

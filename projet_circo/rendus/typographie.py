@@ -96,4 +96,4 @@ def cle_de_tri(texte: str) -> tuple[str, str]:
     """Rend la clé d'un tri français : les accents ne comptent qu'à égalité, œ se range comme oe."""
     deplie = texte.lower().replace("œ", "oe").replace("æ", "ae")
     nu = "".join(signe for signe in unicodedata.normalize("NFD", deplie) if not unicodedata.combining(signe))
-    return nu, deplie
+    return nu, texte.lower()

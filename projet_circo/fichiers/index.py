@@ -1,0 +1,180 @@
+"""L'index : ce qu'une lecture a déjà compté, gardé hors du dossier partagé, jetable, jamais source de vérité.
+
+Une fiche par année, un sommaire pour toutes. Un fichier est tenu pour inchangé si sa taille, ses deux dates et son
+inode le sont ; s'il a grandi, sa dernière ligne connue doit être à sa place. Toute autre chose fait relire l'année.
+Angle mort, comblé jusqu'à huit mébioctets par l'empreinte du début du fichier : une vieille ligne réécrite sur place
+puis suivie d'un ajout. Au-delà, `circo verifier`, qui ne passe jamais par l'index, la voit.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from projet_circo import __version__
+
+FORMAT = f"circo/index/2/{__version__}"
+TAILLE_REGARDEE = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EtatDeFichier:
+    """Un fichier tel que l'index l'a connu. `lignes`, `derniere` : où reprendre ; `debut` : empreinte du contenu."""
+
+    taille: int
+    modifie: int
+    change: int
+    inode: int
+    lignes: int = 0
+    derniere: int = 0
+    debut: str = ""
+
+    def est_inchange(self, autre: "EtatDeFichier") -> bool:
+        """Dit si rien de ce que le système en dit n'a bougé."""
+        ici = (self.taille, self.modifie, self.change, self.inode)
+        return ici == (autre.taille, autre.modifie, autre.change, autre.inode)
+
+
+@dataclass(slots=True)
+class Fiche:
+    """Ce que l'index sait d'une année : l'état de ses fichiers, ses paquets datés, et le reste du recueil."""
+
+    fichiers: dict[str, EtatDeFichier]
+    paquets: dict[tuple[str, str], int]
+    reste: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sommaire:
+    """L'état de la grille et du référentiel, le plan gelé, et pour chaque année ses faits sans leur date."""
+
+    sources: list[EtatDeFichier | None]
+    plan: Any
+    referentiel: Any
+    annees: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+
+def etat_de(chemin: Path) -> EtatDeFichier | None:
+    """Rend l'état d'un fichier, None s'il n'est pas là."""
+    try:
+        etat = chemin.lstat()
+    except OSError:
+        return None
+    return EtatDeFichier(etat.st_size, etat.st_mtime_ns, etat.st_ctime_ns, etat.st_ino)
+
+
+def empreinte_du_debut(chemin: Path, taille: int) -> str:
+    """Rend l'empreinte des `taille` premiers octets ; vide au-delà de huit mébioctets, ou si le disque refuse."""
+    if taille > TAILLE_REGARDEE:
+        return ""
+    try:
+        with chemin.open("rb") as flux:
+            return sha256(flux.read(taille)).hexdigest()
+    except OSError:
+        return ""
+
+
+class Index:
+    """Les fichiers de l'index d'un dossier. Tout ce qui s'y lit mal vaut absent ; tout ce qui s'y écrit mal se tait."""
+
+    def __init__(self, repertoire: Path) -> None:
+        self.repertoire = repertoire
+
+    def lire_le_sommaire(self) -> Sommaire | None:
+        """Rend le sommaire, None s'il manque ou ne se lit pas."""
+        brut = self._lire("sommaire.json")
+        if brut is None:
+            return None
+        try:
+            sources = [EtatDeFichier(*un) if un else None for un in brut["sources"]]
+            annees = {int(annee): fiche for annee, fiche in brut["annees"].items()}
+            return Sommaire(sources, brut["plan"], brut["referentiel"], annees)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+    def ecrire_le_sommaire(self, sommaire: Sommaire) -> None:
+        """Garde le sommaire."""
+        sources = [_a_plat(un) if un else None for un in sommaire.sources]
+        objet = {"sources": sources, "plan": sommaire.plan, "referentiel": sommaire.referentiel}
+        self._ecrire("sommaire.json", {**objet, "annees": sommaire.annees})
+
+    def lire_la_fiche(self, annee: int) -> Fiche | None:
+        """Rend la fiche d'une année, None si elle manque ou ne se lit pas."""
+        brut = self._lire(f"annee-{annee}.json")
+        if brut is None:
+            return None
+        try:
+            fichiers = {nom: EtatDeFichier(*etat) for nom, etat in brut["fichiers"].items()}
+            paquets = {(nom, ecrits): int(nombre) for nom, ecrits, nombre in brut["paquets"]}
+            return Fiche(fichiers, paquets, dict(brut["reste"]))
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+    def ecrire_la_fiche(self, annee: int, fiche: Fiche) -> None:
+        """Garde la fiche d'une année."""
+        paquets = [[nom, ecrits, nombre] for (nom, ecrits), nombre in fiche.paquets.items()]
+        fichiers = {nom: _a_plat(etat) for nom, etat in fiche.fichiers.items()}
+        self._ecrire(f"annee-{annee}.json", {"fichiers": fichiers, "paquets": paquets, "reste": fiche.reste})
+
+    def lire_les_cles(self, annee: int) -> bytes | None:
+        """Rend les clés d'identifiants d'une année, huit octets chacune, rangées ; None si elles manquent."""
+        octets = self._lire_octets(f"cles-{annee}.bin")
+        return octets if octets is not None and len(octets) % 8 == 0 else None
+
+    def ecrire_les_cles(self, annee: int, cles: bytes) -> None:
+        """Garde les clés d'identifiants d'une année."""
+        self._ecrire_octets(f"cles-{annee}.bin", cles)
+
+    def _lire(self, nom: str) -> dict[str, Any] | None:
+        corps = self._lire_octets(nom)
+        if corps is None:
+            return None
+        try:
+            brut = json.loads(corps)
+        except ValueError:
+            return None
+        return brut if isinstance(brut, dict) else None
+
+    def _lire_octets(self, nom: str) -> bytes | None:
+        """Rend le corps d'un fichier de l'index si sa première ligne (format et somme) est juste."""
+        try:
+            octets = (self.repertoire / nom).read_bytes()
+        except OSError:
+            return None
+        entete, _, corps = octets.partition(b"\n")
+        return corps if entete == _entete(corps) else None
+
+    def _ecrire(self, nom: str, objet: Mapping[str, Any]) -> None:
+        self._ecrire_octets(nom, json.dumps(objet, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def _ecrire_octets(self, nom: str, corps: bytes) -> None:
+        provisoire = self.repertoire / f".{nom}.{os.getpid()}"
+        with suppress(OSError):
+            self.repertoire.mkdir(parents=True, exist_ok=True)
+            provisoire.write_bytes(_entete(corps) + b"\n" + corps)
+            provisoire.replace(self.repertoire / nom)
+        with suppress(OSError):
+            provisoire.unlink(missing_ok=True)
+
+
+def _entete(corps: bytes) -> bytes:
+    return f"{FORMAT} {sha256(corps).hexdigest()}".encode()
+
+
+def _a_plat(etat: EtatDeFichier) -> list[Any]:
+    return [etat.taille, etat.modifie, etat.change, etat.inode, etat.lignes, etat.derniere, etat.debut]
+
+
+def condenser(paquets: Iterable[tuple[tuple[str, str], int]], jour: str) -> list[list[Any]]:
+    """Rend les paquets sans leur date (remplacée par `jour`), réunis : de quoi compter l'année entière."""
+    reunis: dict[tuple[str, str], int] = {}
+    for (nom, ecrits), nombre in paquets:
+        suite = ecrits[20:].partition(', "annee_scolaire": ')
+        champs = suite[0] if not suite[1] else suite[0] + suite[2][4:]
+        cle = (nom, f'"date": "{jour}"{champs}')
+        reunis[cle] = reunis.get(cle, 0) + nombre
+    return [[nom, ecrits, nombre] for (nom, ecrits), nombre in reunis.items()]

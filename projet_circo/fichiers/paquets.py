@@ -1,0 +1,17 @@
+"""Des paquets de faits semblables aux faits que le moteur compte."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from projet_circo.noyau.fait import Fait
+
+
+def defaire(
+    annee: int, paquets: Iterable[tuple[tuple[str, str], int]], champs_lus: Mapping[str, frozenset[str]]
+) -> Iterator[Fait]:
+    """Rend un fait par paquet, qui en représente `nombre` ; il ne porte que les champs que les mesures lisent."""
+    for (nom, ecrits), nombre in paquets:
+        champs = json.loads(f"{{{ecrits}}}")
+        lus = {champ: champs[champ] for champ in champs_lus.get(nom, ()) if champ in champs}
+        yield Fait("", nom, annee, date.fromisoformat(champs["date"]), lus, None, nombre)

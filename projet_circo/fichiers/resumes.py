@@ -1,0 +1,125 @@
+"""Des résumés d'années, tels que l'index les garde, au contexte d'un calcul."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
+from projet_circo.fichiers.index import (
+    EtatDeFichier,
+    Fiche,
+    Index,
+    condenser,
+    etat_de,
+)
+from projet_circo.fichiers.paquets import defaire
+from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
+from projet_circo.noyau.annee import Calendrier
+from projet_circo.noyau.constat import Dommage
+from projet_circo.noyau.contexte import Contexte, situer
+from projet_circo.noyau.fait import Fait, Ligne
+from projet_circo.noyau.lus import champs_lus
+from projet_circo.noyau.mesure import Plan
+from projet_circo.noyau.recueil import Cloture, Recueil
+from projet_circo.noyau.referentiel import Referentiel
+
+
+@dataclass(frozen=True, slots=True)
+class Recherche:
+    """Ce que l'on veut compter : le dossier, la grille choisie, le dernier jour compté (None : le défaut)."""
+
+    dossier: Dossier
+    grille: FichierDeGrille
+    au: date | None
+    aujourd_hui: date
+    environnement: Mapping[str, str]
+
+    @property
+    def index(self) -> Index:
+        """L'index de ce dossier et de cette grille."""
+        rangement = rangement_du_dossier(self.dossier.racine)
+        return Index(dossier_de_cache(self.environnement) / "index" / rangement / self.grille.nom)
+
+    @property
+    def sources(self) -> list[EtatDeFichier | None]:
+        """L'état de la grille et du référentiel."""
+        return [etat_de(self.grille.chemin), etat_de(self.dossier.donnees / "unites.yaml")]
+
+
+def rendre_le_contexte(
+    recherche: Recherche,
+    plan: Plan,
+    referentiel: Referentiel,
+    resumes: Mapping[int, Mapping[str, Any]],
+    dater: Callable[[int], dict[tuple[str, str], int] | None],
+) -> tuple[Contexte, tuple[Dommage, ...]] | None:
+    """Rend le contexte que des résumés d'années décrivent ; None si des paquets datés manquent.
+
+    Une année comptée en entier se passe des dates ; une année entamée, et celle d'avant, à laquelle on la compare à
+    date égale, les demandent à `dater`.
+    """
+    calendrier = Calendrier(plan.mois, plan.jour)
+    au = recherche.au or min(recherche.aujourd_hui, calendrier.periode(plan.derniere).dernier_jour)
+    entamee = calendrier.annee_de(au)
+    premiere_datee = entamee + 1 if au == calendrier.periode(entamee).dernier_jour else entamee - 1
+    lus = champs_lus(plan)
+    faits: list[Fait] = []
+    for annee, resume in resumes.items():
+        paquets: dict[tuple[str, str], int] | None
+        if annee < premiere_datee:
+            paquets = {(nom, ecrits): nombre for nom, ecrits, nombre in resume["entiere"]}
+        else:
+            paquets = dater(annee)
+        if paquets is None:
+            return None
+        faits += defaire(annee, paquets.items(), lus)
+        faits += [_rendre_un_fait(annee, un) for un in resume["isoles"]]
+    recueil = rendre_le_recueil(resumes, tuple(faits))
+    return situer(plan, recueil, referentiel, au=au), recueil.dommages
+
+
+def rendre_le_recueil(resumes: Mapping[int, Mapping[str, Any]], faits: tuple[Fait, ...]) -> Recueil:
+    """Rend le recueil que des résumés d'années décrivent."""
+    clotures: dict[int, Cloture] = {}
+    commentaires = []
+    for annee, resume in resumes.items():
+        for fichier, rang, champs in resume["clotures"]:
+            ligne = Ligne(fichier, rang, annee, champs)
+            chiffres = {str(chiffre["code"]): chiffre for chiffre in champs["chiffres"]}
+            clotures[champs["annee"]] = Cloture(
+                ligne.id, champs["annee"], date.fromisoformat(champs["au"]), chiffres, ligne
+            )
+        commentaires += [
+            Ligne(fichier, rang, annee, champs) for fichier, rang, champs in resume["commentaires"]
+        ]
+    return Recueil(
+        faits=faits,
+        recueillis=frozenset((annee, nom) for annee, un in resumes.items() for nom in un["recueillis"]),
+        presents=frozenset((annee, nom) for annee, un in resumes.items() for nom in un["presents"]),
+        clotures=clotures,
+        commentaires=tuple(commentaires),
+        dommages=tuple(
+            Dommage(fichier, nombre, tuple(rangs))
+            for _, un in sorted(resumes.items())
+            for fichier, nombre, rangs in un["dommages"]
+        ),
+        fictif=any(un["fictif"] for un in resumes.values()),
+    )
+
+
+def _rendre_un_fait(annee: int, ecrit: list[Any]) -> Fait:
+    identifiant, nom, champs, reperes = ecrit
+    ligne = Ligne("", reperes[2], annee, {"saisi": reperes[0], "par": reperes[1], "n": reperes[2]})
+    return Fait(identifiant, nom, annee, date.fromisoformat(champs["date"]), champs, ligne)
+
+
+def resumer(annee: int, fiche: Fiche, presents: set[str], plan: Plan) -> dict[str, Any]:
+    """Rend le résumé d'une année, tel que le sommaire le garde."""
+    jour = Calendrier(plan.mois, plan.jour).periode(annee).du.isoformat()
+    fichiers = {
+        nom: [un.taille, un.modifie, un.change, un.inode, un.lignes, un.derniere, un.debut]
+        for nom, un in fiche.fichiers.items()
+    }
+    entiere = condenser(fiche.paquets.items(), jour)
+    return {**fiche.reste, "fichiers": fichiers, "entiere": entiere, "presents": sorted(presents)}

@@ -1,0 +1,123 @@
+"""La suite d'un journal : ce qui s'est ajouté depuis que l'index l'a lu, quand ce ne sont que des lignes ordinaires."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from projet_circo.fichiers.dossier import FichierDeJournal
+from projet_circo.fichiers.index import (
+    EtatDeFichier,
+    Index,
+    empreinte_du_debut,
+    etat_de,
+)
+from projet_circo.fichiers.motifs import motifs_de
+from projet_circo.fichiers.paquets import defaire
+from projet_circo.fichiers.resumes import resumer
+from projet_circo.fichiers.survol import Survol, survoler
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.noyau.annee import Calendrier
+from projet_circo.noyau.erreurs import FichierIllisible
+from projet_circo.noyau.lus import champs_lus
+from projet_circo.noyau.mesure import Plan
+from projet_circo.noyau.rattachement import est_a_sa_place
+
+
+@dataclass(slots=True)
+class Annee:
+    """Une année tenue par l'index : sa fiche résumée, et ses paquets datés s'ils ont été relus."""
+
+    resume: dict[str, Any]
+    paquets: dict[tuple[str, str], int] | None = None
+
+
+def suivre_les_ajouts(
+    index: Index,
+    plan: Plan,
+    annees: dict[int, Annee],
+    annee: int,
+    grandis: list[FichierDeJournal],
+    toutes: set[int],
+) -> bool:
+    """Ajoute à une année les lignes ordinaires écrites depuis ; faux au moindre doute."""
+    fiche = index.lire_la_fiche(annee)
+    cles = index.lire_les_cles(annee)
+    if fiche is None or cles is None:
+        return False
+    motifs, calendrier = motifs_de(champs_lus(plan)), Calendrier(plan.mois, plan.jour)
+    presents = set(annees[annee].resume["presents"])
+    for journal in grandis:
+        connu = fiche.fichiers.get(journal.relatif)
+        survol = _survoler_la_suite(journal.chemin, connu, motifs) if connu else None
+        if survol is None or survol.reste or not survol.cles:
+            return False
+        neuves = [survol.cles[rang : rang + 8] for rang in range(0, len(survol.cles), 8)]
+        voisines = [cles, *(index.lire_les_cles(une) or b"" for une in toutes if une != annee)]
+        if len(set(neuves)) != len(neuves) or any(
+            _contient(voisine, cle) for cle in neuves for voisine in voisines
+        ):
+            return False
+        for (nom, octets), nombre in survol.paquets.items():
+            ecrits = octets.decode()
+            presents.add(nom)
+            jour = next(defaire(annee, [((nom, ecrits), 1)], {})).date
+            if "annee_scolaire" in ecrits or not est_a_sa_place(
+                {"date": jour.isoformat()}, annee, calendrier
+            ):
+                return False
+            fiche.paquets[nom, ecrits] = fiche.paquets.get((nom, ecrits), 0) + nombre
+        cles = b"".join(sorted([cles[rang : rang + 8] for rang in range(0, len(cles), 8)] + neuves))
+        etat = etat_de(journal.chemin)
+        if etat is None or etat.taille != survol.taille:
+            return False
+        debut = empreinte_du_debut(journal.chemin, survol.taille)
+        fiche.fichiers[journal.relatif] = replace(
+            etat, lignes=survol.lignes, derniere=survol.derniere, debut=debut
+        )
+    annees[annee] = Annee(resumer(annee, fiche, presents, plan), fiche.paquets)
+    index.ecrire_la_fiche(annee, fiche)
+    index.ecrire_les_cles(annee, cles)
+    return True
+
+
+def _survoler_la_suite(chemin: Path, connu: EtatDeFichier, motifs: Mapping[bytes, Any]) -> Survol | None:
+    """Survole ce qui suit la dernière ligne connue, si elle est à sa place et le début inchangé."""
+    etat = etat_de(chemin)
+    if etat is None or not connu.lignes or etat.inode != connu.inode or etat.taille <= connu.taille:
+        return None
+    if connu.debut and empreinte_du_debut(chemin, connu.taille) != connu.debut:
+        return None
+    try:
+        derniere = survoler(chemin, TAILLE_D_UN_JOURNAL, motifs, connu.derniere, connu.lignes - 1)
+    except FichierIllisible:
+        return None
+    # La dernière ligne connue est relue avec la suite : elle doit être juste, et finir là où l'on s'était arrêté.
+    with chemin.open("rb") as flux:
+        flux.seek(connu.derniere)
+        ligne = flux.readline()
+        if connu.derniere + len(ligne) != connu.taille or not ligne.endswith(b"\n"):
+            return None
+        suite = survoler(chemin, TAILLE_D_UN_JOURNAL, motifs, connu.taille, connu.lignes)
+    return suite if derniere.lignes == suite.lignes else None
+
+
+def _contient(cles: bytes, cle: bytes) -> bool:
+    """Cherche une clé de huit octets dans des clés rangées."""
+    rangees = _Huit(cles)
+    place = bisect_left(rangees, cle)
+    return place < len(rangees) and rangees[place] == cle
+
+
+class _Huit:
+    """Des octets vus comme une suite de clés de huit octets."""
+
+    def __init__(self, octets: bytes) -> None:
+        self.octets = octets
+
+    def __len__(self) -> int:
+        return len(self.octets) // 8
+
+    def __getitem__(self, rang: int) -> bytes:
+        return self.octets[rang * 8 : rang * 8 + 8]

@@ -1,0 +1,212 @@
+"""Le socle, sur l'entrée réelle : la source, les comptes, l'écran, l'aide."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from outils.engendrer_demonstration import engendrer
+from projet_circo.commandes import COMMANDES
+from projet_circo.noyau.champs import REPRISES
+from projet_circo.noyau.saisie import SAISISSABLES
+from tests.conftest import RACINE, Circo
+
+SOURCE = Path(__file__).parent / "source-thionville-1.txt"
+
+
+def _lancer(*arguments: str, **environnement: str) -> subprocess.CompletedProcess[bytes]:
+    variables = {**os.environ, "PYTHONPATH": str(RACINE), "CIRCO_INDEX": "non", **environnement}
+    dossier = RACINE / "data" / "events" / "2018-2019"
+    return subprocess.run(
+        [sys.executable, "-m", "projet_circo", *arguments],
+        cwd=dossier,
+        env=variables,
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_le_tsv_redonne_le_tableau_source_octet_pour_octet(circo: Circo) -> None:
+    lignes = SOURCE.read_bytes().split(b"\n")
+    assert (
+        circo("grille", "--format", "tsv", depuis=RACINE).sortie.encode() == b"\n".join(lignes[19:33]) + b"\n"
+    )
+
+
+def test_tout_texte_de_la_source_est_dans_la_grille_mot_pour_mot() -> None:
+    grille = yaml.load(
+        (RACINE / "data" / "projet-2016-2020.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
+    ecrits: set[str] = set()
+
+    def rassembler(valeur: object) -> None:
+        if isinstance(valeur, dict):
+            for un in valeur.values():
+                rassembler(un)
+        elif isinstance(valeur, list):
+            for un in valeur:
+                rassembler(un)
+        elif isinstance(valeur, str):
+            ecrits.add(valeur)
+
+    rassembler(grille)
+    for ligne in SOURCE.read_text("utf-8").split("\n")[20:33]:
+        assert {cellule for cellule in ligne.split("\t") if cellule} <= ecrits
+    for ambition in ("RÉUSSITE", "SOLIDARITÉ", "COOPÉRATION", "conforter la réussite de tous les élèves"):
+        assert ambition in ecrits
+
+
+def _recompter() -> dict[str, Counter[int]]:
+    """Recompte les fichiers par une simple boucle, sans le moteur : reprises comprises, sans cas tordu."""
+    lignes = []
+    for chemin in sorted((RACINE / "data" / "events").rglob("*.yaml")):
+        annee = int(chemin.parent.name[:4])
+        lignes += [(annee, ligne) for ligne in yaml.load(chemin.read_text("utf-8"), Loader=yaml.CSafeLoader)]
+    annules = {ligne["vise"] for _, ligne in lignes if ligne["type"] == "annulation"}
+    corrections = {ligne["vise"]: ligne["champs"] for _, ligne in lignes if ligne["type"] == "correction"}
+    comptes: dict[str, Counter[int]] = {code: Counter() for code in CODES}
+    actifs: dict[int, set[str]] = {annee: set() for annee in range(2016, 2020)}
+    for annee, brute in lignes:
+        if brute["type"] in REPRISES or brute["id"] in annules:
+            continue
+        ligne = {**brute, **corrections.get(brute["id"], {})}
+        couple = (ligne["type"], ligne.get("nature"), ligne.get("initiative"))
+        for code, attendu in CODES.items():
+            comptes[code][annee] += couple == attendu
+        comptes["sollicitations"][annee] += ligne["type"] == "sollicitation"
+        if ligne["type"] == "partenariat":
+            for une in range(annee, 2020):
+                if str(ligne.get("fin", "9999")) >= f"{une}-09-01":
+                    actifs[une].add(ligne["partenaire"])
+    comptes["partenariats"] = Counter({annee: len(noms) for annee, noms in actifs.items()})
+    return comptes
+
+
+CODES: dict[str, tuple[str, str, str]] = {
+    "demandes-collectives": ("demande", "collectif", "equipe"),
+    "accompagnements-collectifs-ien": ("accompagnement", "collectif", "ien"),
+    "sollicitations": ("", "", ""),
+    "demandes-individuelles": ("demande", "individuel", "enseignant"),
+    "accompagnements-individuels-ien": ("accompagnement", "individuel", "ien"),
+}
+
+
+def test_les_chiffres_sont_ceux_d_un_recomptage_independant(circo: Circo) -> None:
+    contrat = json.loads(circo("indicateurs", "--format", "json", depuis=RACINE).sortie)
+    assert (contrat["format"], contrat["fictif"], contrat["au"]) == (
+        "circo/indicateurs/1",
+        True,
+        "2020-08-31",
+    )
+    obtenus = {
+        un["code"]: {val["annee"]: val["valeur"] for val in un["valeurs"]} for un in contrat["indicateurs"]
+    }
+    attendus = _recompter()
+    assert set(obtenus) == set(attendus)
+    for code, annees in obtenus.items():
+        assert annees == {annee: attendus[code][annee] for annee in range(2016, 2020)}, code
+
+
+def test_la_demonstration_est_celle_que_le_script_engendre_et_se_dit_fictive() -> None:
+    fichiers = engendrer()
+    assert fichiers == {relatif: (RACINE / relatif).read_bytes() for relatif in fichiers}
+    presents = {
+        chemin.relative_to(RACINE).as_posix() for chemin in (RACINE / "data" / "events").rglob("*.yaml")
+    }
+    assert presents == {relatif for relatif in fichiers if "events" in relatif}
+    for relatif, octets in fichiers.items():
+        assert b"fictif" in octets.split(b"\n")[0] or relatif == "data/unites.yaml"
+    par_an = Counter(relatif.split("/")[2] for relatif in fichiers if "events" in relatif)
+    for annee in par_an:
+        faits = sum(octets.count(b"\n") for relatif, octets in fichiers.items() if f"/{annee}/" in relatif)
+        assert 150 <= faits <= 500
+
+
+@pytest.mark.parametrize("largeur", ["60", "80", "120"])
+def test_les_indicateurs_tiennent_dans_l_ecran_et_les_nombres_ne_sont_pas_coupes(largeur: str) -> None:
+    rendu = _lancer("indicateurs", "--annee", "2018", COLUMNS=largeur, NO_COLOR="1")
+    texte = rendu.stdout.decode()
+    assert rendu.returncode == 0
+    assert max(len(ligne) for ligne in texte.splitlines()) <= int(largeur)
+    assert "\x1b" not in texte
+    assert "│" not in texte
+    assert "DONNÉES FICTIVES" in texte
+    for nombre in ("28", "149", "+47,4\u00a0%", "base\u00a04"):
+        assert nombre in texte
+
+
+def test_deux_executions_donnent_les_memes_octets_et_cp1252_ne_plante_pas() -> None:
+    un, autre = (_lancer("indicateurs", "--annee", "2018") for _ in range(2))
+    assert un.stdout == autre.stdout
+    etroit = _lancer("indicateurs", "--annee", "2018", PYTHONIOENCODING="cp1252")
+    assert (etroit.returncode, etroit.stderr) == (0, b"")
+    assert "Nombre de demandes" in etroit.stdout.decode("cp1252")
+    assert "+47,4" in etroit.stdout.decode("cp1252")
+
+
+ANGLAIS = re.compile(
+    r"\b(Usage:|Options:|Commands:|Arguments:|Show|Error|Missing|Invalid|required|default|Try|No such|Did you mean)\b"
+)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], *[[une.nom, "--help"] for une in COMMANDES]])
+def test_l_aide_est_en_francais_avec_un_exemple(arguments: list[str], circo: Circo) -> None:
+    rendu = circo(*arguments)
+    assert rendu.code == 0
+    assert not ANGLAIS.search(rendu.sortie)
+    assert "circo " in rendu.sortie
+    if arguments and arguments != ["--help"]:
+        assert "Exemple" in rendu.sortie
+
+
+@pytest.mark.parametrize("nom", SAISISSABLES)
+def test_chaque_type_a_son_aide_et_nomme_ce_qui_manque(nom: str, circo: Circo) -> None:
+    assert "Exemple" in circo("ajouter", nom, "--help").sortie
+    rendu = circo("ajouter", nom, depuis=RACINE)
+    assert rendu.code == 2
+    assert "il manque --" in rendu.erreur
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["indicateur"],
+        ["indicateurs", "--anne", "2018"],
+        ["indicateurs", "--annee", "18"],
+        ["indicateurs", "--annee", "2030"],
+        ["indicateurs", "demandes-colectives"],
+        ["expliquer", "partenariats"],
+        ["ajouter", "demnde"],
+        ["journal", "--type", "demnde"],
+        ["indicateurs", "--format", "xml"],
+        ["annuler", "zzzz", "--motif", "x"],
+        ["ind"],
+    ],
+)
+def test_un_mauvais_usage_est_dit_en_francais_code_2(arguments: list[str], circo: Circo) -> None:
+    rendu = circo(*arguments, depuis=RACINE)
+    assert rendu.code == 2
+    assert rendu.sortie == ""
+    assert rendu.erreur.startswith("circo : ")
+    assert not ANGLAIS.search(rendu.erreur)
+
+
+def test_hors_d_un_projet_le_code_est_3_et_le_remede_dit_quoi_faire(circo: Circo, tmp_path: Path) -> None:
+    rendu = circo("indicateurs", depuis=tmp_path)
+    assert rendu.code == 3
+    assert "--dossier" in rendu.erreur
+
+
+def test_head_ne_laisse_aucune_trace() -> None:
+    commande = f"{sys.executable} -m projet_circo journal | head -1"
+    variables = {**os.environ, "PYTHONPATH": str(RACINE)}
+    rendu = subprocess.run(
+        ["/bin/sh", "-c", commande], cwd=RACINE, env=variables, capture_output=True, check=True
+    )
+    assert rendu.stderr == b""
