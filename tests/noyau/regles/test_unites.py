@@ -1,5 +1,7 @@
 """Le référentiel : clés d'UAI, doublons, successions."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
