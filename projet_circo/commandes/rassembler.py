@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
@@ -106,7 +106,7 @@ def compter(
         fichier = dossier.choisir(annee, aujourd_hui())
         recherche = Recherche(dossier, fichier, au, aujourd_hui(), os.environ)
         indexe = os.environ.get("CIRCO_INDEX") != "non"
-        trouve = retrouver(recherche) if indexe else None
+        trouve = retrouver(recherche, _suivre) if indexe else None
         if trouve is None:
             from projet_circo.fichiers.recolte import recolter
 
@@ -115,3 +115,10 @@ def compter(
             return trouve
     rassemble = rassembler(demande, annee)
     return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages
+
+
+def _suivre(*arguments: Any) -> bool:
+    """Suit les ajouts ; la pièce qui le fait n'est chargée que si un journal a grandi."""
+    from projet_circo.fichiers.suite import suivre_les_ajouts
+
+    return suivre_les_ajouts(*arguments)

@@ -17,7 +17,7 @@ _NOM_DE_JOURNAL = re.compile(r"([a-z][a-z0-9]{0,15}(?:-[a-z0-9]{1,16}){0,3})\.ya
 _RESERVES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[.-].*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FichierDeGrille:
     """Une grille trouvée : son chemin, et les années de rentrée que son nom couvre, bornes comprises."""
 
@@ -35,7 +35,7 @@ class FichierDeGrille:
         return self.premiere <= annee <= self.derniere
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FichierDeJournal:
     """Un fichier de `data/events/` dont le nom est juste. `relatif` : chemin relatif au dossier, avec `/`."""
 
@@ -45,7 +45,7 @@ class FichierDeJournal:
     poste: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inventaire:
     """Les journaux d'un dossier, et les `intrus` : chemins relatifs de ce qui n'en est pas un."""
 
@@ -53,7 +53,7 @@ class Inventaire:
     intrus: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
     """Un dossier de projet trouvé sur le disque. `constats` : ses grilles mal nommées ou qui se recouvrent."""
 

@@ -3,6 +3,9 @@
 Pourquoi : ni YAML ni pydantic ici ; les charger ferait plus que doubler l'attente.
 """
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from projet_circo.fichiers.dossier import FichierDeJournal, inventorier
 from projet_circo.fichiers.index import (
     EtatDeFichier,
@@ -10,22 +13,26 @@ from projet_circo.fichiers.index import (
     Sommaire,
     etat_de,
 )
-from projet_circo.fichiers.resumes import Recherche, rendre_le_contexte
-from projet_circo.fichiers.suite import Annee, suivre_les_ajouts
+from projet_circo.fichiers.resumes import Annee, Recherche, rendre_le_contexte
 from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.contexte import Contexte
 from projet_circo.noyau.gel import degeler
 from projet_circo.noyau.mesure import Plan
 
+Suiveur: TypeAlias = Callable[[Index, Plan, dict[int, Annee], int, list[FichierDeJournal], set[int]], bool]
 
-def retrouver(recherche: Recherche) -> tuple[Contexte, tuple[Dommage, ...]] | None:
-    """Rend le contexte du calcul et les dommages, tirés de l'index ; None s'il faut relire."""
+
+def retrouver(recherche: Recherche, suivre: Suiveur) -> tuple[Contexte, tuple[Dommage, ...]] | None:
+    """Rend le contexte du calcul et les dommages, tirés de l'index ; None s'il faut relire.
+
+    `suivre` est `suite.suivre_les_ajouts`, que l'on n'appelle que si un journal a grandi.
+    """
     index = recherche.index
     sommaire = index.lire_le_sommaire()
     if sommaire is None or sommaire.sources != recherche.sources:
         return None
     plan: Plan = degeler(sommaire.plan)
-    annees = _mettre_a_jour(recherche, index, sommaire, plan)
+    annees = _mettre_a_jour(recherche, index, sommaire, plan, suivre)
     if annees is None:
         return None
     resumes = {annee: tenue.resume for annee, tenue in annees.items()}
@@ -48,7 +55,7 @@ def ranger_par_annee(journaux: tuple[FichierDeJournal, ...]) -> dict[int, list[F
 
 
 def _mettre_a_jour(
-    recherche: Recherche, index: Index, sommaire: Sommaire, plan: Plan
+    recherche: Recherche, index: Index, sommaire: Sommaire, plan: Plan, suivre: Suiveur
 ) -> dict[int, Annee] | None:
     """Rend chaque année à jour ; None si l'une d'elles doit être relue en entier."""
     par_annee = ranger_par_annee(inventorier(recherche.dossier).journaux)
@@ -63,7 +70,7 @@ def _mettre_a_jour(
             return None
         grandis = [un for un in journaux if not connus[un.relatif].est_inchange(etats[un.relatif])]  # type: ignore[arg-type]
         annees[annee] = Annee(resume)
-        if grandis and not suivre_les_ajouts(index, plan, annees, annee, grandis, set(sommaire.annees)):
+        if grandis and not suivre(index, plan, annees, annee, grandis, set(sommaire.annees)):
             return None
     if any(tenue.paquets is not None for tenue in annees.values()):
         sommaire.annees = {annee: tenue.resume for annee, tenue in annees.items()}

@@ -8,7 +8,8 @@ puis suivie d'un ajout. Au-delà, `circo verifier`, qui ne passe jamais par l'in
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -19,9 +20,11 @@ from projet_circo import __version__
 
 FORMAT = f"circo/index/2/{__version__}"
 TAILLE_REGARDEE = 8 * 1024 * 1024
+_APRES_LA_DATE = len('"date": "2018-10-02"')
+_FIN = re.compile(r'"fin": "([0-9-]{10})"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EtatDeFichier:
     """Un fichier tel que l'index l'a connu. `lignes`, `derniere` : où reprendre ; `debut` : empreinte du contenu."""
 
@@ -39,7 +42,7 @@ class EtatDeFichier:
         return ici == (autre.taille, autre.modifie, autre.change, autre.inode)
 
 
-@dataclass(slots=True)
+@dataclass
 class Fiche:
     """Ce que l'index sait d'une année : l'état de ses fichiers, ses paquets datés, et le reste du recueil."""
 
@@ -48,7 +51,7 @@ class Fiche:
     reste: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass
 class Sommaire:
     """L'état de la grille et du référentiel, le plan gelé, et pour chaque année ses faits sans leur date."""
 
@@ -169,12 +172,20 @@ def _a_plat(etat: EtatDeFichier) -> list[Any]:
     return [etat.taille, etat.modifie, etat.change, etat.inode, etat.lignes, etat.derniere, etat.debut]
 
 
-def condenser(paquets: Iterable[tuple[tuple[str, str], int]], jour: str) -> list[list[Any]]:
-    """Rend les paquets sans leur date (remplacée par `jour`), réunis : de quoi compter l'année entière."""
+def condenser(
+    paquets: Iterable[tuple[tuple[str, str], int]], jour: str, fin_d_annee: Callable[[str], str]
+) -> list[list[Any]]:
+    """Rend les paquets sans leur date (remplacée par `jour`), réunis : de quoi compter l'année entière.
+
+    Une date de fin n'est comparée qu'à des débuts d'année : `fin_d_annee` la porte au dernier jour de la sienne.
+    """
     reunis: dict[tuple[str, str], int] = {}
     for (nom, ecrits), nombre in paquets:
-        suite = ecrits[20:].partition(', "annee_scolaire": ')
-        champs = suite[0] if not suite[1] else suite[0] + suite[2][4:]
+        champs, annee_scolaire, suite = ecrits[_APRES_LA_DATE:].partition(', "annee_scolaire": ')
+        if annee_scolaire:
+            champs += suite[4:]
+        if '"fin": "' in champs:
+            champs = _FIN.sub(lambda trouve: f'"fin": "{fin_d_annee(trouve[1])}"', champs)
         cle = (nom, f'"date": "{jour}"{champs}')
         reunis[cle] = reunis.get(cle, 0) + nombre
     return [[nom, ecrits, nombre] for (nom, ecrits), nombre in reunis.items()]

@@ -78,7 +78,8 @@ def moissonner(
     lignes = [ligne for lu in lus for ligne in lu.lignes]
     moisson.presents = {nom for nom, _ in paquets} | {ligne.type for ligne in lignes}
     cles.frombytes(cles_des_lignes(lignes))
-    suspects = _doublons(cles)
+    rangees = sorted(cles)
+    suspects = frozenset(une for une, autre in pairwise(rangees) if une == autre)
     vises = {
         str(ligne.champs[cle]) for ligne in lignes for cle in ("vise", "remplace") if ligne.champs.get(cle)
     }
@@ -95,7 +96,7 @@ def moissonner(
         if nombre and est_a_sa_place(json.loads(f"{{{texte}}}"), annee, calendrier):
             moisson.paquets[nom, texte] += nombre
     moisson.dommages = tuple(lu.dommage for lu in lus if lu.dommage is not None)
-    moisson.cles = array("Q", sorted(cles))
+    moisson.cles = array("Q", rangees)
     return moisson
 
 
@@ -122,11 +123,6 @@ def lire_le_reste(journal: FichierDeJournal, reste: Iterable[tuple[int, bytes]])
 def cles_des_lignes(lignes: Iterable[Ligne]) -> bytes:
     """Rend les clés de doublon de lignes lues une à une."""
     return cles_de("".join(ligne.id for ligne in lignes).encode())
-
-
-def _doublons(cles: "array[int]") -> frozenset[int]:
-    rangees = sorted(cles)
-    return frozenset(une for une, autre in pairwise(rangees) if une == autre)
 
 
 def _sortir_des_paquets(

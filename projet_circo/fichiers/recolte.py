@@ -2,9 +2,9 @@
 
 import multiprocessing
 import os
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, islice
 from pathlib import Path
 
 from projet_circo.fichiers.chargement import lire_grille, lire_unites
@@ -96,11 +96,9 @@ def _se_recoupent(moissons: Sequence[Moisson]) -> bool:
     """Dit si un identifiant semble présent dans deux années : la lecture complète en juge alors."""
     if len(moissons) < 2:
         return False
-    toutes = array("Q")
-    for moisson in moissons:
-        toutes.extend(array("Q", sorted(set(moisson.cles))))
-    rangees = sorted(toutes)
-    return any(map(int.__eq__, rangees, rangees[1:]))
+    toutes = [cle for moisson in moissons for cle, _ in groupby(moisson.cles)]
+    toutes.sort()
+    return any(map(int.__eq__, toutes, islice(toutes, 1, None)))
 
 
 def _ficher(moisson: Moisson, lots: Sequence[Lot], survols: Mapping[str, Survol | None]) -> Fiche:

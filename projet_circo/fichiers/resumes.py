@@ -25,7 +25,7 @@ from projet_circo.noyau.recueil import Cloture, Recueil
 from projet_circo.noyau.referentiel import Referentiel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recherche:
     """Ce que l'on veut compter : le dossier, la grille choisie, le dernier jour compté (None : le défaut)."""
 
@@ -45,6 +45,14 @@ class Recherche:
     def sources(self) -> list[EtatDeFichier | None]:
         """L'état de la grille et du référentiel."""
         return [etat_de(self.grille.chemin), etat_de(self.dossier.donnees / "unites.yaml")]
+
+
+@dataclass
+class Annee:
+    """Une année tenue par l'index : sa fiche résumée, et ses paquets datés s'ils ont été relus."""
+
+    resume: dict[str, Any]
+    paquets: dict[tuple[str, str], int] | None = None
 
 
 def rendre_le_contexte(
@@ -116,10 +124,15 @@ def _rendre_un_fait(annee: int, ecrit: list[Any]) -> Fait:
 
 def resumer(annee: int, fiche: Fiche, presents: set[str], plan: Plan) -> dict[str, Any]:
     """Rend le résumé d'une année, tel que le sommaire le garde."""
-    jour = Calendrier(plan.mois, plan.jour).periode(annee).du.isoformat()
+    calendrier = Calendrier(plan.mois, plan.jour)
+    jour = calendrier.periode(annee).du.isoformat()
+
+    def fin_d_annee(fin: str) -> str:
+        return calendrier.periode(calendrier.annee_de(date.fromisoformat(fin))).dernier_jour.isoformat()
+
     fichiers = {
         nom: [un.taille, un.modifie, un.change, un.inode, un.lignes, un.derniere, un.debut]
         for nom, un in fiche.fichiers.items()
     }
-    entiere = condenser(fiche.paquets.items(), jour)
+    entiere = condenser(fiche.paquets.items(), jour, fin_d_annee)
     return {**fiche.reste, "fichiers": fichiers, "entiere": entiere, "presents": sorted(presents)}

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from projet_circo.fichiers.index import (
 )
 from projet_circo.fichiers.motifs import motifs_de
 from projet_circo.fichiers.paquets import defaire
-from projet_circo.fichiers.resumes import resumer
+from projet_circo.fichiers.resumes import Annee, resumer
 from projet_circo.fichiers.survol import Survol, survoler
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.noyau.annee import Calendrier
@@ -23,14 +23,6 @@ from projet_circo.noyau.erreurs import FichierIllisible
 from projet_circo.noyau.lus import champs_lus
 from projet_circo.noyau.mesure import Plan
 from projet_circo.noyau.rattachement import est_a_sa_place
-
-
-@dataclass(slots=True)
-class Annee:
-    """Une année tenue par l'index : sa fiche résumée, et ses paquets datés s'ils ont été relus."""
-
-    resume: dict[str, Any]
-    paquets: dict[tuple[str, str], int] | None = None
 
 
 def suivre_les_ajouts(

@@ -10,7 +10,7 @@ _PRERENTREE = timedelta(days=7)
 _ANNEE = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Periode:
     """Un intervalle de jours, `du` compris, `avant` exclu."""
 
@@ -31,7 +31,7 @@ class Periode:
         return Periode(self.du, max(self.du, min(self.avant, jour + _UN_JOUR)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendrier:
     """Le découpage du temps en années : une année commence le `jour`/`mois` et porte l'entier de ce début.
 

@@ -12,7 +12,7 @@ class Gravite(StrEnum):
     INFORMATION = "information"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Place:
     """Un endroit d'un fichier : chemin relatif au dossier (avec `/`), ligne et colonne à partir de 1.
 
@@ -28,7 +28,7 @@ class Place:
         return self.fichier if not self.ligne else f"{self.fichier}:{self.ligne}:{self.colonne or 1}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Constat:
     """Une faute, sa place, son remède. `regle` est le code de la règle ; `extrait`, la ligne fautive."""
 
@@ -50,7 +50,7 @@ def trier(constats: "list[Constat] | tuple[Constat, ...]") -> tuple[Constat, ...
     return tuple(sorted(dict.fromkeys(constats), key=lambda c: (c.place, c.regle, c.message)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dommage:
     """Ce qu'un fichier n'a pas livré : `lignes_non_lues` lignes, dont les rangs (à partir de 1)."""
 

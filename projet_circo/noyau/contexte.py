@@ -12,7 +12,7 @@ from projet_circo.noyau.recueil import Recueil
 from projet_circo.noyau.referentiel import Referentiel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fenetre:
     """Une année à compter : `periode` entière, et `au`, dernier jour compté (compris).
 
@@ -35,7 +35,7 @@ class Fenetre:
         return not self.couverte or self.au < self.periode.dernier_jour
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contexte:
     """Tout ce dont un calcul dépend ; deux contextes égaux donnent les mêmes chiffres.
 

@@ -7,14 +7,23 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, Field, create_model, model_validator
 
 from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
-from projet_circo.noyau.forme import Annee, Forme, Jour, jour_reel, non_vide, refus, sans_doublon, selon
+from projet_circo.noyau.forme import (
+    Annee,
+    CodeDUnite,
+    Forme,
+    Jour,
+    jour_reel,
+    non_vide,
+    refus,
+    sans_doublon,
+    selon,
+)
 from projet_circo.noyau.identifiant import ID, PSEUDONYME
 
 _POSTE = re.compile(r"[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,16}){0,3}", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _EMPREINTE = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _CODE = re.compile(r"[a-z0-9]+([-._][a-z0-9]+)*", re.ASCII)
-_UNITE = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)
 _INTOUCHABLES = frozenset(
     {"id", "type", "annee_scolaire", "remplace", "saisi", "par", "n", "prec", "empreinte"}
@@ -44,9 +53,7 @@ _ELEMENTS: dict[Genre, Any] = {
         str,
         selon(_CODE, "un code s'écrit en minuscules sans accent, chiffres et tirets : mairie-thionville"),
     ],
-    Genre.UNITE: Annotated[
-        str, selon(_UNITE, "un code d'unité s'écrit en lettres, chiffres et tirets : 0000012N")
-    ],
+    Genre.UNITE: CodeDUnite,
     Genre.IDENTIFIANT: Identifiant,
     Genre.PSEUDONYME: Annotated[
         str,

@@ -28,7 +28,7 @@ class Motif(StrEnum):
     BASE_FAIBLE = "base_faible"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnneeMontree:
     """Une année du tableau : ses bornes comprises et son état."""
 
@@ -40,7 +40,7 @@ class AnneeMontree:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publie:
     """Le chiffre publié à la clôture de l'année."""
 
@@ -49,7 +49,7 @@ class Publie:
     cloture: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ValeurAnnuelle:
     """La valeur d'un indicateur pour une année, et son chiffre publié s'il y en a un."""
 
@@ -60,7 +60,7 @@ class ValeurAnnuelle:
     cible_initiale: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evolution:
     """Le passage d'une année à la suivante. `pourcentage` : une décimale, demi arrondi loin de zéro."""
 
@@ -75,7 +75,7 @@ class Evolution:
     lecture: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rupture:
     """Un changement de mesure : les deux règles ne se comparent pas."""
 
@@ -85,7 +85,7 @@ class Rupture:
     motif: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Serie:
     """Un indicateur sur les années demandées, dans l'ordre."""
 
@@ -102,7 +102,7 @@ class Serie:
     commentaires: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evolutions:
     """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu."""
 

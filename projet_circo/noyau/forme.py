@@ -62,6 +62,10 @@ def non_vide(texte: str) -> str:
     return texte
 
 
+_UNITE = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*", re.ASCII)
+CodeDUnite = Annotated[
+    str, selon(_UNITE, "un code d'unité s'écrit en lettres sans accent, chiffres et tirets : 0000012N")
+]
 Jour = Annotated[str, AfterValidator(jour_reel), Field(json_schema_extra={"format": "date"}, min_length=1)]
 Annee = Annotated[int, Field(ge=1900, le=2199)]
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 Filtre: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compte:
     """Le nombre de faits d'un type qui passent le filtre ; `activite` : actifs au moins un jour de l'année."""
 
@@ -17,7 +17,7 @@ class Compte:
     activite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Distincts:
     """Le nombre d'entités distinctes (valeurs d'un champ) parmi les faits retenus."""
 
@@ -27,7 +27,7 @@ class Distincts:
     activite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Somme:
     """La somme d'un champ numérique des faits retenus."""
 
@@ -36,14 +36,14 @@ class Somme:
     ou: Filtre = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnitesOuvertes:
     """Le nombre d'unités du référentiel ouvertes au moins un jour de la période ; `genre` vide : toutes."""
 
     genre: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rapport:
     """Un rapport n/N."""
 
@@ -51,19 +51,19 @@ class Rapport:
     denominateur: "Compte | Distincts | Somme | UnitesOuvertes"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Releve:
     """Le dernier chiffre relevé de l'année pour l'indicateur."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Jalon:
     """Le dernier état connu d'une action de la grille."""
 
     action: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Echelle:
     """La répartition des appréciations des critères de l'indicateur sur les niveaux d'une échelle."""
 
@@ -75,7 +75,7 @@ class Echelle:
 Mesure: TypeAlias = Compte | Distincts | Somme | Rapport | Releve | Jalon | Echelle
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MesureDatee:
     """Une mesure et les années de rentrée où elle vaut, bornes comprises.
 
@@ -98,7 +98,7 @@ class MesureDatee:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cible:
     """Une cible d'une année ; une révision s'ajoute avec sa date et son motif, l'ancienne reste."""
 
@@ -108,7 +108,7 @@ class Cible:
     motif: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Depart:
     """La valeur de départ d'un indicateur, datée."""
 
@@ -116,7 +116,7 @@ class Depart:
     valeur: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suivi:
     """Un indicateur de la grille, prêt à être calculé.
 
@@ -145,7 +145,7 @@ class Suivi:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Une grille vue par le calcul : ses années, son calendrier, ses indicateurs dans l'ordre de la grille."""
 

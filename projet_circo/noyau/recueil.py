@@ -34,7 +34,7 @@ class Situation(StrEnum):
     SANS_EFFET = "sans_effet"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FaitEcarte:
     """Un fait ou une ligne qui ne compte pas. `fichier`, `rang` : sa place ; `detail` : la raison en français."""
 
@@ -48,7 +48,7 @@ class FaitEcarte:
     jour: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cloture:
     """Les chiffres publiés d'une année : `chiffres` par code d'indicateur, tels qu'écrits."""
 
@@ -74,7 +74,7 @@ class Cloture:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recueil:
     """Les faits vivants d'un projet, et ce qu'il faut pour dire zéro ou « non renseigné ».
 

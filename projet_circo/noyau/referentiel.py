@@ -8,7 +8,7 @@ from projet_circo.noyau.annee import Periode
 _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unite:
     """Une unité éducative : école, réseau, dispositif… `depuis` et `jusqu_a` : jours compris."""
 
@@ -30,7 +30,7 @@ class Unite:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Partenaire:
     """Un partenaire de la circonscription."""
 
@@ -38,7 +38,7 @@ class Partenaire:
     nom: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Referentiel:
     """Ce que `unites.yaml` déclare ; vide quand le fichier n'existe pas."""
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from projet_circo.noyau.annee import lire_jour
-from projet_circo.noyau.forme import Forme, Jour
+from projet_circo.noyau.forme import CodeDUnite, Forme, Jour
 from projet_circo.noyau.forme_indicateur import Texte
 from projet_circo.noyau.forme_mesure import Code
 from projet_circo.noyau.referentiel import Partenaire, Referentiel, Unite
@@ -16,7 +16,7 @@ _Ecrite = TypeVar("_Ecrite", "UniteEcrite", "PartenaireEcrit")
 class UniteEcrite(Forme):
     """Une unité éducative."""
 
-    code: Texte
+    code: CodeDUnite
     """UAI d'une école, ou code d'un réseau ou d'un dispositif."""
     nom: Texte
     """Son nom."""

@@ -16,7 +16,7 @@ class Etat(StrEnum):
     DENOMINATEUR_INCONNU = "denominateur_inconnu"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Valeur:
     """La valeur d'un indicateur sur une année : son état, et ce qui est connu d'elle.
 

@@ -30,7 +30,7 @@ from projet_circo.rendus.typographie import (
 BANDEAU = "DONNÉES FICTIVES : inventées pour la démonstration, aucune école ni personne réelle."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LigneDeTableau:
     """Un indicateur : son groupe (la rubrique), son libellé, ses cellules, et ses nombres pour la courbe."""
 
@@ -42,7 +42,7 @@ class LigneDeTableau:
     nombres: tuple[Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tableau:
     """Le tableau des indicateurs : `titre`, `colonnes` de chiffres, lignes, notes de bas de tableau."""
 

@@ -13,7 +13,7 @@ from projet_circo.rendus.courbe import tracer
 from projet_circo.rendus.tableau import BANDEAU, Tableau
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ecran:
     """L'écran : sa largeur en colonnes, s'il a des couleurs, s'il admet un cadre, et son encodage."""
 
