@@ -72,7 +72,7 @@ def _deux_points(faute: Faute) -> Conseil | None:
         return Conseil(message, corriger(texte) or GUILLEMETS, ligne, colonne)
     if _COLLEE.match(faute.ligne(rang)):
         return _espace_manquante(faute, rang)
-    if rang >= 0 and ":" not in faute.ligne(rang) and retrait(texte) <= retrait(faute.ligne(rang)):
+    if rang >= 0 and ":" not in faute.ligne(rang) and retrait(texte) <= _debut(faute.ligne(rang)):
         return _deux_points_manquants(faute, rang)
     if colonne > 1000:
         return Conseil("cette clé est trop longue", "une clé tient en quelques mots", ligne, 0)
@@ -81,6 +81,11 @@ def _deux_points(faute: Faute) -> Conseil | None:
         "l'aligner sur la précédente ; si c'est la suite d'un texte, mettre tout le texte entre guillemets"
     )
     return Conseil(message, remede, ligne, retrait(texte))
+
+
+def _debut(ligne: str) -> int:
+    """Rend la colonne du premier mot d'une ligne, tirets de liste passés."""
+    return len(ligne) - len(ligne.lstrip(" -"))
 
 
 def _cle_sans_deux_points(faute: Faute) -> Conseil | None:

@@ -13,6 +13,7 @@ CAS = [
     ("titre:Objectif\ncode: x\n", 1, "espace après les deux-points"),
     ("a: 1\ntitre:Objectif\n", 2, "espace après les deux-points"),
     ("a: 1\ntitre\nb: 2\n", 2, "les deux-points entre la clé"),
+    ('a:\n  - titre "x"\n    texte: "y"\n', 2, "les deux-points entre la clé"),
     ("a: 1\ntitre", 2, "les deux-points entre la clé"),
     ("titre: 'l'école'\nb: 1\n", 1, "une apostrophe ferme le texte trop tôt"),
     ('a: 1\nb: "x" (y)\n', 2, "un guillemet ferme le texte trop tôt"),

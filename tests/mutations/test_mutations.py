@@ -1,0 +1,93 @@
+"""Plus de trois cents fautes semées dans les fichiers livrés : chacune se dit à sa ligne, en français."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from projet_circo.fichiers.chargement import UnitesLues, lire_unites, valider_la_forme
+from projet_circo.fichiers.dossier import Dossier, inventorier, ouvrir
+from projet_circo.fichiers.lecture import lire_yaml
+from projet_circo.fichiers.validation import (
+    juger_des_octets_de_grille,
+    juger_le_referentiel,
+    juger_les_evenements,
+    juger_un_fichier_de_grille,
+    lire_des_octets_de_journal,
+    lire_un_journal,
+    valider_le_dossier,
+)
+from projet_circo.noyau.constat import Constat, Gravite
+from projet_circo.noyau.referentiel import Referentiel
+from projet_circo.noyau.unites import FormeUnites
+from tests.mutations import fautes_de_grille, fautes_de_journal
+from tests.mutations.faute_semee import DONNEES, FauteSemee
+
+AUJOURD_HUI = date(2026, 11, 24)
+ANGLAIS = re.compile(
+    r"\b(?:expected|found|should|input|invalid|while|unknown|required|string|integer|must|not|error)\b"
+)
+TOUTES = (*fautes_de_grille.semer(), *fautes_de_journal.semer())
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return ouvrir(str(DONNEES.parent), {}, Path.cwd())
+
+
+class Examen:
+    """Juge une faute semée, les autres fichiers n'étant lus qu'une fois."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.grille = juger_un_fichier_de_grille(dossier, dossier.grilles[0])
+        self.unites = lire_unites(dossier)
+        annee = [un for un in inventorier(dossier).journaux if un.annee == 2018]
+        self.voisins = [lire_un_journal(un) for un in annee if un.relatif != fautes_de_journal.JOURNAL]
+
+    def constats(self, faute: FauteSemee) -> tuple[Constat, ...]:
+        if faute.fichier == fautes_de_grille.GRILLE:
+            return juger_des_octets_de_grille(faute.octets, faute.fichier, self.grille.fichier).constats
+        if faute.fichier == fautes_de_grille.UNITES:
+            document = lire_yaml(faute.octets, faute.fichier)
+            _, constats = valider_la_forme(FormeUnites, document)
+            return juger_le_referentiel(UnitesLues(Referentiel(), document, constats))
+        poste = faute.fichier.rpartition("/")[2].removesuffix(".yaml")
+        lu = lire_des_octets_de_journal(faute.octets, faute.fichier, 2018, poste)
+        return juger_les_evenements([self.grille], self.unites, [*self.voisins, lu], AUJOURD_HUI)
+
+
+def _est_dite(faute: FauteSemee, constats: tuple[Constat, ...]) -> bool:
+    return any(
+        un.place.fichier == faute.fichier
+        and un.place.ligne == faute.ligne
+        and un.gravite is not Gravite.INFORMATION
+        for un in constats
+    )
+
+
+def test_les_fichiers_livres_sont_sains(dossier: Dossier) -> None:
+    assert [un for un in valider_le_dossier(dossier, AUJOURD_HUI) if un.gravite is Gravite.ERREUR] == []
+
+
+def test_chaque_faute_semee_se_dit_a_sa_ligne_en_francais_sans_exception(dossier: Dossier) -> None:
+    examen = Examen(dossier)
+    muettes, anglaises = [], []
+    for faute in TOUTES:
+        constats = examen.constats(faute)
+        if not _est_dite(faute, constats):
+            muettes.append((faute.nom, faute.ligne, [(un.place.ligne, un.regle) for un in constats][:3]))
+        anglaises += [un.message for un in constats if ANGLAIS.search(re.sub(r"« [^»]* »", "", un.message))]
+    assert len(TOUTES) >= 300
+    assert anglaises == []
+    assert len(muettes) <= len(TOUTES) // 100, (len(muettes), len(TOUTES), muettes)
+
+
+def test_chaque_sorte_de_faute_est_semee_plusieurs_fois() -> None:
+    sortes = Counter(faute.nom for faute in TOUTES)
+    assert len(sortes) >= 70
+    assert {nom for nom, nombre in sortes.items() if nombre < 2} <= {
+        "reprise sans cible",
+        "correction impossible",
+    }
