@@ -17,7 +17,7 @@ robustesse: installer
 	$(VENV)/bin/pytest -m longue tests/robustesse
 
 bench: installer
-	$(VENV)/bin/python bench/banc.py
+	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md
 
 formater: installer
 	$(VENV)/bin/ruff format .

@@ -12,10 +12,11 @@ from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
 
 _SIGNE = "[0-9a-hjkmnp-tv-z]"
 ID = f"{_SIGNE}{{4}}-{_SIGNE}{{4}}-{_SIGNE}{{4}}"
-# Un jour qui existe ; le 29 février est laissé à la lecture complète.
+# Un jour qui existe, 29 février des années 2000 à 2096 compris.
 JOUR = (
-    "[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    "(?:[12][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
     "|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    "|20(?:[02468][048]|[13579][26])-02-29)"
 )
 _INSTANT = f"{JOUR}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z"
 # Commence par un signe visible, pour n'être pas blanc.
