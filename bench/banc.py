@@ -19,6 +19,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from random import Random
 
 from bench.generateur import engendrer
 
@@ -231,14 +232,14 @@ def mesurer_une_taille(banc: Banc, nombre: int) -> None:
 def _ajouter_une_ligne(dossier: Path, rang: int) -> None:
     """Ajoute une ligne scellée au bout d'un journal, comme le ferait un autre poste synchronisé."""
     from projet_circo.noyau.canonique import lire_objet, sceller_ligne
-    from projet_circo.noyau.identifiant import former
+    from projet_circo.noyau.identifiant import tirer
 
     chemin = dossier / "data" / "events" / "2018-2019" / "cpc-d4e5f6.yaml"
     with chemin.open("r+b") as flux:
         flux.seek(max(0, chemin.stat().st_size - 4096))
         derniere = lire_objet(flux.read().splitlines()[-1][2:])
         champs = {
-            "id": former(10**17 + rang),
+            "id": tirer(Random(f"ajout {rang}").getrandbits),
             "type": "sollicitation",
             "date": "2018-10-02",
             "origine": "directeur",
