@@ -30,6 +30,7 @@ COMMANDES = (
     Commande("sceller", "Les têtes des journaux, à garder hors de l'ordinateur.", CONTROLER),
     Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),
     Commande("regles", "Les règles de validation, et ce que chacune veut dire.", CONTROLER),
+    Commande("initialiser", "Crée le dossier d'un nouveau projet, vierge.", ECHANGER),
     Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),
     Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
     Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
