@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, create_model, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
 
 from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
 from projet_circo.noyau.forme import (
@@ -75,6 +75,9 @@ _ELEMENTS: dict[Genre, Any] = {
 
 class LigneDeJournal(Forme):
     """Ce que toute ligne porte ; `n`, `prec`, `empreinte` n'existent que dans un journal écrit par circo."""
+
+    # Les champs disent leur description ici même : pydantic n'a pas à relire la source, ce qui coûte 0,1 s.
+    model_config = ConfigDict(use_attribute_docstrings=False)
 
     id: Annotated[Identifiant, Field(description="Identifiant de la ligne, tiré au sort.")]
     saisi: Annotated[Instant | Jour | None, Field(description="Instant de la saisie, UTC.")] = None
