@@ -1,13 +1,23 @@
 """`circo grille` : la grille du projet, en arbre ou en tableau, et ce qui change d'une version à l'autre."""
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
-from projet_circo.commandes.options import Annee, Dossier
+from projet_circo.commandes.options import Annee, Dossier, FormatCompte, FormatDeCompte
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+if TYPE_CHECKING:
+    from projet_circo.noyau.grille import Grille
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    subcommand_metavar="[diff AVANT APRÈS]",
+    context_settings={"help_option_names": ["--help", "-h", "--aide"]},
+)
 
 
 class FormatDeGrille(StrEnum):
@@ -20,7 +30,7 @@ class FormatDeGrille(StrEnum):
     TSV = "tsv"
 
 
-@app.command()
+@app.callback(invoke_without_command=True)
 def grille(
     annee: Annee = None,
     forme: Annotated[
@@ -34,9 +44,13 @@ def grille(
     \b
     Exemples :
       circo grille                    en arbre, avec les codes
+      circo grille --annee 2017       telle qu'elle valait cette année-là
       circo grille --format tableau   comme dans le document
       circo grille --format tsv       le tableau d'origine, pour un tableur
+      circo grille diff 2016 2018     ce qui a changé entre deux années
     """
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     from projet_circo.commandes.rassembler import aujourd_hui, lire_la_grille, ouvrir_le_dossier
     from projet_circo.commandes.sortie import ecran, ecrire
     from projet_circo.noyau.grille_datee import grille_de
@@ -55,3 +69,50 @@ def grille(
         ecrire(rendus.en_tableau(montree, ecran()))
     else:
         ecrire(rendus.en_arbre(montree, ecran()))
+
+
+@app.command("diff")
+def diff(
+    avant: Annotated[str, typer.Argument(metavar="AVANT", help="Un fichier de grille, ou une année.")],
+    apres: Annotated[str, typer.Argument(metavar="APRÈS", help="Un fichier de grille, ou une année.")],
+    forme: FormatCompte = FormatDeCompte.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Dit en phrases ce qui change d'une grille à l'autre.
+
+    \b
+    Exemples :
+      circo grille diff 2016 2018
+      circo grille diff ancienne.yaml data/projet-2016-2020.yaml
+    """
+    from projet_circo.commandes.sortie import ecrire, nettoyer
+    from projet_circo.noyau.comparaison import comparer_les_grilles
+
+    changements = comparer_les_grilles(_designer(avant, dossier), _designer(apres, dossier))
+    if forme is FormatDeCompte.JSON:
+        from projet_circo.rendus.json import ecrire as en_json
+
+        liste = [
+            {"genre": un.genre, "objet": un.objet, "code": un.code, "phrase": un.phrase} for un in changements
+        ]
+        ecrire(en_json({"format": "circo/changements/1", "changements": liste}))
+        return
+    for changement in changements:
+        ecrire(nettoyer(changement.phrase) + "\n")
+    if not changements:
+        ecrire("Rien n'a changé.\n")
+
+
+def _designer(ecrit: str, dossier: str | None) -> "Grille":
+    """Rend la grille d'un fichier, ou celle qui vaut une année."""
+    from projet_circo.commandes.rassembler import aujourd_hui, lire_la_grille, ouvrir_le_dossier
+    from projet_circo.fichiers.chargement import lire_un_fichier_de_grille
+    from projet_circo.noyau.annee import lire_annee
+    from projet_circo.noyau.grille_datee import grille_de
+
+    try:
+        annee = lire_annee(ecrit)
+    except ValueError:
+        return lire_un_fichier_de_grille(Path(ecrit))
+    trouve = ouvrir_le_dossier(dossier)
+    return grille_de(lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui())), annee)

@@ -1,5 +1,6 @@
 """`circo indicateurs` : les chiffres du projet, année par année."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +25,13 @@ def indicateurs(
     seuil: Annotated[
         int | None, typer.Option(metavar="N", min=0, help="Base sous laquelle aucun % n'est montré.")
     ] = None,
+    par: Annotated[
+        str | None,
+        typer.Option(
+            metavar="AXE",
+            help="Répartir par unite, nature, initiative, mois, origine ou focale (avec --annee).",
+        ),
+    ] = None,
     forme: FormatTableau = FormatDeTableau.TERMINAL,
     dossier: Dossier = None,
 ) -> None:
@@ -35,11 +43,15 @@ def indicateurs(
       circo indicateurs --annee 2018             2018-2019, son écart avec 2017-2018
       circo indicateurs partenariats --format csv
       circo indicateurs --au 2019-02-15          à date égale
+      circo indicateurs sollicitations --annee 2018 --par mois
     """
     from projet_circo.commandes.rassembler import compter, verifier_les_codes
     from projet_circo.commandes.sortie import ecrire, signaler_les_dommages
     from projet_circo.noyau.agregation import Choix, evoluer
 
+    if par is not None:
+        _repartir(par, codes or [], dossier, annee, forme, au=au, connu_au=connu_au, civile=civile)
+        return
     contexte, dommages = compter(dossier, annee, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes or [], [suivi.code for suivi in contexte.plan.suivis])
     evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
@@ -71,3 +83,49 @@ def _rendre(
     from projet_circo.rendus.terminal import montrer
 
     return montrer(tableau, ecran())
+
+
+def _repartir(
+    par: str,
+    codes: list[str],
+    dossier: str | None,
+    annee: int | None,
+    forme: FormatDeTableau,
+    *,
+    au: date | None,
+    connu_au: date | None,
+    civile: bool,
+) -> None:
+    """Montre chaque chiffre de l'année réparti selon un axe."""
+    import click
+
+    from projet_circo.commandes.rassembler import rassembler, situer, verifier_les_codes
+    from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.agregation import mesurer
+    from projet_circo.noyau.ventilation import Axe, ventiler
+    from projet_circo.rendus import ventilation as rendus
+
+    axes = [axe.value for axe in Axe]
+    if par not in axes or annee is None:
+        message = f"--par veut l'un de : {', '.join(axes)}" if annee is not None else "--par demande --annee"
+        raise click.UsageError(message, click.get_current_context())
+    rassemble = rassembler(dossier, annee)
+    contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
+    demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
+    reparties = []
+    for suivi in contexte.plan.suivis:
+        if not demandes or suivi.code in demandes:
+            mesurage = mesurer(suivi, contexte, annee)
+            reparties.append(
+                (suivi.code, suivi.libelle, ventiler(Axe(par), mesurage.valeur, mesurage.examens))
+            )
+    libelle, fictif = contexte.calendrier.libelle(annee), contexte.recueil.fictif
+    if forme is FormatDeTableau.JSON:
+        ecrire(rendus.en_json(reparties, annee, par, fictif=fictif))
+    elif forme is FormatDeTableau.CSV:
+        ecrire(rendus.en_csv(reparties, annee))
+    elif forme is FormatDeTableau.MARKDOWN:
+        ecrire(rendus.en_markdown(reparties, libelle, par, fictif=fictif))
+    else:
+        ecrire(rendus.montrer(reparties, libelle, par, ecran(), fictif=fictif))
+    signaler_les_dommages(rassemble.projet.dommages)

@@ -2,72 +2,31 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
+from projet_circo.fichiers.formes_lues import GrilleLue, UnitesLues, lire_grille, lire_unites, valider_la_forme
 from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.fichiers.lecture import Document, lire_yaml
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
-from projet_circo.fichiers.traduction import traduire
 from projet_circo.noyau.constat import Constat, Gravite, Place
 from projet_circo.noyau.erreurs import FichierIllisible, GrilleFautive
 from projet_circo.noyau.fait import FichierLu, LigneEcartee
-from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.projet import Projet
-from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.unites import FormeUnites, referentiel_de
 
-
-@dataclass(frozen=True, slots=True)
-class GrilleLue:
-    """Une grille lue : sa valeur si sa forme est juste, son document (lignes et colonnes), ses constats."""
-
-    grille: Grille | None
-    document: Document
-    constats: tuple[Constat, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitesLues:
-    """Le référentiel lu ; vide, sans document, quand `data/unites.yaml` n'existe pas."""
-
-    referentiel: Referentiel
-    document: Document | None = None
-    constats: tuple[Constat, ...] = ()
-
-
-def lire_grille(dossier: Dossier, fichier: FichierDeGrille) -> GrilleLue:
-    """Lit une grille et rend toutes ses fautes de texte et de forme. FichierIllisible si le disque refuse."""
-    octets = lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)
-    document = lire_yaml(octets, dossier.relatif(fichier.chemin))
-    grille, constats = valider_la_forme(Grille, document)
-    return GrilleLue(grille, document, constats)
-
-
-def lire_unites(dossier: Dossier) -> UnitesLues:
-    """Lit `data/unites.yaml`, s'il existe."""
-    chemin = dossier.donnees / "unites.yaml"
-    if not chemin.exists() and not chemin.is_symlink():
-        return UnitesLues(Referentiel())
-    document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), dossier.relatif(chemin))
-    forme, constats = valider_la_forme(FormeUnites, document)
-    return UnitesLues(referentiel_de(forme) if forme else Referentiel(), document, constats)
-
-
-def valider_la_forme(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:
-    """Rend la valeur bien formée d'un document, ou None, et ses constats ; une faute de lecture n'y est pas redite."""
-    if document.valeur is None:
-        return None, document.constats
-    try:
-        return forme.model_validate(document.valeur), document.constats
-    except ValidationError as erreur:
-        deja_dites = {constat.place for constat in document.constats}
-        traduites = traduire(erreur, document.situer, forme)
-        suites = tuple(constat for constat in traduites if constat.place not in deja_dites)
-        return None, (*document.constats, *suites)
+__all__ = [
+    "GrilleLue",
+    "UnitesLues",
+    "charger",
+    "empreinte_de_la_grille",
+    "lire_grille",
+    "lire_journal",
+    "lire_unites",
+    "valider_la_forme",
+]
 
 
 def lire_journal(fichier: FichierDeJournal) -> FichierLu:
@@ -104,3 +63,14 @@ def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
 def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:
     """Rend l'empreinte d'une grille : 32 signes du SHA-256 de ses octets."""
     return sha256(lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]
+
+
+def lire_un_fichier_de_grille(chemin: Path) -> Grille:
+    """Rend la grille d'un fichier, où qu'il soit. FichierIllisible, ou GrilleFautive avec toutes ses fautes."""
+    document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), chemin.as_posix())
+    grille: Grille | None
+    grille, constats = valider_la_forme(Grille, document)
+    if grille is None:
+        message = f"la grille {chemin} a des fautes"
+        raise GrilleFautive(message, constats)
+    return grille

@@ -1,0 +1,82 @@
+"""Un chiffre réparti : en table, en Markdown, en JSON, en CSV ; l'avertissement quand la somme dépasse le total."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.valeur import ecrire_nombre as ecrire_brut
+from projet_circo.noyau.ventilation import Ventilation
+from projet_circo.rendus import csv, markdown
+from projet_circo.rendus.json import decrire_la_valeur, ecrire
+from projet_circo.rendus.tableau import BANDEAU, ecrire_la_valeur
+from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.typographie import ecrire_mois, ecrire_nombre, nettoyer, sans_gras
+
+Reparties = Sequence[tuple[str, str, Ventilation]]
+_RIEN = "(non dit)"
+
+
+def _nommer(modalite: str, axe: str) -> str:
+    if not modalite:
+        return _RIEN
+    return ecrire_mois(modalite) if axe == "mois" else nettoyer(modalite)
+
+
+def _avertir(ventilation: Ventilation) -> str:
+    if not ventilation.depasse:
+        return ""
+    total = ecrire_la_valeur(ventilation.total)
+    return f"La somme ({ecrire_nombre(ventilation.somme)}) dépasse le total ({total}) : un fait a plusieurs modalités."
+
+
+def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, fictif: bool) -> str:
+    """Rend une table par indicateur."""
+    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
+    for _, nom, ventilation in reparties:
+        total = ecrire_la_valeur(ventilation.total)
+        elements.append(Text(f"{sans_gras(nom)}, {libelle}, par {axe} : {total}", style="bold"))
+        lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
+        elements.append(lister((axe.capitalize(), "Nombre"), lignes, ecran, ("Nombre",)))
+        elements.append(Text(f"{_avertir(ventilation)}\n"))
+    return imprimer(elements, ecran)
+
+
+def en_markdown(reparties: Reparties, libelle: str, axe: str, *, fictif: bool) -> str:
+    """Rend une table par indicateur, à coller dans un document."""
+    morceaux = [f"**{BANDEAU}**\n\n"] if fictif else []
+    for _, nom, ventilation in reparties:
+        morceaux.append(f"## {markdown.proteger(sans_gras(nom))}, {libelle}, par {axe}\n\n")
+        lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
+        morceaux.append(markdown.table((axe.capitalize(), "Nombre"), lignes, 1))
+        morceaux.append(f"\nTotal : {ecrire_la_valeur(ventilation.total)}. {_avertir(ventilation)}\n\n")
+    return "".join(morceaux)
+
+
+def en_json(reparties: Reparties, annee: int, axe: str, *, fictif: bool) -> str:
+    """Rend le contrat `circo/ventilation/1`."""
+    indicateurs = [
+        {
+            "code": code,
+            "total": decrire_la_valeur(ventilation.total),
+            "depasse": ventilation.depasse,
+            "parts": [
+                {"modalite": part.modalite or None, "nombre": ecrire_brut(part.nombre)}
+                for part in ventilation.parts
+            ],
+        }
+        for code, _, ventilation in reparties
+    ]
+    contrat = {"format": "circo/ventilation/1", "annee": annee, "par": axe, "fictif": fictif}
+    return ecrire({**contrat, "indicateurs": indicateurs})
+
+
+def en_csv(reparties: Reparties, annee: int) -> str:
+    """Rend une ligne par indicateur et par modalité."""
+    titres = ("code", "annee", "modalite", "nombre")
+    lignes = (
+        (code, annee, part.modalite, ecrire_brut(part.nombre))
+        for code, _, ventilation in reparties
+        for part in ventilation.parts
+    )
+    return csv.ecrire(titres, lignes)
