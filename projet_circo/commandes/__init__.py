@@ -30,6 +30,7 @@ COMMANDES = (
     Commande("sceller", "Les têtes des journaux, à garder hors de l'ordinateur.", CONTROLER),
     Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),
     Commande("regles", "Les règles de validation, et ce que chacune veut dire.", CONTROLER),
+    Commande("schema", "Le schéma de la grille, des unités, d'un fait ou des chiffres.", CONTROLER),
     Commande("initialiser", "Crée le dossier d'un nouveau projet, vierge.", ECHANGER),
     Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),
     Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),

@@ -47,6 +47,7 @@ def initialiser(
         --responsable "l'IEN de la circonscription" --recueille demande --recueille sollicitation
     """
     from projet_circo.commandes.saisie import demander_l_accord
+    from projet_circo.commandes.schema import rendre
     from projet_circo.commandes.sortie import dire
     from projet_circo.rendus.depart import rendre_les_fichiers
 
@@ -55,7 +56,8 @@ def initialiser(
     depart = _interroger(
         {"circonscription": circonscription, "annees": annees, "responsable": responsable}, recueille or []
     )
-    fichiers = rendre_les_fichiers(depart)
+    schemas = [(f"schemas/{nom}.schema.json", rendre(nom)) for nom in ("grille", "unites")]
+    fichiers = [*schemas, *rendre_les_fichiers(depart)]
     a_ecrire = [(nom, texte) for nom, texte in fichiers if not (racine / nom).exists()]
     gardes = [nom for nom, _ in fichiers if (racine / nom).exists()]
     dire(f"Dans {racine} :")

@@ -8,7 +8,7 @@ import pytest
 from projet_circo.commandes import saisie
 from projet_circo.noyau.grille import Grille
 from projet_circo.rendus.depart import RECUEILLABLES
-from tests.conftest import Circo
+from tests.conftest import RACINE, Circo
 
 COMPLET = (
     "--circonscription",
@@ -31,6 +31,9 @@ def test_un_dossier_initialise_passe_la_validation_sans_un_mot(circo: Circo, tmp
     assert rendu.code == 0, rendu.erreur
     valide = circo("valider", "--dossier", "neuf", "--format", "json", depuis=tmp_path)
     assert (valide.code, json.loads(valide.sortie)["constats"]) == (0, [])
+    for schema in ("grille", "unites"):
+        livre = RACINE / "schemas" / f"{schema}.schema.json"
+        assert (tmp_path / "neuf" / "schemas" / livre.name).read_bytes() == livre.read_bytes()
     lus = json.loads(circo("indicateurs", "-C", "neuf", "--format", "json").sortie)
     assert lus["fictif"] is False
     assert lus["projet"] == "projet-2024-2028"
@@ -42,7 +45,7 @@ def test_un_dossier_initialise_passe_la_validation_sans_un_mot(circo: Circo, tmp
 def test_rien_de_fictif_n_y_est(circo: Circo, tmp_path: Path) -> None:
     circo("initialiser", "neuf", *COMPLET, *_recueille("demande"), depuis=tmp_path)
     for chemin in (tmp_path / "neuf").rglob("*"):
-        if chemin.is_file():
+        if chemin.is_file() and chemin.suffix != ".json":
             texte = chemin.read_text("utf-8").lower()
             assert "fictif" not in texte, chemin
             assert "thionville" not in texte, chemin

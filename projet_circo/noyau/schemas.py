@@ -1,0 +1,63 @@
+"""Les schémas JSON des fichiers que les gens écrivent, tirés des formes : un éditeur y trouve sa complétion."""
+
+from typing import Annotated, Any, Union
+
+from pydantic import BaseModel, Field, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from projet_circo.noyau.evenement import FORMES
+from projet_circo.noyau.grille import Grille
+from projet_circo.noyau.unites import FormeUnites
+
+DIALECTE = "https://json-schema.org/draft/2020-12/schema"
+_TITRES = {
+    "grille": "La grille d'un projet de circonscription",
+    "evenement": "Un événement du journal",
+    "unites": "Les unités éducatives et les partenaires",
+}
+_DESCRIPTIONS = {
+    "evenement": "Une ligne du journal : un fait, sa reprise, un commentaire, une ouverture ou une clôture, par type."
+}
+
+
+class _SansTitre(GenerateJsonSchema):
+    """Des schémas sans les titres que pydantic tire des noms : les descriptions disent mieux."""
+
+    def generate(self, schema: CoreSchema, mode: str = "validation") -> JsonSchemaValue:
+        """Rend le schéma, les titres d'objets retirés, la description d'un champ facultatif remontée au champ."""
+        rendu = super().generate(schema, mode)  # type: ignore[arg-type]
+        for forme in (rendu, *rendu.get("$defs", {}).values()):
+            forme.pop("title", None)
+            for champ in forme.get("properties", {}).values():
+                choix = champ.get("anyOf", [{}])[0]
+                if "description" in choix and "description" not in champ:
+                    champ["description"] = choix.pop("description")
+        return rendu
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        """Dit qu'aucun champ n'a de titre."""
+        return False
+
+
+def schema_de(nom: str) -> dict[str, Any]:
+    """Rend le schéma JSON (2020-12) de `grille`, `unites` ou `evenement`. KeyError d'un autre nom."""
+    titre = _TITRES[nom]
+    genere = _formes(nom).json_schema(schema_generator=_SansTitre)
+    tete = {"$schema": DIALECTE, "$id": identifiant(nom), "title": titre}
+    description = _DESCRIPTIONS.get(nom, genere.pop("description", ""))
+    genere.pop("discriminator", None)
+    return {**tete, "description": description, **genere}
+
+
+def identifiant(nom: str) -> str:
+    """Rend le `$id` d'un schéma : un nom, et non une adresse, car rien ne se télécharge."""
+    return f"urn:circo:schema:{nom}:1"
+
+
+def _formes(nom: str) -> TypeAdapter[Any]:
+    if nom == "evenement":
+        choix: Any = Union[tuple(FORMES.values())]  # noqa: UP007
+        return TypeAdapter(Annotated[choix, Field(discriminator="type")])
+    formes: dict[str, type[BaseModel]] = {"grille": Grille, "unites": FormeUnites}
+    return TypeAdapter(formes[nom])
