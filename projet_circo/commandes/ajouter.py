@@ -203,7 +203,7 @@ def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ..
     """Rend les avertissements d'un fait. FaitRefuse s'il enfreint une règle bloquante."""
     from projet_circo.commandes.rassembler import aujourd_hui
     from projet_circo.noyau.erreurs import FaitRefuse
-    from projet_circo.noyau.regles.jugement import juger_a_la_saisie
+    from projet_circo.noyau.regles.saisie import juger_a_la_saisie
 
     grilles = rassemble.dossier.grilles
     annees = {annee for une in grilles for annee in range(une.premiere, une.derniere + 1)}

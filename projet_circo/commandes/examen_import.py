@@ -75,7 +75,8 @@ def _juge(
     from projet_circo.fichiers.journal import juger_la_ligne
     from projet_circo.noyau.champs import REPRISES
     from projet_circo.noyau.conversion import Refus
-    from projet_circo.noyau.regles.jugement import juger_fait, reperes_du_projet, sans_place
+    from projet_circo.noyau.regles.jugement import juger_fait, sans_place
+    from projet_circo.noyau.regles.saisie import reperes_du_projet
     from projet_circo.noyau.reprises_importees import juger_la_cible
 
     couvertes = [an for une in rassemble.dossier.grilles for an in range(une.premiere, une.derniere + 1)]

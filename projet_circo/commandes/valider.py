@@ -10,6 +10,7 @@ from projet_circo.commandes.options import Dossier, Sortie
 if TYPE_CHECKING:
     from projet_circo.fichiers.dossier import Dossier as DossierDeProjet
     from projet_circo.noyau.constat import Constat
+    from projet_circo.rendus.constats import FormatDeConstats, Rapport
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -51,14 +52,11 @@ def valider(
       circo valider - < brouillon.yaml                l'entrée standard
       circo valider --format sarif --sortie circo.sarif
     """
-    from projet_circo import __version__
-    from projet_circo.commandes.sortie import CodeSortie, ecran, ecrire
-    from projet_circo.noyau.regles import REGLES
-    from projet_circo.rendus.constats import FormatDeConstats, Rapport, rendre
+    from projet_circo.commandes.sortie import CodeSortie, ecrire
+    from projet_circo.rendus.constats import FormatDeConstats, Rapport
 
-    constats = _constater(fichiers or [], dossier)
-    rapport = Rapport(constats, REGLES, __version__, strict)
-    rendu = rendre(rapport, FormatDeConstats(forme), ecran())
+    rapport = Rapport(_constater(fichiers or [], dossier), strict)
+    rendu = rendre(rapport, FormatDeConstats(forme))
     ecrire(rendu)
     if sortie:
         from projet_circo.fichiers.remplacement import remplacer
@@ -67,23 +65,73 @@ def valider(
     return CodeSortie.CONSTATS if rapport.est_refuse else CodeSortie.BIEN
 
 
+def rendre(rapport: "Rapport", forme: "FormatDeConstats") -> str:
+    """Rend les constats dans la forme demandée ; un format n'importe que ce qu'il lui faut."""
+    match forme.value:
+        case "terminal":
+            from projet_circo.commandes.sortie import ecran
+            from projet_circo.rendus.constats_terminal import en_detail
+
+            return en_detail(rapport.constats, ecran())
+        case "concis":
+            from projet_circo.rendus.constats_terminal import en_bref
+
+            return en_bref(rapport.constats)
+        case "json":
+            from projet_circo.rendus.json import constats
+
+            return constats(rapport.constats)
+        case "sarif":
+            from projet_circo import __version__
+            from projet_circo.noyau.regles import REGLES
+            from projet_circo.rendus.constats_sarif import en_sarif
+
+            return en_sarif(rapport.constats, REGLES, __version__)
+        case _:
+            from projet_circo.rendus import constats_ci
+
+            if forme.value == "junit":
+                return constats_ci.en_junit(rapport.constats, rapport.est_bloquant)
+            rendus = {"github": constats_ci.en_github, "gitlab": constats_ci.en_gitlab}
+            return rendus[forme.value](rapport.constats)
+
+
 def _constater(fichiers: list[str], demande: str | None) -> "tuple[Constat, ...]":
     from projet_circo.commandes.rassembler import aujourd_hui, ouvrir_le_dossier
-    from projet_circo.fichiers.validation import valider_le_dossier
-    from projet_circo.fichiers.validation_seule import ENTREE, valider_des_octets, valider_un_fichier
     from projet_circo.noyau.constat import trier
 
-    jour = aujourd_hui()
     if not fichiers:
-        return valider_le_dossier(ouvrir_le_dossier(demande), jour)
-    trouve = _dossier_s_il_existe(demande)
+        from projet_circo.fichiers.validation import valider_le_dossier
+
+        return valider_le_dossier(ouvrir_le_dossier(demande), aujourd_hui())
+    dossier = _dossier_s_il_existe(demande)
     constats: list[Constat] = []
     for fichier in fichiers:
-        if fichier == ENTREE:
-            constats += valider_des_octets(_lire_l_entree(), ENTREE, trouve, jour)
-        else:
-            constats += valider_un_fichier(Path(fichier), trouve, jour)
+        constats += _constater_un_fichier(fichier, dossier)
     return trier(constats)
+
+
+def _constater_un_fichier(fichier: str, dossier: "DossierDeProjet | None") -> "tuple[Constat, ...]":
+    """Rend les constats d'un fichier ; une grille n'attend pas que soient lus les journaux."""
+    from projet_circo.commandes.rassembler import aujourd_hui
+    from projet_circo.fichiers.octets import lire_octets
+    from projet_circo.fichiers.sorte import Sorte, reconnaitre
+    from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
+
+    nom, octets = fichier, b""
+    if fichier == "-":
+        octets = _lire_l_entree(TAILLE_D_UN_JOURNAL)
+    else:
+        octets = lire_octets(Path(fichier), TAILLE_D_UN_JOURNAL)
+        nom = dossier.relatif(Path(fichier).resolve()) if dossier else Path(fichier).as_posix()
+    sorte = reconnaitre(octets, nom)
+    if sorte is Sorte.EVENEMENTS:
+        from projet_circo.fichiers.validation_seule import valider_des_evenements
+
+        return valider_des_evenements(octets, nom, dossier, aujourd_hui())
+    from projet_circo.fichiers.validation_de_grille import valider_une_forme
+
+    return valider_une_forme(octets, nom, sorte)
 
 
 def _dossier_s_il_existe(demande: str | None) -> "DossierDeProjet | None":
@@ -99,14 +147,13 @@ def _dossier_s_il_existe(demande: str | None) -> "DossierDeProjet | None":
         return None
 
 
-def _lire_l_entree() -> bytes:
+def _lire_l_entree(maximum: int) -> bytes:
     import sys
 
-    from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
     from projet_circo.noyau.erreurs import FichierIllisible
 
-    octets = sys.stdin.buffer.read(TAILLE_D_UN_JOURNAL + 1)
-    if len(octets) > TAILLE_D_UN_JOURNAL:
+    octets = sys.stdin.buffer.read(maximum + 1)
+    if len(octets) > maximum:
         message = "l'entrée standard est trop grosse : elle n'est pas lue"
         raise FichierIllisible(message, "donner le nom du fichier")
     return octets

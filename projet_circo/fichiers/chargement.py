@@ -1,20 +1,24 @@
 """Du disque au Projet : la grille, le référentiel et les journaux d'un dossier."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
-from projet_circo.fichiers.formes_lues import GrilleLue, UnitesLues, lire_grille, lire_unites, valider_la_forme
+from projet_circo.fichiers.formes_lues import (
+    GrilleLue,
+    UnitesLues,
+    lire_grille,
+    lire_unites,
+    valider_la_forme,
+)
 from projet_circo.fichiers.journal import lire_fichier
+from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
 from projet_circo.noyau.constat import Constat, Gravite, Place
 from projet_circo.noyau.erreurs import FichierIllisible, GrilleFautive
 from projet_circo.noyau.fait import FichierLu, LigneEcartee
+from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.projet import Projet
 
 __all__ = [

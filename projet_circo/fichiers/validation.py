@@ -7,45 +7,37 @@ illisible de juger les autres.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 
-from projet_circo.fichiers.chargement import GrilleLue, UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.document import Document
-from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
+from projet_circo.fichiers.dossier import Dossier, FichierDeJournal, inventorier
+from projet_circo.fichiers.formes_lues import UnitesLues
 from projet_circo.fichiers.intrus import constater_les_intrus
 from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.reperage import Reperage
-from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.validation_de_grille import (
+    GrilleJugee,
+    juger_le_referentiel,
+    juger_un_fichier_de_grille,
+    lire_le_referentiel,
+)
 from projet_circo.noyau.annee import SCOLAIRE, Calendrier
 from projet_circo.noyau.canonique import est_un_journal
 from projet_circo.noyau.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.erreurs import FichierIllisible
 from projet_circo.noyau.fait import FichierLu, Ligne
-from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.mesure import Plan
 from projet_circo.noyau.plan import plan_de
 from projet_circo.noyau.projet import juger_la_forme
 from projet_circo.noyau.recueil import Raison, Recueil
 from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.regles.jugement import juger_la_grille, juger_les_journaux, juger_les_unites
+from projet_circo.noyau.regles.jugement import juger_les_journaux
 from projet_circo.noyau.regles.matiere import Matiere
 from projet_circo.noyau.regles.reperes import Reperes
-from projet_circo.noyau.regles.vue import VueDeGrille, voir
 from projet_circo.noyau.reprises import resoudre
 from projet_circo.noyau.unites import referentiel_partiel
-
-
-@dataclass(frozen=True, slots=True)
-class GrilleJugee:
-    """Une grille lue et jugée, et l'empreinte de son fichier."""
-
-    fichier: FichierDeGrille
-    lue: GrilleLue
-    vue: VueDeGrille
-    empreinte: str
-    constats: tuple[Constat, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ class JournalLu:
 def valider_le_dossier(dossier: Dossier, aujourd_hui: date) -> tuple[Constat, ...]:
     """Rend tous les constats d'un dossier : grilles, référentiel, journaux, intrus."""
     grilles = [juger_un_fichier_de_grille(dossier, fichier) for fichier in dossier.grilles]
-    unites = lire_unites(dossier)
+    unites = lire_le_referentiel(dossier)
     inventaire = inventorier(dossier)
     journaux = [lire_un_journal(fichier) for fichier in inventaire.journaux]
     return trier(
@@ -71,35 +63,6 @@ def valider_le_dossier(dossier: Dossier, aujourd_hui: date) -> tuple[Constat, ..
             *juger_les_evenements(grilles, unites, journaux, aujourd_hui),
         )
     )
-
-
-def juger_un_fichier_de_grille(dossier: Dossier, fichier: FichierDeGrille) -> GrilleJugee:
-    """Lit et juge une grille ; un fichier que le disque refuse est un constat."""
-    relatif = dossier.relatif(fichier.chemin)
-    try:
-        return juger_des_octets_de_grille(lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE), relatif, fichier)
-    except FichierIllisible as erreur:
-        constat = Constat(Place(relatif), Gravite.ERREUR, "lisible", erreur.message, erreur.remede)
-        return GrilleJugee(
-            fichier, GrilleLue(None, Document(relatif), (constat,)), voir(None), "", (constat,)
-        )
-
-
-def juger_des_octets_de_grille(octets: bytes, relatif: str, fichier: FichierDeGrille) -> GrilleJugee:
-    """Juge les octets d'une grille : lecture, forme, sens. Une faute déjà dite à une place n'y est pas redite."""
-    document = lire_yaml(octets, relatif)
-    grille, constats = valider_la_forme(Grille, document)
-    vue = voir(document.valeur, fichier.nom)
-    lue = GrilleLue(grille, document, constats)
-    toutes = (*constats, *juger_la_grille(vue, document.situer)) if document.valeur is not None else constats
-    return GrilleJugee(fichier, lue, vue, sha256(octets).hexdigest()[:32], toutes)
-
-
-def juger_le_referentiel(unites: UnitesLues) -> tuple[Constat, ...]:
-    """Rend les constats de `unites.yaml` : lecture, forme, sens."""
-    if unites.document is None or unites.document.valeur is None:
-        return unites.constats
-    return (*unites.constats, *juger_les_unites(unites.document.valeur, unites.document.situer))
 
 
 def lire_un_journal(fichier: FichierDeJournal) -> JournalLu:

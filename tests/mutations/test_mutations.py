@@ -7,21 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.chargement import UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.dossier import Dossier, inventorier, ouvrir
-from projet_circo.fichiers.lecture import lire_yaml
+from projet_circo.fichiers.formes_lues import lire_unites
 from projet_circo.fichiers.validation import (
-    juger_des_octets_de_grille,
-    juger_le_referentiel,
     juger_les_evenements,
-    juger_un_fichier_de_grille,
     lire_des_octets_de_journal,
     lire_un_journal,
     valider_le_dossier,
 )
+from projet_circo.fichiers.validation_de_grille import (
+    juger_des_octets_d_unites,
+    juger_des_octets_de_grille,
+    juger_un_fichier_de_grille,
+)
 from projet_circo.noyau.constat import Constat, Gravite
-from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.unites import FormeUnites
 from tests.mutations import fautes_de_grille, fautes_de_journal
 from tests.mutations.faute_semee import DONNEES, FauteSemee
 
@@ -50,9 +49,7 @@ class Examen:
         if faute.fichier == fautes_de_grille.GRILLE:
             return juger_des_octets_de_grille(faute.octets, faute.fichier, self.grille.fichier).constats
         if faute.fichier == fautes_de_grille.UNITES:
-            document = lire_yaml(faute.octets, faute.fichier)
-            _, constats = valider_la_forme(FormeUnites, document)
-            return juger_le_referentiel(UnitesLues(Referentiel(), document, constats))
+            return juger_des_octets_d_unites(faute.octets, faute.fichier)
         poste = faute.fichier.rpartition("/")[2].removesuffix(".yaml")
         lu = lire_des_octets_de_journal(faute.octets, faute.fichier, 2018, poste)
         return juger_les_evenements([self.grille], self.unites, [*self.voisins, lu], AUJOURD_HUI)

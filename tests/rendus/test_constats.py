@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from projet_circo.commandes.valider import rendre
 from projet_circo.noyau.constat import Constat, Gravite, Place
 from projet_circo.noyau.regles import REGLES
-from projet_circo.rendus.constats import FormatDeConstats, Rapport, rendre
-from projet_circo.rendus.terminal import Ecran
+from projet_circo.rendus.constats import FormatDeConstats, Rapport
 from tests.schemas.lecteurs import lire_github, lire_json, lire_junit
 
-ECRAN = Ecran(80)
 _TEXTES = st.text(min_size=1, max_size=30)
 _CONSTATS = st.lists(
     st.builds(
@@ -34,7 +33,7 @@ _CONSTATS = st.lists(
 
 
 def rendu(constats: list[Constat], forme: FormatDeConstats, **options: Any) -> str:
-    return rendre(Rapport(constats, REGLES, "1.0", **options), forme, ECRAN)
+    return rendre(Rapport(constats, **options), forme)
 
 
 @given(_CONSTATS)
@@ -84,12 +83,10 @@ def constat(gravite: Gravite) -> Constat:
 def test_le_verdict_ne_depend_que_de_la_gravite_et_de_la_rigueur(
     gravite: Gravite, strict: bool, refuse: bool
 ) -> None:
-    rapport = Rapport([constat(gravite)], REGLES, "1.0", strict)
+    rapport = Rapport([constat(gravite)], strict)
     assert rapport.est_refuse is refuse
     echecs = [
-        cas
-        for cas in lire_junit(rendre(rapport, FormatDeConstats.JUNIT, ECRAN))
-        if cas.find("failure") is not None
+        cas for cas in lire_junit(rendre(rapport, FormatDeConstats.JUNIT)) if cas.find("failure") is not None
     ]
     assert bool(echecs) is refuse
 

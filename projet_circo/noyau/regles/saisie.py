@@ -1,0 +1,48 @@
+"""Juger un fait que l'on saisit : ses repères sont ceux du projet, et ce qui lui ressemble est nommé."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from projet_circo.noyau.constat import Constat
+from projet_circo.noyau.fait import Fait
+from projet_circo.noyau.projet import Projet
+from projet_circo.noyau.regles.journaux_faits import doublon_probable, ressemblance
+from projet_circo.noyau.regles.jugement import juger_fait, sans_place
+from projet_circo.noyau.regles.regle import Faute
+from projet_circo.noyau.regles.reperes import Reperes, jour_de
+from projet_circo.noyau.regles.vue import voir
+
+
+def juger_a_la_saisie(
+    champs: Mapping[str, Any], projet: Projet, aujourd_hui: date, annees: Iterable[int] = ()
+) -> tuple[Constat, ...]:
+    """Rend ce qu'un fait à ajouter a de fautif ou de douteux, doublon probable compris."""
+    constats = juger_fait(champs, reperes_du_projet(projet, aujourd_hui, annees))
+    jour = jour_de(champs.get("date"))
+    if jour is None:
+        return constats
+    nouveau = Fait("", str(champs["type"]), 0, jour, champs)
+    deja = [fait for fait in projet.recueillir().faits if ressemblance(fait) == ressemblance(nouveau)]
+    if not deja or ressemblance(nouveau) is None:
+        return constats
+    ligne = deja[0].ligne
+    ou = f" ({ligne.fichier}:{ligne.rang})" if ligne else ""
+    message = f"ce fait ressemble en tout point à {deja[0].id}{ou}"
+    faute = Faute((), message, "si c'est le même, ne pas l'ajouter une seconde fois")
+    return (*constats, doublon_probable.constater(faute, sans_place(())))
+
+
+def reperes_du_projet(projet: Projet, aujourd_hui: date, annees: Iterable[int] = ()) -> Reperes:
+    """Rend les repères d'un projet lu. `annees` : celles que couvrent toutes les grilles du dossier."""
+    bornes = projet.grille.annees
+    vue = voir(projet.grille.model_dump(exclude_unset=True), projet.nom)
+    est_vide = not projet.referentiel.unites and not projet.referentiel.partenaires
+    return Reperes(
+        aujourd_hui,
+        projet.calendrier,
+        frozenset(annees) or frozenset(range(bornes.premiere, bornes.derniere + 1)),
+        vue,
+        None if est_vide else projet.referentiel,
+        {ligne.id: ligne for ligne in projet.lignes},
+    )

@@ -1,0 +1,41 @@
+"""Un fait que l'on saisit : ses repères sont ceux du projet."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from projet_circo.fichiers.chargement import charger
+from projet_circo.fichiers.dossier import ouvrir
+from projet_circo.noyau.constat import Gravite
+from projet_circo.noyau.projet import Projet
+from projet_circo.noyau.regles.saisie import juger_a_la_saisie, reperes_du_projet
+from tests.erreurs.musee import ICI, monter
+from tests.noyau.regles.commun import DEMANDE
+
+JOUR = date(2019, 6, 30)
+
+
+@pytest.fixture
+def projet(tmp_path: Path) -> Projet:
+    monter(ICI / "aucun", tmp_path / "d")
+    dossier = ouvrir(str(tmp_path / "d"), {}, tmp_path)
+    return charger(dossier, dossier.grilles[0])
+
+
+def test_les_reperes_d_un_projet_portent_sa_grille_ses_unites_et_ses_lignes(projet: Projet) -> None:
+    siens = reperes_du_projet(projet, JOUR)
+    assert siens.annees == {2016, 2017, 2018, 2019}
+    assert siens.vue is not None
+    assert siens.vue.codes("indicateur") >= {"demandes-collectives", "partenariats"}
+    assert siens.referentiel is projet.referentiel
+    assert "aaaa-0000-0001" in siens.lignes
+    assert reperes_du_projet(projet, JOUR, [2030]).annees == {2030}
+
+
+def test_a_la_saisie_un_doublon_probable_est_un_avertissement_qui_nomme_l_autre(projet: Projet) -> None:
+    double = {**DEMANDE, "id": "bbbb-0000-0009", "unites": ["0000011M"], "objet": "Résolution de problèmes"}
+    (constat,) = juger_a_la_saisie(double, projet, JOUR)
+    assert (constat.regle, constat.gravite) == ("doublon-probable", Gravite.AVERTISSEMENT)
+    assert "aaaa-0000-0001 (data/events/2018-2019/cpc-0a1b2c.yaml:2)" in constat.message
+    assert juger_a_la_saisie({**double, "objet": "Oral"}, projet, JOUR) == ()
