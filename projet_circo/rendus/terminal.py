@@ -1,16 +1,20 @@
 """Le tableau à l'écran, avec Rich : toute donnée y entre comme du texte, jamais comme un balisage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from projet_circo.rendus.courbe import tracer
 from projet_circo.rendus.tableau import BANDEAU, Tableau
+
+# En dessous, le libellé n'aurait plus que quelques lettres par ligne.
+LARGEUR_DU_TABLEAU = 76
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,10 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
         elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
     elements.append(Text(tableau.titre, style="bold"))
     elements.append(Text(f"{tableau.sous_titre}\n"))
-    elements.append(_composer(tableau, ecran))
+    if ecran.largeur < LARGEUR_DU_TABLEAU:
+        elements += _composer_a_l_etroit(tableau, ecran)
+    else:
+        elements.append(_composer(tableau, ecran))
     if tableau.notes:
         elements.append(Text(""))
         elements.extend(Text(note, style="dim" if ecran.couleur else "") for note in tableau.notes)
@@ -95,12 +102,34 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
             groupe = ligne.groupe
             if groupe:
                 grille.add_row(Text(groupe, style="bold" if ecran.couleur else ""), *[Text("")] * vides)
-        cellules = [Text(f"  {ligne.libelle}")]
+        cellules: list[Text | Padding] = [Padding(Text(ligne.libelle), (0, 0, 0, 2))]
         cellules += [Text(ligne.unite)] if avec_unite else []
         cellules += [Text(cellule) for cellule in ligne.cellules]
         cellules += [Text(courbe)] if avec_courbe else []
         grille.add_row(*cellules)
     return grille
+
+
+def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:
+    """Rend chaque libellé sur toute la largeur, et ses nombres dessous, alignés d'un indicateur à l'autre."""
+    ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
+    largeurs = [
+        max(len(titre), *(len(ligne.cellules[rang]) for ligne in tableau.lignes), 0)
+        for rang, titre in enumerate(tableau.colonnes)
+    ]
+    yield Text(_aligner(tableau.colonnes, largeurs), style="bold" if ecran.couleur else "")
+    groupe = None
+    for ligne in tableau.lignes:
+        if ligne.groupe and ligne.groupe != groupe:
+            groupe = ligne.groupe
+            yield Text(f"\n{groupe}", style="bold" if ecran.couleur else "")
+        yield Text(ligne.libelle)
+        courbe = tracer(ligne.nombres, ascii_seul=ascii_seul)
+        yield Text(f"{_aligner(ligne.cellules, largeurs)}  {courbe}")
+
+
+def _aligner(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
+    return "  ".join(cellule.rjust(largeur) for cellule, largeur in zip(cellules, largeurs, strict=True))
 
 
 def _est_longue(tableau: Tableau, colonne: str) -> bool:
