@@ -67,7 +67,11 @@ def valider(
 
 def rendre(rapport: "Rapport", forme: "FormatDeConstats") -> str:
     """Rend les constats dans la forme demandée ; un format n'importe que ce qu'il lui faut."""
+    from projet_circo.rendus.constats import AUCUNE_FAUTE
+
     match forme.value:
+        case "terminal" if not rapport.constats:
+            return f"{AUCUNE_FAUTE}\n"
         case "terminal":
             from projet_circo.commandes.sortie import ecran
             from projet_circo.rendus.constats_terminal import en_detail

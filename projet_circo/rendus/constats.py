@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from projet_circo.noyau.constat import Constat, Gravite
 
+AUCUNE_FAUTE = "Aucune faute."
+
 
 class FormatDeConstats(StrEnum):
     """Les formes d'une liste de constats."""

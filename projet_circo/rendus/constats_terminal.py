@@ -7,6 +7,7 @@ from textwrap import wrap
 from rich.text import Text
 
 from projet_circo.noyau.constat import Constat, Gravite
+from projet_circo.rendus.constats import AUCUNE_FAUTE
 from projet_circo.rendus.extrait import souligner
 from projet_circo.rendus.terminal import Ecran, imprimer
 from projet_circo.rendus.typographie import accorder, nettoyer
@@ -35,7 +36,7 @@ def en_bref(constats: Sequence[Constat]) -> str:
 def compter(constats: Sequence[Constat]) -> str:
     """Rend le compte des constats : « 2 erreurs, 1 avertissement dans 2 fichiers »."""
     if not constats:
-        return "Aucune faute."
+        return AUCUNE_FAUTE
     nombres = Counter(constat.gravite for constat in constats)
     dits = ", ".join(accorder(nombres[gravite], gravite.value) for gravite in Gravite if nombres[gravite])
     return f"{dits} dans {accorder(len({constat.place.fichier for constat in constats}), 'fichier')}."

@@ -50,6 +50,9 @@ def test_un_lien_a_la_place_du_referentiel_empeche_le_travail(dossier: Dossier) 
 
 
 def test_valider_une_grille_n_attend_pas_les_formes_des_evenements() -> None:
-    code = "import sys, projet_circo.fichiers.validation_de_grille; print('projet_circo.noyau.evenement' in sys.modules)"
-    rendu = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    importer = "import sys, projet_circo.fichiers.validation_de_grille"
+    dire = "print('projet_circo.noyau.evenement' in sys.modules)"
+    rendu = subprocess.run(
+        [sys.executable, "-c", f"{importer}; {dire}"], capture_output=True, text=True, check=True
+    )
     assert rendu.stdout.strip() == "False"
