@@ -208,8 +208,8 @@ def tirer_une_annee(demo: Demonstration, rang: int, annee: int) -> None:
             champs = {"type": "sollicitation", "date": jour.isoformat(), "origine": origine}
             demo.noter(annee, SECRETARIAT, champs | {"unites": [unite], "objet": objet})
     for critere in ("k2", "k3", "k5", "k8", "k10"):
-        for _ in range(hasard.randrange(2, 5)):
-            jour = date(annee + 1, 6, hasard.randrange(3, 28))
+        for rang_du_jour in hasard.sample(range(3, 28), hasard.randrange(2, 5)):
+            jour = date(annee + 1, 6, rang_du_jour)
             niveau = hasard.choices(
                 ("absent", "amorce", "installe", "generalise"), (4 - rang, 5, 3 + rang, rang)
             )[0]
