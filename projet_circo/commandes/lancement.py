@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from projet_circo import __version__
 from projet_circo.commandes import COMMANDES
 from projet_circo.commandes.catalogue import parler_francais
-from projet_circo.commandes.sortie import CodeSortie, dire, preparer_les_flux, rendre_compte
+from projet_circo.commandes.sortie import CodeSortie, dire, ecrire, preparer_les_flux, rendre_compte
 from projet_circo.noyau.suggestion import interroger
 
 AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
@@ -122,6 +122,11 @@ def executer(arguments: Sequence[str]) -> int:
     """Exécute une ligne de commande et rend son code de sortie ; jamais de trace d'exception, sauf `--debug`."""
     parler_francais()
     preparer_les_flux()
+    if "_CIRCO_COMPLETE" in os.environ:
+        from projet_circo.commandes.completer import completer
+
+        ecrire(completer(application()))
+        return CodeSortie.BIEN
     try:
         rendu = application().main(args=list(arguments), prog_name="circo", standalone_mode=False)
         sys.stdout.flush()
