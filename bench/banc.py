@@ -262,6 +262,41 @@ def mesurer_les_planchers(banc: Banc) -> dict[str, Mesure]:
     }
 
 
+def mesurer_un_ajout(travail: Path, fois: int = 300) -> list[str]:
+    """Mesure un ajout confirmé, hors démarrage, et l'écriture nue du même disque ; rend un tableau."""
+    from projet_circo.fichiers.ecriture import Place, ajouter
+
+    champs = {
+        "id": "7kq2-m4xn-8t1c",
+        "type": "sollicitation",
+        "date": "2018-10-02",
+        "origine": "directeur",
+        "objet": "x" * 120,
+    }
+    place = Place(travail / "p" / "a.yaml", travail / "q" / "a.yaml", travail / "verrou")
+    confirmes, nus = [], []
+    with (travail / "nu").open("ab", buffering=0) as flux:
+        for _ in range(fois):
+            debut = time.perf_counter()
+            ajouter(place, [champs], lambda: {"id": "7kq2-m4xn-8t1d", "type": "ouverture"})
+            confirmes.append(time.perf_counter() - debut)
+            debut = time.perf_counter()
+            descripteur = os.open(travail / "nu", os.O_WRONLY | os.O_APPEND)
+            os.write(descripteur, b"x" * 330)
+            os.fsync(descripteur)
+            os.close(descripteur)
+            nus.append(time.perf_counter() - debut)
+        flux.flush()
+    median, nu = statistics.median(confirmes), statistics.median(nus)
+    p99 = sorted(confirmes)[int(fois * 0.99)]
+    rapport = f"{median / nu:.1f} ({'tenu' if median / nu <= 5 else 'manqué'})"
+    return [
+        "| un ajout confirmé, hors démarrage | médiane | p99 | écriture nue (open, write, fsync) | rapport (visé ≤ 5) |",
+        "|---|---|---|---|---|",
+        f"| {fois} ajouts | {median * 1000:.2f} ms | {p99 * 1000:.2f} ms | {nu * 1000:.2f} ms | {rapport} |",
+    ]
+
+
 def rediger(banc: Banc, planchers: Mapping[str, Mesure]) -> str:
     """Rend les résultats en Markdown."""
     tailles = sorted(banc.resultats)
@@ -282,7 +317,7 @@ def rediger(banc: Banc, planchers: Mapping[str, Mesure]) -> str:
     lignes += [f"| {nom} | {mesure.ms:.1f} |" for nom, mesure in planchers.items() if mesure.ms]
     if banc.absents:
         lignes += ["", f"Pairs absents, sautés : {', '.join(sorted(banc.absents))}."]
-    lignes += ["", *rapports(banc, planchers)]
+    lignes += ["", *rapports(banc, planchers), "", *mesurer_un_ajout(banc.travail)]
     return "\n".join(lignes) + "\n"
 
 
