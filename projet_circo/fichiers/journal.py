@@ -1,5 +1,6 @@
 """Les deux portes des événements : un journal se lit ligne à ligne, sans YAML ; le reste est écrit à la main."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,12 +9,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from projet_circo.fichiers.lecture import Document, lire_yaml
+from projet_circo.fichiers.motifs import est_ordinaire
 from projet_circo.fichiers.traduction import traduire
 from projet_circo.noyau.canonique import (
     LONGUEUR_MAXIMALE,
     MARQUE,
     RACINE,
     NonCanonique,
+    empechement,
     empreinte_de,
     encoder,
     est_un_journal,
@@ -98,8 +101,9 @@ def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
         )
         releve.ecarter(rang, message)
         return
+    ordinaire = est_ordinaire(ligne)
     try:
-        champs = _decoder(ligne)
+        champs = json.loads(ligne[2:-1]) if ordinaire else _decoder(ligne)
     except NonCanonique as erreur:
         releve.constater(rang, "lisible", f"ligne illisible : {erreur}", _REMEDE, extrait)
         releve.ecarter(rang, f"ligne illisible : {erreur}")
@@ -109,10 +113,10 @@ def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
         releve.constater(rang, "empreinte", message, _REMEDE, extrait)
         releve.ecarter(rang, message, champs.get("id"))
         return
-    if releve.complet:
+    if releve.complet and not ordinaire:
         _controler_l_ecriture(releve, rang, ligne, champs)
     _controler_la_chaine(releve, rang, champs)
-    constats = juger_la_ligne(champs, partial(_situer, releve.chemin, rang, ligne))
+    constats = () if ordinaire else juger_la_ligne(champs, partial(_situer, releve.chemin, rang, ligne))
     if constats:
         releve.constats.extend(constats)
         releve.ecarter(rang, constats[0].message, champs.get("id"))
@@ -242,4 +246,8 @@ def _juger_a_la_main(document: Document, rang: int, champs: object) -> tuple[Con
     def situer(chemin: tuple[str | int, ...], *, cle: bool = False) -> tuple[Place, str]:
         return document.situer((rang, *chemin), cle=cle)
 
-    return juger_la_ligne(champs, situer)
+    constats = juger_la_ligne(champs, situer)
+    if not constats and (raison := empechement(champs)):
+        message = f"ce fait ne pourrait pas s'écrire dans un journal : {raison}"
+        return (Constat(place, Gravite.ERREUR, "forme", message, "corriger la valeur", extrait),)
+    return constats

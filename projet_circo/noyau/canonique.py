@@ -45,6 +45,15 @@ def encoder(champs: Mapping[str, Any]) -> bytes:
     return _A_ECHAPPER.sub(_echapper, texte).encode()
 
 
+def empechement(champs: Mapping[str, Any]) -> str:
+    """Rend ce qui empêche des champs de s'écrire sous forme canonique, ou un texte vide."""
+    try:
+        encoder(champs)
+    except NonCanonique as raison:
+        return str(raison)
+    return ""
+
+
 def _echapper(trouve: re.Match[str]) -> str:
     return f"\\u{ord(trouve[0]):04x}"
 

@@ -1,19 +1,32 @@
 """Valider un dossier entier : rien n'arrête rien, tout se dit d'un coup, dans l'ordre des fichiers."""
 
+import json
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from projet_circo.fichiers.dossier import ouvrir
-from projet_circo.fichiers.validation import valider_le_dossier
+from projet_circo.fichiers.formes_lues import lire_unites
+from projet_circo.fichiers.validation import (
+    juger_les_evenements,
+    lire_des_octets_de_journal,
+    valider_le_dossier,
+)
+from projet_circo.fichiers.validation_de_grille import juger_un_fichier_de_grille
+from projet_circo.noyau.champs import TYPES, Genre
 from projet_circo.noyau.constat import Constat
 from tests.erreurs.musee import ICI, monter
 
 AUJOURD_HUI = date(2020, 7, 4)
 GRILLE, UNITES = "data/projet-2016-2020.yaml", "data/unites.yaml"
 MAIN = "data/events/2018-2019/ien-c0ffee.yaml"
+SOCLE = ouvrir(str(ICI / "socle"), {}, ICI)
+GRILLE_JUGEE, UNITES_LUES = juger_un_fichier_de_grille(SOCLE, SOCLE.grilles[0]), lire_unites(SOCLE)
 
 
 @pytest.fixture
@@ -154,3 +167,60 @@ def test_deux_validations_donnent_les_memes_constats(dossier: Path) -> None:
 def test_un_dossier_sans_aucun_fait_est_sans_faute(dossier: Path) -> None:
     (dossier / "data/events/2018-2019/cpc-0a1b2c.yaml").unlink()
     assert codes(dossier) == []
+
+
+def test_un_fait_qui_ne_pourrait_pas_s_ecrire_dans_un_journal_est_dit_et_n_arrete_rien(dossier: Path) -> None:
+    tete = "type: correction, date: 2018-10-02, vise: aaaa-0000-0001, motif: faute"
+    ecrire(
+        dossier,
+        MAIN,
+        f'- {{id: bbbb-0000-0001, {tete}, champs: {{"OBJET libre": x}}}}\n'
+        f"- {{id: bbbb-0000-0001, {tete}, champs: {{objet: [[[[x]]]]}}}}\n"
+        "- {id: bbbb-0000-0002, type: suite, date: 2018-12-03, demande: zzzz-0000-0001, etat: acceptee}\n",
+    )
+    assert [(un.place.ligne, un.regle) for un in valider(dossier)] == [
+        (1, "forme"),
+        (2, "forme"),
+        (3, "reference-morte"),
+    ]
+
+
+_IDS = st.sampled_from([f"aaaa-0000-000{rang}" for rang in range(8)])
+_VALEURS: dict[Genre, st.SearchStrategy[Any]] = {
+    Genre.TEXTE: st.sampled_from(["oral", "a@b.fr", "Mme Dupont", ""]),
+    Genre.CODE: st.sampled_from(["k1", "k2", "a1", "canope", "demandes-collectives", "installe", "demande"]),
+    Genre.UNITE: st.sampled_from(["0000011M", "0000012N", "0000099Z", "0000012I", "rep-1"]),
+    Genre.IDENTIFIANT: _IDS,
+    Genre.PSEUDONYME: st.just("ens-7kq2"),
+    Genre.DATE: st.sampled_from(["2018-10-02", "2019-08-31", "2031-01-01", "2018-02-30"]),
+    Genre.ENTIER: st.integers(-2, 200),
+    Genre.DECIMAL: st.sampled_from(["1", "2.5", "x"]),
+    Genre.ANNEE: st.sampled_from([2017, 2018]),
+    Genre.BOOLEEN: st.booleans(),
+    Genre.OBJET: st.sampled_from(
+        [{"objet": "x"}, {"nature": None}, {"date": "2017-01-01"}, {"unites": ["0000099Z"]}]
+    ),
+}
+
+
+@st.composite
+def _evenements(tirer: st.DrawFn) -> dict[str, Any]:
+    un_type = TYPES[tirer(st.sampled_from(list(TYPES)))]
+    champs: dict[str, Any] = {"id": tirer(_IDS), "type": un_type.nom}
+    if un_type.est_date:
+        champs["date"] = tirer(st.sampled_from(["2018-10-02", "2018-11-05", "2018-08-30", "2017-11-05"]))
+    for champ in un_type.champs:
+        if champ.exige or tirer(st.booleans()):
+            valeurs = st.sampled_from(champ.valeurs) if champ.valeurs else _VALEURS[champ.genre]
+            champs[champ.nom] = tirer(st.lists(valeurs, min_size=1, max_size=2) if champ.liste else valeurs)
+    return champs
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_evenements(), min_size=1, max_size=8))
+def test_tout_assemblage_d_evenements_se_juge_sans_exception(evenements: list[dict[str, Any]]) -> None:
+    octets = json.dumps(evenements, ensure_ascii=False).encode()
+    lu = lire_des_octets_de_journal(octets, MAIN, 2018, "ien-c0ffee")
+    constats = juger_les_evenements([GRILLE_JUGEE], UNITES_LUES, [lu], AUJOURD_HUI)
+    assert all(un.place.fichier in (MAIN, GRILLE) and un.message and un.remede for un in constats)
+    assert len(lu.lu.lignes) + len(lu.lu.ecartees) == len(evenements)
