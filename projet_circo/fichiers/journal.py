@@ -70,17 +70,8 @@ def lire_fichier(
     releve = _Releve(chemin, annee, poste, complet)
     for un_rang, ligne in enumerate(_decouper(octets), rang):
         _lire_une_ligne(releve, un_rang, ligne)
-    return FichierLu(
-        chemin,
-        annee,
-        poste,
-        True,
-        tuple(releve.lignes),
-        tuple(releve.ecartees),
-        tuple(releve.constats),
-        releve.n,
-        releve.tete if releve.n else "",
-    )
+    lues = (tuple(releve.lignes), tuple(releve.ecartees), tuple(releve.constats))
+    return FichierLu(chemin, annee, poste, True, *lues, releve.n, releve.tete if releve.n else "")
 
 
 def _decouper(octets: bytes) -> Iterator[bytes]:

@@ -7,9 +7,12 @@ des lignes que la lecture complète admettrait aussi ; ce qu'il n'admet pas est 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from projet_circo.noyau.canonique import LONGUEUR_MAXIMALE
 from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
 
+_ASCII = bytes(range(128))
 _SIGNE = "[0-9a-hjkmnp-tv-z]"
 ID = f"{_SIGNE}{{4}}-{_SIGNE}{{4}}-{_SIGNE}{{4}}"
 # Un jour qui existe, 29 février des années 2000 à 2096 compris.
@@ -112,3 +115,35 @@ def _element(champ: Champ, liee: str) -> str:
         valeur = f"\\[{valeur}\\]"
     element = f', "{champ.nom}": {valeur}'
     return element if champ.exige else f"(?:{element})?"
+
+
+@cache
+def _tous() -> dict[bytes, Motif]:
+    return motifs_de({})
+
+
+def est_ordinaire(ligne: bytes) -> bool:
+    """Dit si un motif admet la ligne entière : elle est alors canonique, et sa forme juste."""
+    motif = _tous().get(ligne[DEBUT_DU_TYPE : DEBUT_DU_TYPE + LONGUEUR_DE_LA_CLE])
+    trouve = motif.expression.fullmatch(ligne) if motif else None
+    if motif is None or trouve is None or (motif.fin and not est_ordonnee(trouve, motif.fin)):
+        return False
+    return len(ligne) <= LONGUEUR_MAXIMALE and est_sans_piege(ligne)
+
+
+def est_ordonnee(trouve: re.Match[bytes], groupe_de_la_fin: int) -> bool:
+    """Dit si la date de fin, quand il y en a une, ne précède pas la date."""
+    fin = trouve[groupe_de_la_fin]
+    return fin is None or fin >= trouve[2][9:19]
+
+
+def est_sans_piege(octets: bytes) -> bool:
+    """Dit si des octets sont de l'UTF-8 sans aucun signe invisible : le cas courant, jugé d'un coup."""
+    if octets.isascii():
+        return True  # un motif n'admet de l'ASCII que le visible
+    try:
+        octets.decode()
+        autres = octets.translate(None, _ASCII).decode()
+    except UnicodeDecodeError:
+        return False
+    return autres.replace("\xa0", "").replace("\u202f", "").isprintable()

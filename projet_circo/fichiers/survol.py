@@ -5,7 +5,6 @@ chaque ligne est contrôlée ; ce que les motifs n'admettent pas est rendu tel q
 """
 
 import os
-import re
 from binascii import a2b_base64
 from collections import Counter
 from collections.abc import Mapping
@@ -13,7 +12,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from projet_circo.fichiers.motifs import DEBUT_DU_TYPE, LONGUEUR_DE_LA_CLE, Motif
+from projet_circo.fichiers.motifs import (
+    DEBUT_DU_TYPE,
+    LONGUEUR_DE_LA_CLE,
+    Motif,
+    est_ordonnee,
+    est_sans_piege,
+)
 from projet_circo.fichiers.octets import ouvrir_sans_piege
 from projet_circo.noyau.canonique import est_un_journal
 
@@ -21,7 +26,6 @@ BLOC = 4 * 1024 * 1024
 _FIN_DU_TYPE = DEBUT_DU_TYPE + LONGUEUR_DE_LA_CLE
 _LONGUEUR_DE_LA_MARQUE = 51  # `, "empreinte": "`, 32 signes, `"}` et la fin de ligne
 _OCTETS_D_UNE_CLE = 9
-_ASCII = bytes(range(128))
 
 
 @dataclass(slots=True)
@@ -72,7 +76,7 @@ def survoler(
 
 
 def _survoler_un_bloc(survol: Survol, octets: bytes, motifs: Mapping[bytes, Motif]) -> None:
-    if not _est_sans_piege(octets):
+    if not est_sans_piege(octets):
         _tout_mettre_de_cote(survol, octets)
         return
     blocs: dict[str, list[bytes]] = {motif.type: [] for motif in motifs.values()}
@@ -87,7 +91,7 @@ def _survoler_un_bloc(survol: Survol, octets: bytes, motifs: Mapping[bytes, Moti
         derniere = position
         outil = outils.get(octets[position + DEBUT_DU_TYPE : position + _FIN_DU_TYPE])
         trouve = outil[0](octets, position) if outil else None
-        if outil is None or trouve is None or (outil[3] and not _est_ordonnee(trouve, outil[3])):
+        if outil is None or trouve is None or (outil[3] and not est_ordonnee(trouve, outil[3])):
             position = octets.find(b"\n", position) + 1
             reste.append((rang, octets[derniere:position]))
             continue
@@ -130,23 +134,6 @@ def _debuts(empreintes: bytes) -> bytes:
     for rang in range(16):
         debuts[rang::16] = empreintes[rang::32]
     return bytes(debuts)
-
-
-def _est_sans_piege(octets: bytes) -> bool:
-    """Dit si le bloc est de l'UTF-8 sans aucun signe invisible : le cas courant, jugé d'un coup."""
-    try:
-        octets.decode()
-    except UnicodeDecodeError:
-        return False
-    # Un motif n'admet de l'ASCII que le visible : seuls les autres signes sont à regarder.
-    autres = octets.translate(None, _ASCII).decode()
-    return not autres or autres.replace("\xa0", "").replace("\u202f", "").isprintable()
-
-
-def _est_ordonnee(trouve: re.Match[bytes], groupe_de_la_fin: int) -> bool:
-    """Dit si la date de fin, quand il y en a une, ne précède pas la date."""
-    fin = trouve[groupe_de_la_fin]
-    return fin is None or fin >= trouve[2][9:19]
 
 
 def _tout_mettre_de_cote(survol: Survol, octets: bytes) -> None:

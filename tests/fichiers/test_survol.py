@@ -108,7 +108,10 @@ def _comparer(chemin: Path, octets: bytes) -> None:
     moisson = moissonner(
         2018, [(journal, survol)], motifs=MOTIFS, champs_lus=LUS, calendrier=SCOLAIRE, juger=juger_la_forme
     )
-    complet = lire_fichier(octets, journal.relatif, 2018, POSTE)
+    with pytest.MonkeyPatch.context() as lent:  # la lecture complète, sans le raccourci des lignes ordinaires
+        lent.setattr("projet_circo.fichiers.journal.est_ordinaire", lambda _ligne: False)
+        complet = lire_fichier(octets, journal.relatif, 2018, POSTE, complet=True)
+    assert lire_fichier(octets, journal.relatif, 2018, POSTE, complet=True) == complet
     recueil = resoudre(complet.lignes, calendrier=SCOLAIRE, juger=juger_la_forme)
     attendus: dict[tuple[Any, ...], int] = {}
     for fait in recueil.faits:
