@@ -21,6 +21,7 @@ COMMANDES = (
     Commande("journal", "Les faits, un par un.", LIRE),
     Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),
     Commande("ajouter", "Ajoute un fait au journal.", SAISIR),
+    Commande("saisir", "Plusieurs faits à la suite, quelques questions chacun.", SAISIR),
     Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),
     Commande("annuler", "Annule un fait, une reprise ou une clôture.", SAISIR),
     Commande("commenter", "Commente un chiffre.", SAISIR),

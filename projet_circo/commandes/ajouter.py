@@ -42,7 +42,8 @@ def _options(un_type: TypeEvenement) -> list[click.Parameter]:
     return options + communes()
 
 
-def _construire(nom: str) -> click.Command:
+def construire_le_type(nom: str) -> click.Command:
+    """Rend la commande d'un type : ses options sont celles de ses champs."""
     un_type = TYPES[nom]
     exemple = f"circo ajouter {nom} {_EXEMPLES.get(nom, '')}".rstrip()
     return click.Command(
@@ -64,7 +65,7 @@ class _Types(TyperGroup):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Construit la commande d'un type."""
-        return _construire(cmd_name) if cmd_name in SAISISSABLES else None
+        return construire_le_type(cmd_name) if cmd_name in SAISISSABLES else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -79,14 +80,24 @@ class _Types(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+def _guider_sans_type() -> None:
+    from projet_circo.commandes.guide import Reglages, exiger_un_terminal, guider
+
+    if click.get_current_context().invoked_subcommand is None:
+        exiger_un_terminal()
+        guider(Reglages())
+
+
 commande = _Types(
     name="ajouter",
     help=(
         "Ajoute un fait au journal.\n\n\b\nExemple :\n"
-        "  circo ajouter demande --nature collectif --initiative equipe --unite 0000012N"
+        "  circo ajouter demande --nature collectif --initiative equipe --unite 0000012N\n\n"
+        "Au terminal, « circo ajouter » seul pose quelques questions ; « circo saisir » enchaîne."
     ),
+    callback=_guider_sans_type,
+    invoke_without_command=True,
     subcommand_metavar="TYPE [OPTIONS]...",
-    no_args_is_help=True,
     rich_markup_mode=None,
     context_settings=dict(AIDE),
 )
@@ -122,9 +133,9 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     fait = enregistrer(rassemble, [(champs, None)], saisie)
     if options["forme"] == "json":
         ecrire(_en_json(fait.lignes[0]))
-        return 0
-    identifiant = fait.lignes[0].champs["id"]
-    confirmer(fait, saisie, f"Se tromper se répare : circo annuler {identifiant} --motif …")
+    else:
+        identifiant = fait.lignes[0].champs["id"]
+        confirmer(fait, saisie, f"Se tromper se répare : circo annuler {identifiant} --motif …")
     return 0
 
 
