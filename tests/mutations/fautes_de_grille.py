@@ -8,7 +8,7 @@ from tests.mutations.faute_semee import DONNEES, FauteSemee
 
 GRILLE, UNITES = "data/projet-2016-2020.yaml", "data/unites.yaml"
 _CLE = re.compile(r"^(?P<retrait> *(?:- )?)(?P<cle>[a-z_]+): (?P<valeur>\S.*)$")
-_PAR_SORTE = 6
+_PAR_SORTE = 5
 
 Abimer = Callable[[str], str | None]
 

@@ -8,7 +8,7 @@ from projet_circo.noyau.canonique import RACINE, decoder, sceller_ligne
 from tests.mutations.faute_semee import DONNEES, FauteSemee
 
 JOURNAL = "data/events/2018-2019/secretariat-3f9a1c.yaml"
-_PAR_SORTE = 5
+_PAR_SORTE = 3
 Champs = dict[str, Any]
 Fausser = Callable[[Champs], Champs | None]
 

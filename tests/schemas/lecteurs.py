@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
@@ -25,10 +26,15 @@ _JUNIT = {
 def lire_json(texte: str, schema: str) -> Any:
     """Rend la valeur d'une sortie JSON conforme à un schéma de ce répertoire."""
     valeur = json.loads(texte)
+    _controleur(schema).validate(valeur)
+    return valeur
+
+
+@cache
+def _controleur(schema: str) -> Draft202012Validator:
     regles = json.loads((ICI / f"{schema}.json").read_text("utf-8"))
     Draft202012Validator.check_schema(regles)
-    Draft202012Validator(regles).validate(valeur)
-    return valeur
+    return Draft202012Validator(regles)
 
 
 def lire_github(texte: str) -> list[dict[str, str]]:
