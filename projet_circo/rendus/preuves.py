@@ -31,7 +31,7 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
         Text(sans_gras(explique.libelle), style="bold"),
         Text(f"{explique.libelle_annee}, du {du} au {au}"),
         Text(f"Règle : {nettoyer(explique.regle)}."),
-        Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} {nettoyer(explique.unite_de_mesure)}\n"),
+        Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})\n"),
         Text(f"Retenus : {accorder(len(explique.retenus), 'fait')}", style="bold"),
     ]
     if explique.retenus:
