@@ -193,7 +193,9 @@ def tirer_un_journal(hasard: Random) -> list[Ligne]:
             partenaire = hasard.choice(["p", "q", "r"])
             lignes.append(ligne("partenariat", jour.isoformat(), partenaire=partenaire, **fin, **commun))
         elif sorte == 4:
-            duree: dict[str, Any] = {"duree_minutes": hasard.choice([0, 30, 45])} if hasard.random() < 0.8 else {}
+            duree: dict[str, Any] = (
+                {"duree_minutes": hasard.choice([0, 30, 45])} if hasard.random() < 0.8 else {}
+            )
             lignes.append(
                 ligne("seance", jour.isoformat(), accompagnement="aaaa-aaaa-aaaa", **duree, **commun)
             )

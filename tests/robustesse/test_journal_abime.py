@@ -279,12 +279,14 @@ def test_un_fichier_piege_est_refuse_sans_attendre(tmp_path: Path, piege: str) -
     place.partage.parent.mkdir(parents=True)
     cible = tmp_path / "cible"
     cible.write_text("secret\n", "utf-8")
-    {
-        "lien": lambda: place.partage.symlink_to(cible),
-        "tube": lambda: os.mkfifo(place.partage),
-        "dur": lambda: os.link(cible, place.partage),
-        "dossier": place.partage.mkdir,
-    }[piege]()
+    if piege == "lien":
+        place.partage.symlink_to(cible)
+    elif piege == "tube":
+        os.mkfifo(place.partage)
+    elif piege == "dur":
+        os.link(cible, place.partage)
+    else:
+        place.partage.mkdir()
     with pytest.raises(EcritureRefusee):
         ecrire(place, 1)
     assert cible.read_text("utf-8") == "secret\n"
