@@ -32,6 +32,7 @@ _circo() {
     done < <(COMP_WORDS="${(F)words}" COMP_CWORD=$((CURRENT-1)) _CIRCO_COMPLETE=zsh circo 2>/dev/null)
     (( $#decrites )) && _describe -V circo decrites -U
     (( $#simples )) && compadd -U -V circo -a simples
+    (( $#decrites + $#simples ))
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _circo "$@"; else compdef _circo circo; fi
 """

@@ -113,17 +113,41 @@ def test_l_aide_dit_comment_l_installer(circo: Circo) -> None:
         assert mot in aide
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="bash n'est pas là")
-def test_un_vrai_bash_complete(tmp_path: Path) -> None:
-    faux = tmp_path / "circo"
-    faux.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m projet_circo "$@"\n', "utf-8")
-    faux.chmod(0o755)
-    script = (
-        f"{SCRIPTS['bash']}\nCOMP_WORDS=(circo expliquer demandes-c); COMP_CWORD=2\n"
-        f'_circo_completer "{faux}"; echo "${{COMPREPLY[*]}}"'
-    )
-    variables = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(RACINE)}
+_ZSH = """
+compdef() { :; }
+_describe() { local nom=$argv[3]; print -rl -- "${(@P)nom}"; }
+words=(circo expliquer demandes-c); CURRENT=3
+"""
+ESSAIS = {
+    "bash": (
+        ["bash", "--norc", "-c"],
+        "",
+        'COMP_WORDS=(circo expliquer demandes-c); COMP_CWORD=2; _circo_completer circo; echo "${COMPREPLY[*]}"',
+    ),
+    "zsh": (["zsh", "-f", "-c"], _ZSH, "_circo"),
+    "fish": (["fish", "--no-config", "-c"], "", "complete -C 'circo expliquer demandes-c'"),
+}
+
+
+@pytest.mark.parametrize("nom", ESSAIS)
+def test_un_vrai_interpreteur_complete(nom: str, tmp_path: Path) -> None:
+    lancer, avant, apres = ESSAIS[nom]
+    programme = shutil.which(lancer[0])
+    if programme is None:
+        pytest.skip(f"{nom} n'est pas là")
+    (tmp_path / "circo").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m projet_circo "$@"\n', "utf-8")
+    (tmp_path / "circo").chmod(0o755)
+    chemins = f"{tmp_path}:/usr/bin:/bin"
+    variables = {"PATH": chemins, "PYTHONPATH": str(RACINE), "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}
+    script = f"{avant}\n{SCRIPTS[nom]}\n{apres}"
     rendu = subprocess.run(
-        ["bash", "-c", script], cwd=RACINE, env=variables, capture_output=True, text=True, check=True
+        [programme, *lancer[1:], script],
+        cwd=RACINE,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert rendu.stdout.strip() == "demandes-collectives"
+    propose = rendu.stdout.strip()
+    assert propose.startswith("demandes-collectives")
+    assert len(propose.splitlines()) == 1
