@@ -13,7 +13,7 @@ _circo_completer() {
         esac
     done <<< "$reponse"
 }
-complete -o nosort -F _circo_completer circo
+complete -o nosort -F _circo_completer circo 2>/dev/null || complete -F _circo_completer circo
 """
 
 _ZSH = r"""#compdef circo
