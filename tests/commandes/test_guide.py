@@ -77,6 +77,14 @@ SAISIES = {
     "partenariat": (["partenariat", "", "musee", "30/06/2020", "Visites"], "o"),
     "avancement": (["avancement", "03/02/2020", "a1", "engagee"], "o"),
 }
+ATTENDUS: dict[str, dict[str, Any]] = {
+    "demande d'une équipe": {"date": "2020-02-11", "initiative": "equipe", "unites": ["0000011M"]},
+    "demande d'un enseignant": {"date": "2020-02-10", "nature": "individuel", "enseignant": None},
+    "accompagnement de l'IEN": {"date": "2020-02-10", "type": "accompagnement", "initiative": "ien"},
+    "sollicitation": {"date": "2020-02-10", "origine": "directeur", "objet": "Carte scolaire"},
+    "partenariat": {"date": "2020-02-11", "partenaire": "musee-fictif", "fin": "2020-06-30"},
+    "avancement": {"date": "2020-02-03", "action": "a1", "etat": "engagee"},
+}
 
 
 @pytest.mark.parametrize("nom", SAISIES)
@@ -95,6 +103,7 @@ def test_une_saisie_guidee_tient_en_cinq_questions_et_se_rejoue(
     assert circo(*shlex.split(equivalente)[1:], depuis=demonstration).code == 0
     premiere, rejouee = _lignes(demonstration)
     assert rejouee == premiere
+    assert {cle: premiere.get(cle) for cle in ATTENDUS[nom]} == ATTENDUS[nom]
 
 
 def test_saisir_enchaine_et_entree_finit(demonstration: Path) -> None:
