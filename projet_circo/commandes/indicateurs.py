@@ -1,7 +1,7 @@
 """`circo indicateurs` : les chiffres du projet, année par année."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,19 +45,46 @@ def indicateurs(
       circo indicateurs --au 2019-02-15          à date égale
       circo indicateurs sollicitations --annee 2018 --par mois
     """
-    from projet_circo.commandes.rassembler import compter, verifier_les_codes
-    from projet_circo.commandes.sortie import ecrire, signaler_les_dommages
-    from projet_circo.noyau.agregation import Choix, evoluer
+    from projet_circo.commandes.rassembler import page_de
+    from projet_circo.commandes.sortie import ecran_en_bref, ecrire, signaler_les_lignes_perdues
 
     if par is not None:
         _repartir(par, codes or [], dossier, annee, forme, au=au, connu_au=connu_au, civile=civile)
         return
+    ecran = None if forme in (FormatDeTableau.JSON, FormatDeTableau.CSV) else ecran_en_bref()
+    options = (tuple(codes or ()), au, seuil, forme.value, ecran)
+    page = page_de(dossier, annee, options) if connu_au is None and not civile else None
+    rendue = page[0].lire_une_page(page[1]) if page else None
+    if rendue is None:
+        texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
+        rendue = {"texte": texte, "dommages": dommages}
+        if page:
+            page[0].garder_une_page(page[1], rendue)
+    ecrire(rendue["texte"])
+    signaler_les_lignes_perdues(rendue["dommages"])
+
+
+def _calculer(
+    codes: list[str],
+    annee: int | None,
+    seuil: int | None,
+    forme: FormatDeTableau,
+    dossier: str | None,
+    au: date | None,
+    connu_au: date | None,
+    *,
+    civile: bool,
+) -> tuple[str, list[list[Any]]]:
+    """Compte et rend : le texte de la page, et ce que les fichiers abîmés n'ont pas livré."""
+    from projet_circo.commandes.rassembler import compter, verifier_les_codes
+    from projet_circo.noyau.agregation import Choix, evoluer
+
     contexte, dommages = compter(dossier, annee, au=au, connu_au=connu_au, civile=civile)
-    demandes = verifier_les_codes(codes or [], [suivi.code for suivi in contexte.plan.suivis])
+    demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
     evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
     courbes = evolutions if annee is None else evoluer(contexte, Choix(demandes, None, seuil), dommages)
-    ecrire(_rendre(forme, evolutions, courbes, une_annee=annee is not None))
-    signaler_les_dommages(dommages)
+    texte = _rendre(forme, evolutions, courbes, une_annee=annee is not None)
+    return texte, [[un.fichier, un.lignes_non_lues, list(un.rangs)] for un in dommages]
 
 
 def _rendre(

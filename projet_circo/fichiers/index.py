@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from projet_circo import __version__
+from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 
 FORMAT = f"circo/index/2/{__version__}"
+PAGES_GARDEES = 32
 TAILLE_REGARDEE = 8 * 1024 * 1024
 _APRES_LA_DATE = len('"date": "2018-10-02"')
 _FIN = re.compile(r'"fin": "([0-9-]{10})"')
@@ -132,6 +134,18 @@ class Index:
         """Garde les clés d'identifiants d'une année."""
         self._ecrire_octets(f"cles-{annee}.bin", cles)
 
+    def lire_une_page(self, cle: str) -> dict[str, Any] | None:
+        """Rend une page déjà rendue, None si elle manque ou ne se lit pas."""
+        return self._lire(f"page-{cle}.json")
+
+    def garder_une_page(self, cle: str, page: Mapping[str, Any]) -> None:
+        """Garde une page rendue ; les plus anciennes s'effacent au-delà de trente-deux."""
+        self._ecrire(f"page-{cle}.json", page)
+        with suppress(OSError):
+            pages = sorted(self.repertoire.glob("page-*.json"), key=lambda page: page.stat().st_mtime_ns)
+            for vieille in pages[:-PAGES_GARDEES]:
+                vieille.unlink(missing_ok=True)
+
     def _lire(self, nom: str) -> dict[str, Any] | None:
         corps = self._lire_octets(nom)
         if corps is None:
@@ -164,12 +178,23 @@ class Index:
             provisoire.unlink(missing_ok=True)
 
 
+def index_de(racine: Path, grille: str, environnement: Mapping[str, str]) -> Index:
+    """Rend l'index d'un dossier et d'une grille, dans le cache de l'utilisateur."""
+    return Index(dossier_de_cache(environnement) / "index" / rangement_du_dossier(racine) / grille)
+
+
 def _entete(corps: bytes) -> bytes:
     return f"{FORMAT} {sha256(corps).hexdigest()}".encode()
 
 
 def _a_plat(etat: EtatDeFichier) -> list[Any]:
     return [etat.taille, etat.modifie, etat.change, etat.inode, etat.lignes, etat.derniere, etat.debut]
+
+
+def cle_de_page(etats: Iterable[tuple[str, EtatDeFichier | None]], options: Iterable[object]) -> str:
+    """Rend la clé d'une page : l'état de tout ce dont elle dépend, et les options qui l'ont demandée."""
+    etats_ecrits = [(nom, _a_plat(etat)[:4] if etat else None) for nom, etat in etats]
+    return sha256(repr((etats_ecrits, list(options))).encode()).hexdigest()[:24]
 
 
 def condenser(

@@ -12,9 +12,9 @@ from projet_circo.fichiers.index import (
     Index,
     condenser,
     etat_de,
+    index_de,
 )
 from projet_circo.fichiers.paquets import defaire
-from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 from projet_circo.noyau.annee import Calendrier
 from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.contexte import Contexte, situer
@@ -38,8 +38,7 @@ class Recherche:
     @property
     def index(self) -> Index:
         """L'index de ce dossier et de cette grille."""
-        rangement = rangement_du_dossier(self.dossier.racine)
-        return Index(dossier_de_cache(self.environnement) / "index" / rangement / self.grille.nom)
+        return index_de(self.dossier.racine, self.grille.nom, self.environnement)
 
     @property
     def sources(self) -> list[EtatDeFichier | None]:
