@@ -3,11 +3,36 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 INSECABLE, FINE = "\u00a0", "\u202f"
 _DANGEREUX = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_GRAS = re.compile(r"<b>(.*?)</b>")
+_GRAS = re.compile(r"<b>(.*?)</b>", re.DOTALL)
+_PROCHES = {
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "Æ": "AE",
+    "\u2212": "-",
+    "–": "-",
+    "—": "-",
+    "─": "-",
+    "━": "-",
+    "’": "'",
+    "‘": "'",
+    "«": '"',
+    "»": '"',
+    "“": '"',
+    "”": '"',
+    "·": "-",
+    "•": "-",
+    "→": "->",
+    "≤": "<=",
+    "≥": ">=",
+    "▲": "+",
+    "▼": "-",
+    "€": "EUR",
+}
 _MOIS = (
     "janvier",
     "février",
@@ -33,10 +58,36 @@ def nettoyer(texte: str) -> str:
     )
 
 
+def approcher(signe: str) -> str:
+    """Rend ce qui s'approche le plus d'un signe en ASCII : « oe » pour œ, une espace pour une fine, « ? » sinon."""
+    proche = _PROCHES.get(signe)
+    if proche is None:
+        proche = unicodedata.normalize("NFKD", signe).encode("ascii", "ignore").decode()
+    return proche or "?"
+
+
+def adapter(texte: str, encodage: str) -> str:
+    """Rend le texte tel que l'encodage sait l'écrire ; ce qu'il ne sait pas écrire est approché, jamais perdu."""
+    try:
+        texte.encode(encodage)
+    except UnicodeEncodeError:
+        return "".join(signe if _sait_ecrire(signe, encodage) else approcher(signe) for signe in texte)
+    return texte
+
+
+def _sait_ecrire(signe: str, encodage: str) -> bool:
+    try:
+        signe.encode(encodage)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def ecrire_nombre(nombre: int | Decimal) -> str:
     """Rend un nombre à la française : milliers séparés par une fine, virgule décimale, vrai signe moins."""
-    absolu = f"{abs(nombre):,}".replace(",", FINE).replace(".", ",")
-    return f"\u2212{absolu}" if nombre < 0 else absolu
+    absolu = format(abs(nombre), ",f" if isinstance(nombre, Decimal) else ",d")
+    ecrit = absolu.replace(",", FINE).replace(".", ",")
+    return f"\u2212{ecrit}" if nombre < 0 else ecrit
 
 
 def ecrire_ecart(nombre: int | Decimal) -> str:
@@ -47,8 +98,9 @@ def ecrire_ecart(nombre: int | Decimal) -> str:
 
 
 def ecrire_taux(rapport: Decimal) -> str:
-    """Rend un rapport en pourcentage à une décimale : 40,0 %."""
-    return f"{ecrire_nombre((rapport * 100).quantize(Decimal('0.1')))}{INSECABLE}%"
+    """Rend un rapport en pourcentage à une décimale, demi arrondi loin de zéro : 40,0 %."""
+    taux = (rapport * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return f"{ecrire_nombre(taux)}{INSECABLE}%"
 
 
 def ecrire_pourcentage(pourcentage: Decimal) -> str:
@@ -58,7 +110,7 @@ def ecrire_pourcentage(pourcentage: Decimal) -> str:
 
 def ecrire_date(jour: date) -> str:
     """Rend une date : 02/10/2018."""
-    return jour.strftime("%d/%m/%Y")
+    return f"{jour.day:02}/{jour.month:02}/{jour.year:04}"
 
 
 def ecrire_mois(mois: str) -> str:
@@ -92,8 +144,8 @@ def en_segments(texte: str) -> tuple[tuple[str, bool], ...]:
     return tuple(segments)
 
 
-def cle_de_tri(texte: str) -> tuple[str, str]:
-    """Rend la clé d'un tri français : les accents ne comptent qu'à égalité, œ se range comme oe."""
+def cle_de_tri(texte: str) -> tuple[str, str, str]:
+    """Rend la clé d'un tri français : accents et capitales ne comptent qu'à égalité, œ se range comme oe."""
     deplie = texte.lower().replace("œ", "oe").replace("æ", "ae")
     nu = "".join(signe for signe in unicodedata.normalize("NFD", deplie) if not unicodedata.combining(signe))
-    return nu, texte.lower()
+    return nu, texte.lower(), texte

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -214,10 +215,12 @@ def test_une_page_deja_rendue_ne_se_recalcule_pas_et_change_avec_ses_options(
 ) -> None:
     premiere = circo("indicateurs", "--annee", "2018", depuis=demonstration)
     calculs: list[object] = []
-    vrai = compter
-    monkeypatch.setattr(
-        "projet_circo.commandes.rassembler.compter", lambda *a, **k: calculs.append(a) or vrai(*a, **k)
-    )
+
+    def noter(*arguments: Any, **options: Any) -> Any:
+        calculs.append(arguments)
+        return compter(*arguments, **options)
+
+    monkeypatch.setattr("projet_circo.commandes.rassembler.compter", noter)
     assert circo("indicateurs", "--annee", "2018") == premiere
     assert calculs == []
     monkeypatch.setenv("COLUMNS", "60")
