@@ -54,7 +54,6 @@ EPROUVEES_AILLEURS = {
     "fichiers/poste.py": "tests/commandes/test_parcours.py",
     "fichiers/controle.py": "tests/commandes/test_parcours.py",
     "fichiers/reparation.py": "tests/commandes/test_parcours.py",
-    "fichiers/motifs.py": "tests/fichiers/test_survol.py",
     "fichiers/journal.py": "tests/fichiers/test_survol.py",
     "fichiers/immediat.py": "tests/fichiers/test_index.py",
     "fichiers/recolte.py": "tests/fichiers/test_index.py",

@@ -9,6 +9,7 @@ puis suivie d'un ajout. Au-delà, `circo verifier`, qui ne passe jamais par l'in
 import json
 import os
 import re
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from projet_circo import __version__
+from projet_circo.fichiers.cles import Cles
 from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 
-FORMAT = f"circo/index/2/{__version__}"
+FORMAT = f"circo/index/3/{__version__}"
 PAGES_GARDEES = 32
 TAILLE_REGARDEE = 8 * 1024 * 1024
 _APRES_LA_DATE = len('"date": "2018-10-02"')
@@ -125,14 +127,14 @@ class Index:
         fichiers = {nom: _a_plat(etat) for nom, etat in fiche.fichiers.items()}
         self._ecrire(f"annee-{annee}.json", {"fichiers": fichiers, "paquets": paquets, "reste": fiche.reste})
 
-    def lire_les_cles(self, annee: int) -> bytes | None:
-        """Rend les clés d'identifiants d'une année, huit octets chacune, rangées ; None si elles manquent."""
+    def lire_les_cles(self, annee: int) -> "Cles | None":
+        """Rend les clés d'identifiants d'une année, rangées ; None si elles manquent."""
         octets = self._lire_octets(f"cles-{annee}.bin")
-        return octets if octets is not None and len(octets) % 8 == 0 else None
+        return array("Q", octets) if octets is not None and len(octets) % 8 == 0 else None
 
-    def ecrire_les_cles(self, annee: int, cles: bytes) -> None:
+    def ecrire_les_cles(self, annee: int, cles: Cles) -> None:
         """Garde les clés d'identifiants d'une année."""
-        self._ecrire_octets(f"cles-{annee}.bin", cles)
+        self._ecrire_octets(f"cles-{annee}.bin", cles.tobytes())
 
     def lire_une_page(self, cle: str) -> dict[str, Any] | None:
         """Rend une page déjà rendue, None si elle manque ou ne se lit pas."""

@@ -22,9 +22,9 @@ from projet_circo.noyau.canonique import (
     est_un_journal,
     lire_objet,
 )
-from projet_circo.noyau.champs import EN_QUEUE
+from projet_circo.noyau.champs import EN_QUEUE, TYPES
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.evenement import FORMES
+from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.fait import FichierLu, Ligne, LigneEcartee
 from projet_circo.noyau.suggestion import interroger
 
@@ -167,12 +167,12 @@ def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> 
 def juger_la_ligne(champs: dict[str, Any], situer: Any) -> tuple[Constat, ...]:
     """Rend les fautes de forme d'un événement ; `situer` rend la place et l'extrait d'un chemin."""
     nom = champs.get("type")
-    forme = FORMES.get(nom) if isinstance(nom, str) else None
-    if forme is None:
+    if not isinstance(nom, str) or nom not in TYPES:
         place, extrait = situer(("type",))
         message = f"le type « {nom} » n'existe pas" if nom is not None else "il manque le type de l'événement"
-        remede = interroger(str(nom), FORMES) or f"écrire l'un de : {', '.join(FORMES)}"
+        remede = interroger(str(nom), TYPES) or f"écrire l'un de : {', '.join(TYPES)}"
         return (Constat(place, Gravite.ERREUR, "type-inconnu", message, remede, extrait),)
+    forme = forme_de(nom)
     try:
         forme.model_validate(champs)
     except ValidationError as erreur:

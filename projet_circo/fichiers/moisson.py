@@ -10,15 +10,15 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from projet_circo.fichiers.chargement import lire_journal
+from projet_circo.fichiers.cles import Cles, cles_de, doubles
 from projet_circo.fichiers.dossier import FichierDeJournal
 from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.fichiers.motifs import ORDONNES, Motif
+from projet_circo.fichiers.motifs import ORDONNES, Motifs
 from projet_circo.fichiers.octets import lire_octets
-from projet_circo.fichiers.paquets import defaire
-from projet_circo.fichiers.survol import Survol, cles_de, paquet_de
+from projet_circo.fichiers.paquets import defaire, entete_de
+from projet_circo.fichiers.survol import Survol
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.noyau.annee import Calendrier
 from projet_circo.noyau.constat import Dommage
@@ -36,7 +36,7 @@ _IDENTIFIANTS = re.compile(rb'^- \{"id": "([0-9a-z-]{14})"', re.MULTILINE)
 class Moisson:
     """Ce qu'une année de journaux donne : des `paquets` de faits (par type et champs écrits) et le reste.
 
-    `isoles` : les faits à garder un à un. `cles` : huit octets par identifiant, pour soupçonner un doublon.
+    `isoles` : les faits à garder un à un. `cles` : un entier par identifiant, rangés, pour soupçonner un doublon.
     `presents` : les types qui ont une ligne.
     """
 
@@ -46,7 +46,7 @@ class Moisson:
     recueil: Recueil = field(default_factory=Recueil)
     presents: set[str] = field(default_factory=set)
     dommages: tuple[Dommage, ...] = ()
-    cles: "array[int]" = field(default_factory=lambda: array("Q"))
+    cles: Cles = field(default_factory=lambda: array("Q"))
 
     def faits(self, champs_lus: Mapping[str, frozenset[str]]) -> Iterator[Fait]:
         """Rend les faits de l'année : un par paquet, puis ceux qui restent un à un."""
@@ -58,7 +58,7 @@ def moissonner(
     annee: int,
     journaux: Sequence[tuple[FichierDeJournal, Survol | None]],
     *,
-    motifs: Mapping[bytes, Motif],
+    motifs: Motifs,
     champs_lus: Mapping[str, frozenset[str]],
     calendrier: Calendrier,
     juger: Juge,
@@ -73,13 +73,13 @@ def moissonner(
             lus.append(lire_journal(journal))
             continue
         paquets.update(survol.paquets)
-        cles.frombytes(survol.cles)
+        cles += survol.cles
         lus.append(lire_le_reste(journal, survol.reste))
     lignes = [ligne for lu in lus for ligne in lu.lignes]
     moisson.presents = {nom for nom, _ in paquets} | {ligne.type for ligne in lignes}
-    cles.frombytes(cles_des_lignes(lignes))
+    cles += cles_des_lignes(lignes)
     rangees = sorted(cles)
-    suspects = frozenset(une for une, autre in pairwise(rangees) if une == autre)
+    suspects = doubles(rangees)
     vises = {
         str(ligne.champs[cle]) for ligne in lignes for cle in ("vise", "remplace") if ligne.champs.get(cle)
     }
@@ -91,12 +91,16 @@ def moissonner(
     for fait in moisson.recueil.faits:
         if fait.type not in ORDONNES:
             moisson.paquets[fait.type, ecrire_les_champs(fait, champs_lus.get(fait.type, frozenset()))] += 1
+    a_leur_place: dict[str, bool] = {}
     for (nom, ecrits), nombre in paquets.items():
         texte = ecrits.decode()
-        if nombre and est_a_sa_place(json.loads(f"{{{texte}}}"), annee, calendrier):
+        entete = entete_de(texte)
+        if entete not in a_leur_place:
+            a_leur_place[entete] = est_a_sa_place(json.loads(f"{{{entete}}}"), annee, calendrier)
+        if nombre and a_leur_place[entete]:
             moisson.paquets[nom, texte] += nombre
     moisson.dommages = tuple(lu.dommage for lu in lus if lu.dommage is not None)
-    moisson.cles = array("Q", rangees)
+    moisson.cles = array("Q", sorted(set(rangees)) if suspects else rangees)
     return moisson
 
 
@@ -120,7 +124,7 @@ def lire_le_reste(journal: FichierDeJournal, reste: Iterable[tuple[int, bytes]])
     return FichierLu(journal.relatif, journal.annee, journal.poste, True, tuple(lignes), tuple(ecartees))
 
 
-def cles_des_lignes(lignes: Iterable[Ligne]) -> bytes:
+def cles_des_lignes(lignes: Iterable[Ligne]) -> Cles:
     """Rend les clés de doublon de lignes lues une à une."""
     return cles_de("".join(ligne.id for ligne in lignes).encode())
 
@@ -128,7 +132,7 @@ def cles_des_lignes(lignes: Iterable[Ligne]) -> bytes:
 def _sortir_des_paquets(
     journaux: Iterable[tuple[FichierDeJournal, Survol]],
     paquets: Counter[tuple[str, bytes]],
-    motifs: Mapping[bytes, Motif],
+    motifs: Motifs,
     suspects: frozenset[int],
     vises: set[str],
 ) -> list[Ligne]:
@@ -140,16 +144,16 @@ def _sortir_des_paquets(
         mises_de_cote = {rang for rang, _ in survol.reste}
         rang, position = 1, 0
         for trouve in _IDENTIFIANTS.finditer(octets):
-            est_suspect = suspects and array("Q", cles_de(trouve[1]))[0] in suspects
+            est_suspect = suspects and cles_de(trouve[1])[0] in suspects
             if trouve[1] not in cherches and not est_suspect:
                 continue
             debut = trouve.start()
             rang, position = rang + octets.count(b"\n", position, debut), debut
-            paquet = paquet_de(octets, debut, motifs)
+            fin = octets.find(b"\n", debut) + 1
+            paquet = motifs.paquet_de(octets[debut : fin - 1])
             if paquet is None or rang in mises_de_cote:
                 continue
             paquets[paquet] -= 1
-            fin = octets.find(b"\n", debut) + 1
             lu = lire_fichier(octets[debut:fin], journal.relatif, journal.annee, journal.poste, rang=rang)
             trouvees.extend(lu.lignes)
     return trouvees

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from projet_circo.noyau.canonique import LONGUEUR_MAXIMALE
 from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
@@ -37,69 +38,107 @@ _ELEMENTS = {
 # Les types dont une mesure ne garde que le dernier fait : ils se lisent un à un.
 ORDONNES = frozenset({"releve", "avancement", "appreciation"})
 
+_FIN = f'"fin": "({JOUR})"'
+
 # Ce qu'un champ exige d'un autre : ces valeurs-là sont laissées à la lecture complète.
 _LIEES = {("suite", "etat"): "refusee"}
 
 # Position, dans une ligne, du nom du type : après `- {"id": "` + 14 signes + `", "type": "`.
-DEBUT_DU_TYPE = 36
-LONGUEUR_DE_LA_CLE = 4
+_DEBUT_DU_TYPE = 36
+_LONGUEUR_DU_DEBUT = 4
+# Dans une ligne qu'un motif admet, sans sa fin : les deux empreintes, et ce que la seconde engage.
+PRECEDENTE, ECRITE, ENGAGE = slice(-83, -51), slice(-34, -2), slice(-50)
+_HEXADECIMAUX = b"0123456789abcdef"
+
+
+class Etendue(NamedTuple):
+    """Les groupes d'un type : le premier, qui commence par la date, les autres, et celui de la date de fin (ou -1)."""
+
+    type: str
+    premier: int
+    autres: tuple[int, ...]
+    fin: int
 
 
 @dataclass(frozen=True, slots=True)
-class Motif:
-    """Le motif d'un type.
+class Motifs:
+    """Ce qui reconnaît une ligne ordinaire d'un seul coup, quel que soit son type.
 
-    `groupes` : l'identifiant, puis les blocs captés, puis l'empreinte. Un bloc est une suite de champs voisins,
-    captée d'un seul tenant et telle qu'écrite ; le premier commence par la date. `fin` : le groupe de la date de
-    fin, qui doit suivre la date ; 0 si le type n'en a pas.
+    `expression` : la ligne entière, sans sa fin ; les deux empreintes n'y sont que des places, à contrôler à part.
+    Chaque type y a ses groupes (`etendues`) : des suites de champs voisins, captées telles qu'écrites.
     """
 
-    type: str
     expression: re.Pattern[bytes]
-    groupes: tuple[int, ...]
-    fin: int = 0
+    etendues: tuple[Etendue, ...]
+
+    def paquet(self, groupes: tuple[bytes | None, ...]) -> tuple[str, bytes] | None:
+        """Rend le type et les champs captés ; None si la date de fin précède la date."""
+        for nom, premier, autres, rang_de_la_fin in self.etendues:
+            bloc = groupes[premier]
+            if bloc is not None:
+                fin = groupes[rang_de_la_fin] if rang_de_la_fin >= 0 else None
+                if fin is not None and fin < bloc[9:19]:
+                    return None
+                return nom, bloc + b"".join([groupes[rang] or b"" for rang in autres]) if autres else bloc
+        return None
+
+    def paquet_de(self, ligne: bytes) -> tuple[str, bytes] | None:
+        """Rend le paquet où compter une ligne (sans sa fin), None si elle n'est pas ordinaire."""
+        trouve = self.expression.fullmatch(ligne)
+        return self.paquet(trouve.groups()) if trouve else None
 
 
-def motifs_de(champs_lus: Mapping[str, Iterable[str]]) -> dict[bytes, Motif]:
-    """Rend un motif par type de fait, rangé par les quatre premiers signes de son nom.
+def motifs_de(champs_lus: Mapping[str, Iterable[str]]) -> Motifs:
+    """Rend les motifs de tous les types de fait que l'on compte par paquets.
 
     `champs_lus` : pour chaque type, les champs que les mesures lisent et que le motif doit capter.
     """
-    return {
-        un_type.nom[:LONGUEUR_DE_LA_CLE].encode(): _motif(un_type, frozenset(champs_lus.get(un_type.nom, ())))
-        for un_type in TYPES.values()
-        if un_type.est_un_fait
-        and un_type.nom not in ORDONNES
-        and all(_est_simple(champ) for champ in un_type.champs)
-    }
+    textes, etendues, rang = [], [], 0
+    for nom in _ORDINAIRES:
+        texte, fins = _corps(TYPES[nom], frozenset(champs_lus.get(nom, ())))
+        blocs = [rang + place for place, est_une_fin in enumerate(fins) if not est_une_fin]
+        fin = rang + fins.index(True) if True in fins else -1
+        etendues.append(Etendue(nom, blocs[0], tuple(blocs[1:]), fin))
+        textes.append(texte)
+        rang += len(fins)
+    expression = (
+        f'- \\{{"id": "{ID}", "type": "(?:{"|".join(textes)}), "saisi": "{_INSTANT}", '
+        '"par": "[a-z0-9-]++", "n": [1-9][0-9]{0,8}+, "prec": ".{32}", "empreinte": ".{32}"\\}'
+    )
+    return Motifs(re.compile(expression.encode("latin-1"), re.DOTALL), tuple(etendues))
 
 
 def _est_simple(champ: Champ) -> bool:
     return champ.genre in _ELEMENTS or champ.genre in (Genre.ENUMERATION, Genre.ENTIER)
 
 
-def _motif(un_type: TypeEvenement, captes: frozenset[str]) -> Motif:
+_ORDINAIRES = tuple(
+    un_type.nom
+    for un_type in TYPES.values()
+    if un_type.est_un_fait
+    and un_type.nom not in ORDONNES
+    and all(_est_simple(champ) for champ in un_type.champs)
+)
+_DEBUTS = frozenset(nom[:_LONGUEUR_DU_DEBUT].encode() for nom in _ORDINAIRES)
+
+
+def _corps(un_type: TypeEvenement, captes: frozenset[str]) -> tuple[str, list[bool]]:
+    """Rend l'expression des champs d'un type, et pour chacun de ses groupes s'il est celui de la date de fin."""
     morceaux = [(f'"date": "{JOUR}"', True), ('(?:, "annee_scolaire": [0-9]{4})?', True)]
     morceaux += [
         (_element(champ, _LIEES.get((un_type.nom, champ.nom), "")), champ.nom in captes)
         for champ in un_type.champs
-        if _est_simple(champ)
-    ]  # un champ qui n'est pas simple est absent de la ligne, ou la ligne est lue en entier
+    ]
     blocs: list[tuple[str, bool]] = []
     for texte, capte in morceaux:
         if blocs and blocs[-1][1] is capte:
             blocs[-1] = (blocs[-1][0] + texte, capte)
         else:
             blocs.append((texte, capte))
-    corps = "".join(f"({texte})" if capte else texte for texte, capte in blocs)
-    expression = (
-        f'- \\{{"id": "({ID})", "type": "{un_type.nom}", {corps}, "saisi": "{_INSTANT}", "par": "[a-z0-9-]++", '
-        '"n": [1-9][0-9]{0,8}+, "prec": "[0-9a-f]{32}", "empreinte": "([0-9a-f]{32})"\\}\\n'
-    )
-    compilee = re.compile(expression.encode("latin-1"))
-    fin = compilee.groupindex.get("fin", 0)
-    rangs = [rang for rang in range(1, compilee.groups + 1) if rang != fin]
-    return Motif(un_type.nom, compilee, tuple(rangs), fin)
+    groupes: list[bool] = []
+    for texte, capte in blocs:
+        groupes += [False] * capte + [True] * texte.count(_FIN)
+    return f'{un_type.nom}", ' + "".join(f"({texte})" if capte else texte for texte, capte in blocs), groupes
 
 
 def _element(champ: Champ, liee: str) -> str:
@@ -109,32 +148,32 @@ def _element(champ: Champ, liee: str) -> str:
         valeur = '"(?:' + "|".join(valeur for valeur in champ.valeurs if valeur != liee) + ')"'
     else:
         valeur = f'"{_ELEMENTS[champ.genre]}"'
-    if champ.nom == "fin":
-        valeur = f'"(?P<fin>{JOUR})"'
     if champ.liste:  # plusieurs éléments peuvent tenir un doublon : la lecture complète en juge
         valeur = f"\\[{valeur}\\]"
-    element = f', "{champ.nom}": {valeur}'
+    element = f', "{champ.nom}": {valeur}' if champ.nom != "fin" else f", {_FIN}"
     return element if champ.exige else f"(?:{element})?"
 
 
 @cache
-def _tous() -> dict[bytes, Motif]:
+def _tous() -> Motifs:
     return motifs_de({})
 
 
 def est_ordinaire(ligne: bytes) -> bool:
-    """Dit si un motif admet la ligne entière : elle est alors canonique, et sa forme juste."""
-    motif = _tous().get(ligne[DEBUT_DU_TYPE : DEBUT_DU_TYPE + LONGUEUR_DE_LA_CLE])
-    trouve = motif.expression.fullmatch(ligne) if motif else None
-    if motif is None or trouve is None or (motif.fin and not est_ordonnee(trouve, motif.fin)):
-        return False
-    return len(ligne) <= LONGUEUR_MAXIMALE and est_sans_piege(ligne)
+    """Dit si un motif admet la ligne entière, fin comprise : elle est alors canonique, et sa forme juste."""
+    if ligne[_DEBUT_DU_TYPE : _DEBUT_DU_TYPE + _LONGUEUR_DU_DEBUT] not in _DEBUTS:
+        return False  # sans rien compiler : une ouverture, une reprise
+    est_admise = len(ligne) <= LONGUEUR_MAXIMALE and _tous().paquet_de(ligne[:-1]) is not None
+    return (
+        est_admise
+        and sont_hexadecimaux(ligne[:-1][PRECEDENTE] + ligne[:-1][ECRITE])
+        and est_sans_piege(ligne)
+    )
 
 
-def est_ordonnee(trouve: re.Match[bytes], groupe_de_la_fin: int) -> bool:
-    """Dit si la date de fin, quand il y en a une, ne précède pas la date."""
-    fin = trouve[groupe_de_la_fin]
-    return fin is None or fin >= trouve[2][9:19]
+def sont_hexadecimaux(octets: bytes) -> bool:
+    """Dit si des octets ne sont que chiffres hexadécimaux, en minuscules."""
+    return not octets.translate(None, _HEXADECIMAUX)
 
 
 def est_sans_piege(octets: bytes) -> bool:

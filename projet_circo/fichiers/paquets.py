@@ -6,6 +6,15 @@ from datetime import date
 
 from projet_circo.noyau.fait import Fait
 
+_DATE = len('"date": "2018-10-02"')
+_ANNEE = ', "annee_scolaire": '
+
+
+def entete_de(ecrits: str) -> str:
+    """Rend le début des champs écrits d'un paquet : la date, et l'année scolaire s'il y en a une."""
+    fin = _DATE + len(_ANNEE) + 4 if ecrits.startswith(_ANNEE, _DATE) else _DATE
+    return ecrits[:fin]
+
 
 def defaire(
     annee: int, paquets: Iterable[tuple[tuple[str, str], int]], champs_lus: Mapping[str, frozenset[str]]

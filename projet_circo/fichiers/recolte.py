@@ -4,15 +4,16 @@ import multiprocessing
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import chain
 from pathlib import Path
 
 from projet_circo.fichiers.chargement import lire_grille, lire_unites
+from projet_circo.fichiers.cles import doubles
 from projet_circo.fichiers.dossier import FichierDeJournal, inventorier
 from projet_circo.fichiers.immediat import ranger_par_annee
 from projet_circo.fichiers.index import EtatDeFichier, Fiche, Sommaire, empreinte_du_debut, etat_de
 from projet_circo.fichiers.moisson import Moisson, moissonner
-from projet_circo.fichiers.motifs import Motif, motifs_de
+from projet_circo.fichiers.motifs import Motifs, motifs_de
 from projet_circo.fichiers.resumes import Recherche, rendre_le_contexte, resumer
 from projet_circo.fichiers.survol import Survol, survoler
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
@@ -25,7 +26,7 @@ from projet_circo.noyau.lus import champs_lus
 from projet_circo.noyau.plan import calendrier_de, plan_de
 from projet_circo.noyau.projet import juger_la_forme
 
-A_PLUSIEURS = 16 * 1024 * 1024
+A_PLUSIEURS = 6 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def recolter(recherche: Recherche, *, garder: bool) -> tuple[Contexte, tuple[Dom
     }
     if _se_recoupent(list(moissons.values())):
         return None
-    fiches = {annee: _ficher(moisson, lots, survols) for annee, moisson in moissons.items()}
+    fiches = {annee: _ficher(moisson, lots, survols if garder else {}) for annee, moisson in moissons.items()}
     resumes = {
         annee: resumer(annee, fiche, set(moissons[annee].presents), plan) for annee, fiche in fiches.items()
     }
@@ -74,8 +75,8 @@ def recolter(recherche: Recherche, *, garder: bool) -> tuple[Contexte, tuple[Dom
     return rendre_le_contexte(recherche, plan, referentiel, resumes, lambda annee: fiches[annee].paquets)
 
 
-def survoler_tous(lots: Sequence[Lot], motifs: Mapping[bytes, Motif]) -> list[Survol | None]:
-    """Survole chaque journal ; à plusieurs processus au-delà de seize mébioctets, si la machine s'y prête."""
+def survoler_tous(lots: Sequence[Lot], motifs: Motifs) -> list[Survol | None]:
+    """Survole chaque journal ; à plusieurs processus au-delà de six mébioctets, si la machine s'y prête."""
     total = sum(lot.etat.taille for lot in lots if lot.etat)
     chemins = [lot.journal.chemin for lot in lots]
     coeurs = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1, len(chemins), 4)
@@ -85,7 +86,7 @@ def survoler_tous(lots: Sequence[Lot], motifs: Mapping[bytes, Motif]) -> list[Su
         return equipe.starmap(_survoler, [(chemin, motifs) for chemin in chemins], chunksize=1)
 
 
-def _survoler(chemin: Path, motifs: Mapping[bytes, Motif]) -> Survol | None:
+def _survoler(chemin: Path, motifs: Motifs) -> Survol | None:
     try:
         return survoler(chemin, TAILLE_D_UN_JOURNAL, motifs)
     except FichierIllisible:
@@ -96,9 +97,7 @@ def _se_recoupent(moissons: Sequence[Moisson]) -> bool:
     """Dit si un identifiant semble présent dans deux années : la lecture complète en juge alors."""
     if len(moissons) < 2:
         return False
-    toutes = [cle for moisson in moissons for cle, _ in groupby(moisson.cles)]
-    toutes.sort()
-    return any(map(int.__eq__, toutes, islice(toutes, 1, None)))
+    return bool(doubles(sorted(chain.from_iterable(moisson.cles for moisson in moissons))))
 
 
 def _ficher(moisson: Moisson, lots: Sequence[Lot], survols: Mapping[str, Survol | None]) -> Fiche:
@@ -106,7 +105,7 @@ def _ficher(moisson: Moisson, lots: Sequence[Lot], survols: Mapping[str, Survol 
     for lot in lots:
         if lot.journal.annee != moisson.annee or lot.etat is None:
             continue
-        survol = survols[lot.journal.relatif]
+        survol = survols.get(lot.journal.relatif)
         if survol is None or not survol.est_un_journal or survol.taille != lot.etat.taille:
             fichiers[lot.journal.relatif] = lot.etat
             continue
@@ -144,8 +143,5 @@ def _garder(
     index = recherche.index
     for annee, fiche in fiches.items():
         index.ecrire_la_fiche(annee, fiche)
-        octets = [
-            moissons[annee].cles[rang : rang + 1].tobytes() for rang in range(len(moissons[annee].cles))
-        ]
-        index.ecrire_les_cles(annee, b"".join(sorted(octets)))
+        index.ecrire_les_cles(annee, moissons[annee].cles)
     index.ecrire_le_sommaire(sommaire)

@@ -1,11 +1,10 @@
 """La suite d'un journal : ce qui s'est ajouté depuis que l'index l'a lu, quand ce ne sont que des lignes ordinaires."""
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from array import array
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from projet_circo.fichiers.cles import contient, doubles
 from projet_circo.fichiers.dossier import FichierDeJournal
 from projet_circo.fichiers.index import (
     EtatDeFichier,
@@ -13,7 +12,7 @@ from projet_circo.fichiers.index import (
     empreinte_du_debut,
     etat_de,
 )
-from projet_circo.fichiers.motifs import motifs_de
+from projet_circo.fichiers.motifs import Motifs, motifs_de
 from projet_circo.fichiers.paquets import defaire
 from projet_circo.fichiers.resumes import Annee, resumer
 from projet_circo.fichiers.survol import Survol, survoler
@@ -45,11 +44,8 @@ def suivre_les_ajouts(
         survol = _survoler_la_suite(journal.chemin, connu, motifs) if connu else None
         if survol is None or survol.reste or not survol.cles:
             return False
-        neuves = [survol.cles[rang : rang + 8] for rang in range(0, len(survol.cles), 8)]
-        voisines = [cles, *(index.lire_les_cles(une) or b"" for une in toutes if une != annee)]
-        if len(set(neuves)) != len(neuves) or any(
-            _contient(voisine, cle) for cle in neuves for voisine in voisines
-        ):
+        voisines = [cles, *(index.lire_les_cles(une) or array("Q") for une in toutes if une != annee)]
+        if doubles(survol.cles) or any(contient(voisine, cle) for cle in survol.cles for voisine in voisines):
             return False
         for (nom, octets), nombre in survol.paquets.items():
             ecrits = octets.decode()
@@ -60,7 +56,7 @@ def suivre_les_ajouts(
             ):
                 return False
             fiche.paquets[nom, ecrits] = fiche.paquets.get((nom, ecrits), 0) + nombre
-        cles = b"".join(sorted([cles[rang : rang + 8] for rang in range(0, len(cles), 8)] + neuves))
+        cles = array("Q", sorted(cles + survol.cles))
         etat = etat_de(journal.chemin)
         if etat is None or etat.taille != survol.taille:
             return False
@@ -74,7 +70,7 @@ def suivre_les_ajouts(
     return True
 
 
-def _survoler_la_suite(chemin: Path, connu: EtatDeFichier, motifs: Mapping[bytes, Any]) -> Survol | None:
+def _survoler_la_suite(chemin: Path, connu: EtatDeFichier, motifs: Motifs) -> Survol | None:
     """Survole ce qui suit la dernière ligne connue, si elle est à sa place et le début inchangé."""
     etat = etat_de(chemin)
     if etat is None or not connu.lignes or etat.inode != connu.inode or etat.taille <= connu.taille:
@@ -93,23 +89,3 @@ def _survoler_la_suite(chemin: Path, connu: EtatDeFichier, motifs: Mapping[bytes
             return None
         suite = survoler(chemin, TAILLE_D_UN_JOURNAL, motifs, connu.taille, connu.lignes)
     return suite if derniere.lignes == suite.lignes else None
-
-
-def _contient(cles: bytes, cle: bytes) -> bool:
-    """Cherche une clé de huit octets dans des clés rangées."""
-    rangees = _Huit(cles)
-    place = bisect_left(rangees, cle)
-    return place < len(rangees) and rangees[place] == cle
-
-
-class _Huit:
-    """Des octets vus comme une suite de clés de huit octets."""
-
-    def __init__(self, octets: bytes) -> None:
-        self.octets = octets
-
-    def __len__(self) -> int:
-        return len(self.octets) // 8
-
-    def __getitem__(self, rang: int) -> bytes:
-        return self.octets[rang * 8 : rang * 8 + 8]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import AfterValidator, BaseModel, Field, create_model, model_validator
 
 from projet_circo.noyau.champs import TYPES, Champ, Genre, TypeEvenement
 from projet_circo.noyau.forme import (
@@ -75,9 +76,6 @@ _ELEMENTS: dict[Genre, Any] = {
 
 class LigneDeJournal(Forme):
     """Ce que toute ligne porte ; `n`, `prec`, `empreinte` n'existent que dans un journal écrit par circo."""
-
-    # Les champs disent leur description ici même : pydantic n'a pas à relire la source, ce qui coûte 0,1 s.
-    model_config = ConfigDict(use_attribute_docstrings=False)
 
     id: Annotated[Identifiant, Field(description="Identifiant de la ligne, tiré au sort.")]
     saisi: Annotated[Instant | Jour | None, Field(description="Instant de la saisie, UTC.")] = None
@@ -187,4 +185,7 @@ def _former(un_type: TypeEvenement) -> type[BaseModel]:
     return create_model(nom, __base__=LigneDeJournal, __doc__=resume, __validators__=validateurs, **champs)
 
 
-FORMES: dict[str, type[BaseModel]] = {un_type.nom: _former(un_type) for un_type in TYPES.values()}
+@cache
+def forme_de(nom: str) -> type[BaseModel]:
+    """Rend la forme d'un type d'événement, bâtie à la première demande. KeyError d'un type inconnu."""
+    return _former(TYPES[nom])

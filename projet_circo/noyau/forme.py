@@ -17,7 +17,8 @@ class Forme(BaseModel):
         extra="forbid",
         frozen=True,
         hide_input_in_errors=True,
-        use_attribute_docstrings=True,
+        # Une forme ne se bâtit que si elle sert, et une seule fois, dans celle qui la contient.
+        defer_build=True,
     )
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from projet_circo.noyau.annee import Calendrier
 from projet_circo.noyau.constat import Constat, Dommage
 from projet_circo.noyau.contexte import Contexte, situer
-from projet_circo.noyau.evenement import FORMES
+from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.fait import FichierLu, Ligne, LigneEcartee
 from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.plan import calendrier_de, plan_de
@@ -75,7 +75,7 @@ class Projet:
 def juger_la_forme(champs: Mapping[str, Any]) -> str:
     """Rend ce qui rend un fait impossible, en une phrase, ou un texte vide."""
     try:
-        FORMES[str(champs["type"])].model_validate(champs)
+        forme_de(str(champs["type"])).model_validate(champs)
     except ValidationError as erreur:
         faute = erreur.errors(include_url=False, include_input=False)[0]
         return f"{'.'.join(str(pas) for pas in faute['loc']) or 'la ligne'} : valeur impossible"

@@ -1,12 +1,17 @@
 """Les schémas JSON des fichiers que les gens écrivent, tirés des formes : un éditeur y trouve sa complétion."""
 
+import ast
+from inspect import cleandoc, getsource
+from itertools import pairwise
+from textwrap import dedent
 from typing import Annotated, Any, Union
 
 from pydantic import BaseModel, Field, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
-from projet_circo.noyau.evenement import FORMES
+from projet_circo.noyau.champs import TYPES
+from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.unites import FormeUnites
 
@@ -35,6 +40,15 @@ class _SansTitre(GenerateJsonSchema):
                     champ["description"] = choix.pop("description")
         return rendu
 
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Rend le schéma d'une forme, chaque champ décrit par le texte qui le suit dans la source."""
+        rendu = super().model_schema(schema)
+        for forme in schema["cls"].__mro__:
+            for nom, description in _textes_des_champs(forme).items():
+                if nom in rendu["properties"]:
+                    rendu["properties"][nom].setdefault("description", description)
+        return rendu
+
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         """Dit qu'aucun champ n'a de titre."""
         return False
@@ -55,9 +69,30 @@ def identifiant(nom: str) -> str:
     return f"urn:circo:schema:{nom}:1"
 
 
+def _textes_des_champs(forme: type) -> dict[str, str]:
+    """Rend le texte écrit sous chaque champ d'une forme.
+
+    Pourquoi : pydantic sait le faire, mais à la création de chaque forme, et toute commande l'attendrait.
+    """
+    try:
+        corps = ast.parse(dedent(getsource(forme))).body[0]
+    except (OSError, TypeError):
+        return {}  # une forme bâtie depuis la table des champs dit elle-même ses descriptions
+    assert isinstance(corps, ast.ClassDef)
+    return {
+        avant.target.id: cleandoc(apres.value.value)
+        for avant, apres in pairwise(corps.body)
+        if isinstance(avant, ast.AnnAssign)
+        and isinstance(avant.target, ast.Name)
+        and isinstance(apres, ast.Expr)
+        and isinstance(apres.value, ast.Constant)
+        and isinstance(apres.value.value, str)
+    }
+
+
 def _formes(nom: str) -> TypeAdapter[Any]:
     if nom == "evenement":
-        choix: Any = Union[tuple(FORMES.values())]  # noqa: UP007
+        choix: Any = Union[tuple(map(forme_de, TYPES))]  # noqa: UP007
         return TypeAdapter(Annotated[choix, Field(discriminator="type")])
     formes: dict[str, type[BaseModel]] = {"grille": Grille, "unites": FormeUnites}
     return TypeAdapter(formes[nom])

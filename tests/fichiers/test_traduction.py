@@ -11,13 +11,14 @@ from pydantic import BaseModel, ValidationError
 
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.traduction import GENRES, PHRASES, traduire
+from projet_circo.noyau.champs import TYPES
 from projet_circo.noyau.constat import Constat
-from projet_circo.noyau.evenement import FORMES
+from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.unites import FormeUnites
 from tests.erreurs.musee import ICI
 
-TOUTES: tuple[type[BaseModel], ...] = (Grille, FormeUnites, *FORMES.values())
+TOUTES: tuple[type[BaseModel], ...] = (Grille, FormeUnites, *map(forme_de, TYPES))
 
 # Pour chaque genre de schéma pydantic, les genres d'erreur qu'il peut dire (mode strict, entrée Python).
 ERREURS_PAR_SCHEMA: dict[str, frozenset[str]] = {
@@ -159,9 +160,9 @@ def test_une_donnee_ecrite_dans_un_champ_libre_n_est_jamais_recopiee() -> None:
     champs = {"id": "aaaa-0000-0001", "type": "demande", "date": "2018-10-02", "nature": ["Mme Dupont"],
               "initiative": "ien", "enseignant": "Mme Dupont", "objet": {"Mme Dupont": 1}}  # fmt: skip
     with pytest.raises(ValidationError) as leve:
-        FORMES["demande"].model_validate(champs)
+        forme_de("demande").model_validate(champs)
     assert "Dupont" not in str(leve.value)
-    constats = traduire(leve.value, lire_yaml(b"{}", "f").situer, FORMES["demande"])
+    constats = traduire(leve.value, lire_yaml(b"{}", "f").situer, forme_de("demande"))
     assert len(constats) == 3
     assert all("Dupont" not in un.message + un.remede for un in constats)
 
