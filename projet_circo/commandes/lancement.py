@@ -120,6 +120,8 @@ def _sans_commande() -> None:
 
 def executer(arguments: Sequence[str]) -> int:
     """Exécute une ligne de commande et rend son code de sortie ; jamais de trace d'exception, sauf `--debug`."""
+    # circo n'admet pas d'extension de pydantic : les chercher parcourt tout ce qui est installé.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     parler_francais()
     preparer_les_flux()
     if "_CIRCO_COMPLETE" in os.environ:

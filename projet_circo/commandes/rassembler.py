@@ -118,7 +118,7 @@ def compter(
     return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages
 
 
-def _suivre(*arguments: Any) -> bool:
+def _suivre(*arguments: Any) -> dict[str, Any] | None:
     """Suit les ajouts ; la pièce qui le fait n'est chargée que si un journal a grandi."""
     from projet_circo.fichiers.suite import suivre_les_ajouts
 

@@ -4,7 +4,7 @@ Pourquoi : ni YAML ni pydantic ici ; les charger ferait plus que doubler l'atten
 """
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from projet_circo.fichiers.dossier import FichierDeJournal, inventorier
 from projet_circo.fichiers.index import (
@@ -13,13 +13,14 @@ from projet_circo.fichiers.index import (
     Sommaire,
     etat_de,
 )
-from projet_circo.fichiers.resumes import Annee, Recherche, rendre_le_contexte
+from projet_circo.fichiers.resumes import Recherche, paquets_dates, rendre_le_contexte
 from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.contexte import Contexte
 from projet_circo.noyau.gel import degeler
 from projet_circo.noyau.mesure import Plan
 
-Suiveur: TypeAlias = Callable[[Index, Plan, dict[int, Annee], int, list[FichierDeJournal], set[int]], bool]
+Resumes: TypeAlias = dict[int, dict[str, Any]]
+Suiveur: TypeAlias = Callable[[Index, Plan, Resumes, int, list[FichierDeJournal]], dict[str, Any] | None]
 
 
 def retrouver(recherche: Recherche, suivre: Suiveur) -> tuple[Contexte, tuple[Dommage, ...]] | None:
@@ -32,16 +33,13 @@ def retrouver(recherche: Recherche, suivre: Suiveur) -> tuple[Contexte, tuple[Do
     if sommaire is None or sommaire.sources != recherche.sources:
         return None
     plan: Plan = degeler(sommaire.plan)
-    annees = _mettre_a_jour(recherche, index, sommaire, plan, suivre)
-    if annees is None:
+    resumes = _mettre_a_jour(recherche, index, sommaire, plan, suivre)
+    if resumes is None:
         return None
-    resumes = {annee: tenue.resume for annee, tenue in annees.items()}
 
     def dater(annee: int) -> dict[tuple[str, str], int] | None:
-        if annees[annee].paquets is not None:
-            return annees[annee].paquets
-        fiche = index.lire_la_fiche(annee)
-        return None if fiche is None else fiche.paquets
+        fiche = index.lire_la_fiche(annee, resumes[annee]["souche"])
+        return None if fiche is None else paquets_dates(fiche, resumes[annee])
 
     return rendre_le_contexte(recherche, plan, degeler(sommaire.referentiel), resumes, dater)
 
@@ -56,23 +54,24 @@ def ranger_par_annee(journaux: tuple[FichierDeJournal, ...]) -> dict[int, list[F
 
 def _mettre_a_jour(
     recherche: Recherche, index: Index, sommaire: Sommaire, plan: Plan, suivre: Suiveur
-) -> dict[int, Annee] | None:
-    """Rend chaque année à jour ; None si l'une d'elles doit être relue en entier."""
+) -> Resumes | None:
+    """Rend le résumé de chaque année, à jour ; None si l'une d'elles doit être relue en entier."""
     par_annee = ranger_par_annee(inventorier(recherche.dossier).journaux)
     if set(par_annee) != set(sommaire.annees):
         return None
-    annees: dict[int, Annee] = {}
+    resumes = dict(sommaire.annees)
     for annee, journaux in par_annee.items():
-        resume = sommaire.annees[annee]
-        connus = {nom: EtatDeFichier(*etat) for nom, etat in resume["fichiers"].items()}
+        connus = {nom: EtatDeFichier(*etat) for nom, etat in resumes[annee]["fichiers"].items()}
         etats = {journal.relatif: etat_de(journal.chemin) for journal in journaux}
         if set(etats) != set(connus) or None in etats.values():
             return None
         grandis = [un for un in journaux if not connus[un.relatif].est_inchange(etats[un.relatif])]  # type: ignore[arg-type]
-        annees[annee] = Annee(resume)
-        if grandis and not suivre(index, plan, annees, annee, grandis, set(sommaire.annees)):
-            return None
-    if any(tenue.paquets is not None for tenue in annees.values()):
-        sommaire.annees = {annee: tenue.resume for annee, tenue in annees.items()}
+        if grandis:
+            suivi = suivre(index, plan, resumes, annee, grandis)
+            if suivi is None:
+                return None
+            resumes[annee] = suivi
+    if resumes != sommaire.annees:
+        sommaire.annees = resumes
         index.ecrire_le_sommaire(sommaire)
-    return annees
+    return resumes

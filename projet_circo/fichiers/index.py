@@ -1,7 +1,8 @@
 """L'index : ce qu'une lecture a déjà compté, gardé hors du dossier partagé, jetable, jamais source de vérité.
 
-Une fiche par année, un sommaire pour toutes. Un fichier est tenu pour inchangé si sa taille, ses deux dates et son
-inode le sont ; s'il a grandi, sa dernière ligne connue doit être à sa place. Toute autre chose fait relire l'année.
+Une fiche par année, un sommaire pour toutes, qui porte aussi les dernières lignes ajoutées. Un fichier est tenu pour
+inchangé si sa taille, ses deux dates et son inode le sont ; s'il a grandi, sa dernière ligne connue doit être à sa
+place. Toute autre chose fait relire l'année.
 Angle mort, comblé jusqu'à huit mébioctets par l'empreinte du début du fichier : une vieille ligne réécrite sur place
 puis suivie d'un ajout. Au-delà, `circo verifier`, qui ne passe jamais par l'index, la voit.
 """
@@ -21,9 +22,10 @@ from projet_circo import __version__
 from projet_circo.fichiers.cles import Cles
 from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 
-FORMAT = f"circo/index/3/{__version__}"
+FORMAT = f"circo/index/4/{__version__}"
 PAGES_GARDEES = 32
 TAILLE_REGARDEE = 8 * 1024 * 1024
+_SOUCHE = 16
 _APRES_LA_DATE = len('"date": "2018-10-02"')
 _FIN = re.compile(r'"fin": "([0-9-]{10})"')
 
@@ -53,6 +55,12 @@ class Fiche:
     fichiers: dict[str, EtatDeFichier]
     paquets: dict[tuple[str, str], int]
     reste: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def souche(self) -> str:
+        """Ce qui relie une fiche, ses clés et le sommaire : seize signes de l'empreinte de l'état des fichiers."""
+        etats = sorted((nom, a_plat(etat)) for nom, etat in self.fichiers.items())
+        return sha256(repr(etats).encode()).hexdigest()[:_SOUCHE]
 
 
 @dataclass
@@ -105,36 +113,39 @@ class Index:
 
     def ecrire_le_sommaire(self, sommaire: Sommaire) -> None:
         """Garde le sommaire."""
-        sources = [_a_plat(un) if un else None for un in sommaire.sources]
+        sources = [a_plat(un) if un else None for un in sommaire.sources]
         objet = {"sources": sources, "plan": sommaire.plan, "referentiel": sommaire.referentiel}
         self._ecrire("sommaire.json", {**objet, "annees": sommaire.annees})
 
-    def lire_la_fiche(self, annee: int) -> Fiche | None:
-        """Rend la fiche d'une année, None si elle manque ou ne se lit pas."""
+    def lire_la_fiche(self, annee: int, souche: str) -> Fiche | None:
+        """Rend la fiche d'une année, None si elle manque, ne se lit pas ou n'est pas de cette souche."""
         brut = self._lire(f"annee-{annee}.json")
         if brut is None:
             return None
         try:
             fichiers = {nom: EtatDeFichier(*etat) for nom, etat in brut["fichiers"].items()}
             paquets = {(nom, ecrits): int(nombre) for nom, ecrits, nombre in brut["paquets"]}
-            return Fiche(fichiers, paquets, dict(brut["reste"]))
+            fiche = Fiche(fichiers, paquets, dict(brut["reste"]))
+            return fiche if fiche.souche == souche else None
         except (KeyError, TypeError, ValueError, AttributeError):
             return None
 
     def ecrire_la_fiche(self, annee: int, fiche: Fiche) -> None:
         """Garde la fiche d'une année."""
         paquets = [[nom, ecrits, nombre] for (nom, ecrits), nombre in fiche.paquets.items()]
-        fichiers = {nom: _a_plat(etat) for nom, etat in fiche.fichiers.items()}
+        fichiers = {nom: a_plat(etat) for nom, etat in fiche.fichiers.items()}
         self._ecrire(f"annee-{annee}.json", {"fichiers": fichiers, "paquets": paquets, "reste": fiche.reste})
 
-    def lire_les_cles(self, annee: int) -> "Cles | None":
-        """Rend les clés d'identifiants d'une année, rangées ; None si elles manquent."""
-        octets = self._lire_octets(f"cles-{annee}.bin")
-        return array("Q", octets) if octets is not None and len(octets) % 8 == 0 else None
+    def lire_les_cles(self, annee: int, souche: str) -> "Cles | None":
+        """Rend les clés d'identifiants d'une année, rangées ; None si elles manquent ou sont d'une autre souche."""
+        octets = self._lire_octets(f"cles-{annee}.bin") or b""
+        if octets[:_SOUCHE] != souche.encode() or len(octets) % 8:
+            return None
+        return array("Q", octets[_SOUCHE:])
 
-    def ecrire_les_cles(self, annee: int, cles: Cles) -> None:
+    def ecrire_les_cles(self, annee: int, souche: str, cles: Cles) -> None:
         """Garde les clés d'identifiants d'une année."""
-        self._ecrire_octets(f"cles-{annee}.bin", cles.tobytes())
+        self._ecrire_octets(f"cles-{annee}.bin", souche.encode() + cles.tobytes())
 
     def lire_une_page(self, cle: str) -> dict[str, Any] | None:
         """Rend une page déjà rendue, None si elle manque ou ne se lit pas."""
@@ -189,13 +200,14 @@ def _entete(corps: bytes) -> bytes:
     return f"{FORMAT} {sha256(corps).hexdigest()}".encode()
 
 
-def _a_plat(etat: EtatDeFichier) -> list[Any]:
+def a_plat(etat: EtatDeFichier) -> list[Any]:
+    """Rend l'état d'un fichier comme l'index l'écrit."""
     return [etat.taille, etat.modifie, etat.change, etat.inode, etat.lignes, etat.derniere, etat.debut]
 
 
 def cle_de_page(etats: Iterable[tuple[str, EtatDeFichier | None]], options: Iterable[object]) -> str:
     """Rend la clé d'une page : l'état de tout ce dont elle dépend, et les options qui l'ont demandée."""
-    etats_ecrits = [(nom, _a_plat(etat)[:4] if etat else None) for nom, etat in etats]
+    etats_ecrits = [(nom, a_plat(etat)[:4] if etat else None) for nom, etat in etats]
     return sha256(repr((etats_ecrits, list(options))).encode()).hexdigest()[:24]
 
 

@@ -67,7 +67,7 @@ def recolter(recherche: Recherche, *, garder: bool) -> tuple[Contexte, tuple[Dom
         return None
     fiches = {annee: _ficher(moisson, lots, survols if garder else {}) for annee, moisson in moissons.items()}
     resumes = {
-        annee: resumer(annee, fiche, set(moissons[annee].presents), plan) for annee, fiche in fiches.items()
+        annee: resumer(annee, fiche, moissons[annee].presents, plan) for annee, fiche in fiches.items()
     }
     referentiel = lire_unites(recherche.dossier).referentiel
     if garder:
@@ -143,5 +143,5 @@ def _garder(
     index = recherche.index
     for annee, fiche in fiches.items():
         index.ecrire_la_fiche(annee, fiche)
-        index.ecrire_les_cles(annee, moissons[annee].cles)
+        index.ecrire_les_cles(annee, fiche.souche, moissons[annee].cles)
     index.ecrire_le_sommaire(sommaire)

@@ -1,6 +1,6 @@
 """Des résumés d'années, tels que l'index les garde, au contexte d'un calcul."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from projet_circo.fichiers.index import (
     EtatDeFichier,
     Fiche,
     Index,
+    a_plat,
     condenser,
     etat_de,
     index_de,
@@ -44,14 +45,6 @@ class Recherche:
     def sources(self) -> list[EtatDeFichier | None]:
         """L'état de la grille et du référentiel."""
         return [etat_de(self.grille.chemin), etat_de(self.dossier.donnees / "unites.yaml")]
-
-
-@dataclass
-class Annee:
-    """Une année tenue par l'index : sa fiche résumée, et ses paquets datés s'ils ont été relus."""
-
-    resume: dict[str, Any]
-    paquets: dict[tuple[str, str], int] | None = None
 
 
 def rendre_le_contexte(
@@ -121,17 +114,51 @@ def _rendre_un_fait(annee: int, ecrit: list[Any]) -> Fait:
     return Fait(identifiant, nom, annee, date.fromisoformat(champs["date"]), champs, ligne)
 
 
-def resumer(annee: int, fiche: Fiche, presents: set[str], plan: Plan) -> dict[str, Any]:
+def resumer(annee: int, fiche: Fiche, presents: Iterable[str], plan: Plan) -> dict[str, Any]:
     """Rend le résumé d'une année, tel que le sommaire le garde."""
+    return {
+        **fiche.reste,
+        "souche": fiche.souche,
+        "fichiers": {nom: a_plat(un) for nom, un in fiche.fichiers.items()},
+        "entiere": _condenser(annee, fiche.paquets.items(), plan),
+        "presents": sorted(presents),
+        "ajouts": [],
+        "cles": [],
+    }
+
+
+def prolonger(
+    annee: int,
+    resume: Mapping[str, Any],
+    paquets: Mapping[tuple[str, str], int],
+    cles: Iterable[int],
+    etats: Mapping[str, EtatDeFichier],
+    plan: Plan,
+) -> dict[str, Any]:
+    """Rend le résumé d'une année à laquelle des paquets se sont ajoutés ; sa fiche reste comme elle est."""
+    connus = {(nom, ecrits): nombre for nom, ecrits, nombre in resume["entiere"]}
+    return {
+        **resume,
+        "fichiers": {**resume["fichiers"], **{nom: a_plat(etat) for nom, etat in etats.items()}},
+        "entiere": _condenser(annee, (*connus.items(), *paquets.items()), plan),
+        "presents": sorted({*resume["presents"], *(nom for nom, _ in paquets)}),
+        "ajouts": resume["ajouts"] + [[nom, ecrits, nombre] for (nom, ecrits), nombre in paquets.items()],
+        "cles": resume["cles"] + list(cles),
+    }
+
+
+def paquets_dates(fiche: Fiche, resume: Mapping[str, Any]) -> dict[tuple[str, str], int]:
+    """Rend les paquets d'une année avec leur date : ceux de sa fiche, et ceux qui s'y sont ajoutés."""
+    paquets = dict(fiche.paquets)
+    for nom, ecrits, nombre in resume["ajouts"]:
+        paquets[nom, ecrits] = paquets.get((nom, ecrits), 0) + nombre
+    return paquets
+
+
+def _condenser(annee: int, paquets: Iterable[tuple[tuple[str, str], int]], plan: Plan) -> list[list[Any]]:
     calendrier = Calendrier(plan.mois, plan.jour)
-    jour = calendrier.periode(annee).du.isoformat()
 
     def fin_d_annee(fin: str) -> str:
         return calendrier.periode(calendrier.annee_de(date.fromisoformat(fin))).dernier_jour.isoformat()
 
-    fichiers = {
-        nom: [un.taille, un.modifie, un.change, un.inode, un.lignes, un.derniere, un.debut]
-        for nom, un in fiche.fichiers.items()
-    }
-    entiere = condenser(fiche.paquets.items(), jour, fin_d_annee)
-    return {**fiche.reste, "fichiers": fichiers, "entiere": entiere, "presents": sorted(presents)}
+    return condenser(paquets, calendrier.periode(annee).du.isoformat(), fin_d_annee)

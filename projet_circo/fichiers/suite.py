@@ -1,20 +1,24 @@
 """La suite d'un journal : ce qui s'est ajouté depuis que l'index l'a lu, quand ce ne sont que des lignes ordinaires."""
 
+import json
 from array import array
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from projet_circo.fichiers.cles import contient, doubles
 from projet_circo.fichiers.dossier import FichierDeJournal
 from projet_circo.fichiers.index import (
     EtatDeFichier,
+    Fiche,
     Index,
     empreinte_du_debut,
     etat_de,
 )
 from projet_circo.fichiers.motifs import Motifs, motifs_de
-from projet_circo.fichiers.paquets import defaire
-from projet_circo.fichiers.resumes import Annee, resumer
+from projet_circo.fichiers.paquets import entete_de
+from projet_circo.fichiers.resumes import paquets_dates, prolonger, resumer
 from projet_circo.fichiers.survol import Survol, survoler
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.noyau.annee import Calendrier
@@ -23,51 +27,60 @@ from projet_circo.noyau.lus import champs_lus
 from projet_circo.noyau.mesure import Plan
 from projet_circo.noyau.rattachement import est_a_sa_place
 
+# Au-delà de tant de lignes ajoutées, la fiche de l'année est réécrite avec elles.
+AJOUTS_TENUS_A_PART = 512
+
 
 def suivre_les_ajouts(
-    index: Index,
-    plan: Plan,
-    annees: dict[int, Annee],
-    annee: int,
-    grandis: list[FichierDeJournal],
-    toutes: set[int],
-) -> bool:
-    """Ajoute à une année les lignes ordinaires écrites depuis ; faux au moindre doute."""
-    fiche = index.lire_la_fiche(annee)
-    cles = index.lire_les_cles(annee)
-    if fiche is None or cles is None:
-        return False
+    index: Index, plan: Plan, resumes: dict[int, dict[str, Any]], annee: int, grandis: list[FichierDeJournal]
+) -> dict[str, Any] | None:
+    """Rend le résumé d'une année, prolongé des lignes ordinaires écrites depuis ; None au moindre doute."""
     motifs, calendrier = motifs_de(champs_lus(plan)), Calendrier(plan.mois, plan.jour)
-    presents = set(annees[annee].resume["presents"])
+    paquets: dict[tuple[str, str], int] = {}
+    cles: list[int] = []
+    etats: dict[str, EtatDeFichier] = {}
     for journal in grandis:
-        connu = fiche.fichiers.get(journal.relatif)
-        survol = _survoler_la_suite(journal.chemin, connu, motifs) if connu else None
-        if survol is None or survol.reste or not survol.cles:
-            return False
-        voisines = [cles, *(index.lire_les_cles(une) or array("Q") for une in toutes if une != annee)]
-        if doubles(survol.cles) or any(contient(voisine, cle) for cle in survol.cles for voisine in voisines):
-            return False
+        connu = EtatDeFichier(*resumes[annee]["fichiers"][journal.relatif])
+        survol, etat = _survoler_la_suite(journal.chemin, connu, motifs), etat_de(journal.chemin)
+        if survol is None or survol.reste or not survol.cles or etat is None or etat.taille != survol.taille:
+            return None
         for (nom, octets), nombre in survol.paquets.items():
             ecrits = octets.decode()
-            presents.add(nom)
-            jour = next(defaire(annee, [((nom, ecrits), 1)], {})).date
-            if "annee_scolaire" in ecrits or not est_a_sa_place(
-                {"date": jour.isoformat()}, annee, calendrier
-            ):
-                return False
-            fiche.paquets[nom, ecrits] = fiche.paquets.get((nom, ecrits), 0) + nombre
-        cles = array("Q", sorted(cles + survol.cles))
-        etat = etat_de(journal.chemin)
-        if etat is None or etat.taille != survol.taille:
-            return False
+            entete = json.loads(f"{{{entete_de(ecrits)}}}")
+            if "annee_scolaire" in entete or not est_a_sa_place(entete, annee, calendrier):
+                return None
+            paquets[nom, ecrits] = paquets.get((nom, ecrits), 0) + nombre
+        cles += survol.cles
         debut = empreinte_du_debut(journal.chemin, survol.taille)
-        fiche.fichiers[journal.relatif] = replace(
-            etat, lignes=survol.lignes, derniere=survol.derniere, debut=debut
-        )
-    annees[annee] = Annee(resumer(annee, fiche, presents, plan), fiche.paquets)
-    index.ecrire_la_fiche(annee, fiche)
-    index.ecrire_les_cles(annee, cles)
+        etats[journal.relatif] = replace(etat, lignes=survol.lignes, derniere=survol.derniere, debut=debut)
+    if not _sont_neuves(cles, index, resumes):
+        return None
+    resume = prolonger(annee, resumes[annee], paquets, cles, etats, plan)
+    return resume if len(resume["cles"]) <= AJOUTS_TENUS_A_PART else _replier(index, plan, annee, resume)
+
+
+def _sont_neuves(cles: list[int], index: Index, resumes: Mapping[int, Mapping[str, Any]]) -> bool:
+    """Dit si aucune clé n'est déjà connue, dans aucune année."""
+    if doubles(sorted(cles)):
+        return False
+    for annee, resume in resumes.items():
+        connues = index.lire_les_cles(annee, resume["souche"])
+        if connues is None or any(contient(connues, cle) or cle in resume["cles"] for cle in cles):
+            return False
     return True
+
+
+def _replier(index: Index, plan: Plan, annee: int, resume: dict[str, Any]) -> dict[str, Any] | None:
+    """Réécrit la fiche et les clés d'une année avec ce qui s'y est ajouté ; rend son nouveau résumé."""
+    fiche = index.lire_la_fiche(annee, resume["souche"])
+    cles = index.lire_les_cles(annee, resume["souche"])
+    if fiche is None or cles is None:
+        return None
+    fichiers = {nom: EtatDeFichier(*etat) for nom, etat in resume["fichiers"].items()}
+    neuve = Fiche(fichiers, paquets_dates(fiche, resume), fiche.reste)
+    index.ecrire_la_fiche(annee, neuve)
+    index.ecrire_les_cles(annee, neuve.souche, array("Q", sorted([*cles, *resume["cles"]])))
+    return resumer(annee, neuve, resume["presents"], plan)
 
 
 def _survoler_la_suite(chemin: Path, connu: EtatDeFichier, motifs: Motifs) -> Survol | None:

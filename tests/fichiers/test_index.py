@@ -103,6 +103,43 @@ def test_une_ligne_ajoutee_ne_fait_pas_relire_l_annee(
     assert appels == []
 
 
+def test_trop_d_ajouts_se_replient_dans_la_fiche_et_la_sortie_ne_change_pas(
+    comparer: Callable[..., None], circo: Circo, monkeypatch: pytest.MonkeyPatch, utilisateur_neuf: Path
+) -> None:
+    monkeypatch.setattr("projet_circo.fichiers.suite.AJOUTS_TENUS_A_PART", 2)
+    circo(*AJOUT)
+    comparer()
+    fiche = next(chemin for chemin in _index(utilisateur_neuf) if chemin.name == "annee-2018.json")
+    ecritures = set()
+    for rang in range(5):
+        circo(*AJOUT, "--objet", f"ajout {rang}")
+        comparer()
+        comparer("--annee", "2018", "--au", "2019-03-15")
+        ecritures.add(fiche.read_bytes())
+    assert len(ecritures) == 2  # une au départ, une au troisième ajout
+
+
+def test_une_fiche_d_une_autre_souche_fait_tout_relire(
+    comparer: Callable[..., None], circo: Circo, monkeypatch: pytest.MonkeyPatch, utilisateur_neuf: Path
+) -> None:
+    circo(*AJOUT)
+    comparer("--au", "2019-03-15")
+    vieilles = {
+        chemin: chemin.read_bytes()
+        for chemin in _index(utilisateur_neuf)
+        if chemin.name in ("annee-2018.json", "cles-2018.bin")
+    }
+    monkeypatch.setattr("projet_circo.fichiers.suite.AJOUTS_TENUS_A_PART", 0)
+    circo(*AJOUT, "--objet", "repliée aussitôt")
+    comparer("--au", "2019-03-15")
+    for chemin, octets in vieilles.items():  # ce que laisserait un autre processus, interrompu
+        assert chemin.read_bytes() != octets
+        chemin.write_bytes(octets)
+    comparer("--au", "2019-03-16")
+    circo(*AJOUT, "--objet", "et une de plus")
+    comparer("--au", "2019-03-17")
+
+
 @pytest.mark.parametrize("graine", range(12))
 def test_un_index_corrompu_ou_tronque_ne_trompe_pas(
     graine: int, comparer: Callable[..., None], utilisateur_neuf: Path, circo: Circo
