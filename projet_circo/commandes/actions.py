@@ -27,5 +27,5 @@ def actions(au: Au = None, forme: FormatCompte = FormatDeCompte.TERMINAL, dossie
     if forme is FormatDeCompte.JSON:
         ecrire(rendus.en_json(etats, contexte.au))
     else:
-        ecrire(rendus.montrer(etats, contexte.au, ecran(), fictif=contexte.recueil.fictif))
+        ecrire(rendus.montrer(etats, contexte.au, ecran(), fictif=contexte.est_fictif))
     signaler_les_dommages(rassemble.projet.dommages)

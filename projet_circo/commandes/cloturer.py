@@ -82,6 +82,7 @@ def _decider(contexte: "Contexte", annee: int, zero: list[str], non_renseigne: l
 
     decisions = dict.fromkeys(zero, True) | dict.fromkeys(non_renseigne, False)
     muets = comptes_sans_fait(contexte, annee)
+    _refuser_les_codes_inutiles(contexte, [*zero, *non_renseigne], {suivi.code for suivi in muets})
     absents = [suivi for suivi in muets if suivi.code not in decisions]
     if absents and not est_interactif():
         codes = ", ".join(suivi.code for suivi in absents)
@@ -92,6 +93,19 @@ def _decider(contexte: "Contexte", annee: int, zero: list[str], non_renseigne: l
         reponse = click.prompt(question, type=click.Choice(["z", "n"]), show_choices=False, err=True)
         decisions[suivi.code] = reponse == "z"
     return {suivi.code: decisions[suivi.code] for suivi in muets}
+
+
+def _refuser_les_codes_inutiles(contexte: "Contexte", codes: list[str], muets: set[str]) -> None:
+    """Refuse un code qui n'existe pas, ou dont le compte a des faits : il serait ignoré sans le dire."""
+    from projet_circo.commandes.rassembler import verifier_les_codes
+
+    verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
+    for code in codes:
+        if code not in muets:
+            message = (
+                f"« {code} » a un chiffre cette année-là : ni --zero ni --non-renseigne n'y changent rien"
+            )
+            raise click.UsageError(message, click.get_current_context())
 
 
 def _evenements(

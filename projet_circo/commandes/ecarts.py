@@ -22,7 +22,7 @@ def ecarts(
     from projet_circo.commandes.rassembler import rassembler, situer
     from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
     from projet_circo.fichiers.chargement import empreinte_de_la_grille
-    from projet_circo.noyau.ecarts import depuis_la_cloture, relever_les_ecarts
+    from projet_circo.noyau.ecarts import Releves, depuis_la_cloture, relever_les_ecarts
     from projet_circo.noyau.erreurs import MauvaisUsage
     from projet_circo.rendus import ecarts as rendus
 
@@ -40,9 +40,11 @@ def ecarts(
     )
     avant = replace(rassemble.projet, fichiers=anciens).contexte(au=cloture.au)
     inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
-    trouves = relever_les_ecarts(cloture, avant, apres, nouvelles, grille_inchangee=inchangee)
+    releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
+    trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
     if forme is FormatDeCompte.JSON:
-        ecrire(rendus.en_json(cloture, trouves))
+        ecrire(rendus.en_json(cloture, trouves, fictif=apres.est_fictif))
     else:
-        ecrire(rendus.montrer(cloture, apres.calendrier.libelle(annee), trouves, ecran()))
+        libelle = apres.calendrier.libelle(annee)
+        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))
     signaler_les_dommages(rassemble.projet.dommages)

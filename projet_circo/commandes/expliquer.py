@@ -38,7 +38,7 @@ def expliquer(
     from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
     from projet_circo.noyau.explication import expliquer as chercher
 
-    rassemble = rassembler(dossier, annee)
+    rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
     verifier_les_codes([code], [suivi.code for suivi in contexte.plan.suivis])
     suivi = next(un for un in contexte.plan.suivis if un.code == code)

@@ -128,7 +128,7 @@ def _repartir(
 
     from projet_circo.commandes.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
-    from projet_circo.noyau.agregation import mesurer
+    from projet_circo.noyau.agregation import mesurer, regle_de
     from projet_circo.noyau.ventilation import Axe, ventiler
     from projet_circo.rendus import ventilation as rendus
 
@@ -136,21 +136,21 @@ def _repartir(
     if par not in axes or annee is None:
         message = f"--par veut l'un de : {', '.join(axes)}" if annee is not None else "--par demande --annee"
         raise click.UsageError(message, click.get_current_context())
-    rassemble = rassembler(dossier, annee)
+    rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
     reparties = []
     for suivi in contexte.plan.suivis:
         if not demandes or suivi.code in demandes:
-            mesurage = mesurer(suivi, contexte, annee)
-            reparties.append(
-                (suivi.code, suivi.libelle, ventiler(Axe(par), mesurage.valeur, mesurage.examens))
-            )
-    libelle, fictif = contexte.calendrier.libelle(annee), contexte.recueil.fictif
+            regle = regle_de(suivi, contexte, annee)
+            mesure = regle[1].mesure if regle else None
+            ventilation = ventiler(Axe(par), mesure, mesurer(suivi, contexte, annee))
+            reparties.append((suivi.code, suivi.libelle, ventilation))
+    libelle, fictif = contexte.calendrier.libelle(annee), contexte.est_fictif
     if forme is FormatDeTableau.JSON:
         ecrire(rendus.en_json(reparties, annee, par, fictif=fictif))
     elif forme is FormatDeTableau.CSV:
-        ecrire(rendus.en_csv(reparties, annee))
+        ecrire(rendus.en_csv(reparties, annee, fictif=fictif))
     elif forme is FormatDeTableau.MARKDOWN:
         ecrire(rendus.en_markdown(reparties, libelle, par, fictif=fictif))
     else:

@@ -31,12 +31,12 @@ def ouvrir_le_dossier(demande: str | None) -> "Dossier":
     return ouvrir(demande, os.environ, Path.cwd())
 
 
-def rassembler(demande: str | None, annee: int | None) -> Rassemble:
+def rassembler(demande: str | None, annee: int | None, *, civile: bool = False) -> Rassemble:
     """Lit le projet dont la grille couvre l'année ; sans année, celle d'aujourd'hui, sinon la dernière."""
     from projet_circo.fichiers.chargement import charger
 
     dossier = ouvrir_le_dossier(demande)
-    fichier = dossier.choisir(annee, aujourd_hui())
+    fichier = dossier.choisir(annee, aujourd_hui(), civile=civile)
     return Rassemble(dossier, fichier, charger(dossier, fichier))
 
 
@@ -114,7 +114,7 @@ def compter(
             trouve = recolter(recherche, garder=indexe)
         if trouve is not None:
             return trouve
-    rassemble = rassembler(demande, annee)
+    rassemble = rassembler(demande, annee, civile=civile)
     return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages
 
 

@@ -66,14 +66,19 @@ class Dossier:
         """Le répertoire `data/`."""
         return self.racine / "data"
 
-    def choisir(self, annee: int | None, aujourd_hui: date) -> FichierDeGrille:
+    def choisir(self, annee: int | None, aujourd_hui: date, *, civile: bool = False) -> FichierDeGrille:
         """Rend la grille qui couvre l'année ; sans année, celle qui couvre aujourd'hui, sinon la dernière.
 
-        MauvaisUsage si aucune ne couvre l'année demandée.
+        `civile` : une année civile touche deux années scolaires ; la grille retenue couvre les deux, sinon la
+        première, qui en fait huit mois, sinon la seconde. MauvaisUsage si aucune ne couvre l'année demandée.
         """
         voulue = SCOLAIRE.annee_de(aujourd_hui) if annee is None else annee
+        touchees = (voulue - 1, voulue) if civile and annee is not None else (voulue,)
         for grille in self.grilles:
-            if grille.couvre(voulue):
+            if grille.couvre(touchees[0]):
+                return grille
+        for grille in self.grilles:
+            if grille.couvre(touchees[-1]):
                 return grille
         if annee is None:
             return self.grilles[-1]

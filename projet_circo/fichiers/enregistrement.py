@@ -9,7 +9,9 @@ from projet_circo.fichiers.ecriture import Place, ajouter
 from projet_circo.fichiers.poste import dossier_d_etat, rangement_du_dossier
 from projet_circo.noyau.annee import Calendrier
 from projet_circo.noyau.champs import ordre_des_champs
+from projet_circo.noyau.erreurs import EcritureRefusee
 from projet_circo.noyau.identifiant import tirer
+from projet_circo.noyau.projet import juger_la_forme
 from projet_circo.noyau.rattachement import annee_du_dossier
 
 FORMAT = "circo/journal/1"
@@ -71,6 +73,7 @@ def enregistrer(
     a_dire: list[str] = []
     for annee, lot in _par_annee(evenements, calendrier):
         lignes = [completer(champs, saisie) for champs in lot]
+        _controler(lignes)
         types = tuple(recueille) or (str(lignes[0]["type"]),)
         place = place_de(dossier, annee, saisie.poste, saisie.environnement)
         ajout = ajouter(place, lignes, lambda annee=annee, types=types: ouverture(annee, types, saisie))  # type: ignore[misc]
@@ -80,6 +83,17 @@ def enregistrer(
             Enregistre(relatif, rang, champs) for rang, champs in zip(ajout.rangs, lignes, strict=True)
         )
     return Enregistrement(tuple(faites), tuple(a_dire))
+
+
+def _controler(lignes: Sequence[Mapping[str, Any]]) -> None:
+    """Refuse d'écrire ce que circo ne saurait pas relire : confirmé puis perdu, ce serait le pire."""
+    for champs in lignes:
+        faute = juger_la_forme(champs)
+        if faute:
+            message = f"cette ligne « {champs['type']} » ne se relirait pas ({faute})"
+            raise EcritureRefusee(
+                message, "rien n'a été ajouté ; signaler ce refus, c'est une erreur de circo"
+            )
 
 
 def ouvrir(dossier: Dossier, annee: int, recueille: Sequence[str], saisie: Saisie) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from projet_circo import __version__
 from projet_circo.fichiers.cles import Cles
 from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 
-FORMAT = f"circo/index/4/{__version__}"
+FORMAT = f"circo/index/5/{__version__}"
 PAGES_GARDEES = 32
 TAILLE_REGARDEE = 8 * 1024 * 1024
 _SOUCHE = 16

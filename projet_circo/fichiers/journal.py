@@ -58,20 +58,20 @@ class _Releve:
 
 
 def lire_fichier(
-    octets: bytes, chemin: str, annee: int, poste: str, *, complet: bool = False, rang: int = 1
+    octets: bytes, chemin: str, annee: int, poste: str, *, complet: bool = False, rang: int | None = None
 ) -> FichierLu:
     """Lit un fichier d'événements. Les lignes justes sont rendues, quelles que soient les autres.
 
     `complet` ajoute le contrôle coûteux de l'écriture canonique, que `valider` et `verifier` demandent. `rang` : celui
-    de la première ligne, quand on ne lit qu'un morceau du fichier.
+    de la première ligne, quand `octets` n'est qu'un morceau d'un journal ; absent : un fichier entier.
     """
-    if not est_un_journal(octets):
+    if rang is None and not est_un_journal(octets):
         return _lire_a_la_main(lire_yaml(octets, chemin), annee, poste)
     releve = _Releve(chemin, annee, poste, complet)
-    for un_rang, ligne in enumerate(_decouper(octets), rang):
+    for un_rang, ligne in enumerate(_decouper(octets), rang or 1):
         _lire_une_ligne(releve, un_rang, ligne)
-    lues = (tuple(releve.lignes), tuple(releve.ecartees), tuple(releve.constats))
-    return FichierLu(chemin, annee, poste, True, *lues, releve.n, releve.tete if releve.n else "")
+    lues = (tuple(releve.lignes), tuple(releve.ecartees), tuple(releve.constats), releve.n)
+    return FichierLu(chemin, annee, poste, True, *lues, releve.tete if releve.n else "")
 
 
 def _decouper(octets: bytes) -> Iterator[bytes]:

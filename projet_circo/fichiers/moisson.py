@@ -37,7 +37,7 @@ class Moisson:
     """Ce qu'une année de journaux donne : des `paquets` de faits (par type et champs écrits) et le reste.
 
     `isoles` : les faits à garder un à un. `cles` : un entier par identifiant, rangés, pour soupçonner un doublon.
-    `presents` : les types qui ont une ligne.
+    `presents` : les types qui ont une ligne à sa place. `vises` : les identifiants que des reprises désignent.
     """
 
     annee: int
@@ -45,6 +45,7 @@ class Moisson:
     isoles: tuple[Fait, ...] = ()
     recueil: Recueil = field(default_factory=Recueil)
     presents: set[str] = field(default_factory=set)
+    vises: frozenset[str] = frozenset()
     dommages: tuple[Dommage, ...] = ()
     cles: Cles = field(default_factory=lambda: array("Q"))
 
@@ -76,17 +77,18 @@ def moissonner(
         cles += survol.cles
         lus.append(lire_le_reste(journal, survol.reste))
     lignes = [ligne for lu in lus for ligne in lu.lignes]
-    moisson.presents = {nom for nom, _ in paquets} | {ligne.type for ligne in lignes}
     cles += cles_des_lignes(lignes)
     rangees = sorted(cles)
     suspects = doubles(rangees)
     vises = {
         str(ligne.champs[cle]) for ligne in lignes for cle in ("vise", "remplace") if ligne.champs.get(cle)
     }
+    moisson.vises = frozenset(vises)
     if suspects or vises:
         survoles = [(journal, survol) for journal, survol in journaux if survol and survol.paquets]
         lignes += _sortir_des_paquets(survoles, paquets, motifs, suspects, vises)
     moisson.recueil = resoudre(lignes, calendrier=calendrier, juger=juger)
+    moisson.presents = {nom for _, nom in moisson.recueil.presents}
     moisson.isoles = tuple(fait for fait in moisson.recueil.faits if fait.type in ORDONNES)
     for fait in moisson.recueil.faits:
         if fait.type not in ORDONNES:
@@ -99,6 +101,7 @@ def moissonner(
             a_leur_place[entete] = est_a_sa_place(json.loads(f"{{{entete}}}"), annee, calendrier)
         if nombre and a_leur_place[entete]:
             moisson.paquets[nom, texte] += nombre
+            moisson.presents.add(nom)
     moisson.dommages = tuple(lu.dommage for lu in lus if lu.dommage is not None)
     moisson.cles = array("Q", sorted(set(rangees)) if suspects else rangees)
     return moisson
@@ -154,6 +157,7 @@ def _sortir_des_paquets(
             if paquet is None or rang in mises_de_cote:
                 continue
             paquets[paquet] -= 1
-            lu = lire_fichier(octets[debut:fin], journal.relatif, journal.annee, journal.poste, rang=rang)
+            morceau = octets[debut:fin]
+            lu = lire_fichier(morceau, journal.relatif, journal.annee, journal.poste, rang=rang)
             trouvees.extend(lu.lignes)
     return trouvees

@@ -121,6 +121,7 @@ def _ficher(moisson: Moisson, lots: Sequence[Lot], survols: Mapping[str, Survol 
         "commentaires": [_ecrire_une_ligne(ligne) for ligne in recueil.commentaires],
         "dommages": [[un.fichier, un.lignes_non_lues, list(un.rangs)] for un in moisson.dommages],
         "fictif": recueil.fictif,
+        "vises": sorted(moisson.vises),
     }
     return Fiche(fichiers, dict(moisson.paquets), reste)
 

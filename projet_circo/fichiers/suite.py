@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from projet_circo.fichiers.cles import contient, doubles
+from projet_circo.fichiers.cles import cles_de, contient, doubles
 from projet_circo.fichiers.dossier import FichierDeJournal
 from projet_circo.fichiers.index import (
     EtatDeFichier,
@@ -60,8 +60,9 @@ def suivre_les_ajouts(
 
 
 def _sont_neuves(cles: list[int], index: Index, resumes: Mapping[int, Mapping[str, Any]]) -> bool:
-    """Dit si aucune clé n'est déjà connue, dans aucune année."""
-    if doubles(sorted(cles)):
+    """Dit si aucune clé n'est déjà connue, dans aucune année, ni visée par une reprise arrivée avant elle."""
+    vises = cles_de("".join(vise for resume in resumes.values() for vise in resume["vises"]).encode())
+    if doubles(sorted(cles)) or not set(vises).isdisjoint(cles):
         return False
     for annee, resume in resumes.items():
         connues = index.lire_les_cles(annee, resume["souche"])

@@ -1,7 +1,7 @@
 """Du recueil aux évolutions : chaque indicateur, chaque année, avec la grille de son temps."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import assert_never
@@ -32,6 +32,7 @@ from projet_circo.noyau.mesure import (
     Somme,
     Suivi,
 )
+from projet_circo.noyau.recueil import Raison
 from projet_circo.noyau.relevement import relever, repartir, situer_le_jalon
 from projet_circo.noyau.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur
 
@@ -57,10 +58,19 @@ def mesurer(suivi: Suivi, contexte: Contexte, annee: int, au: date | None = None
     regle = regle_de(suivi, contexte, annee)
     if regle is None:
         return Mesurage(SANS_OBJET)
-    if fenetre.est_a_venir:
-        return Mesurage(PAS_ENCORE_DU)
     porteur, datee = regle
-    return _appliquer(datee, porteur, contexte, fenetre)
+    mesurage = _appliquer(datee, porteur, contexte, fenetre)
+    return _attendre(mesurage, fenetre) if fenetre.est_a_venir else mesurage
+
+
+def _attendre(mesurage: Mesurage, fenetre: Fenetre) -> Mesurage:
+    """Rend ce que vaut une année qui n'a pas commencé : rien encore, ses faits déjà saisis écartés."""
+    detail = f"l'année commence le {fenetre.periode.du.isoformat()}"
+    examens = (
+        replace(un, apport=0, raison=Raison.APRES_AU, detail=detail) if un.raison is None else un
+        for un in mesurage.examens
+    )
+    return Mesurage(PAS_ENCORE_DU, tuple(examens))
 
 
 def regle_de(suivi: Suivi, contexte: Contexte, annee: int) -> tuple[Suivi, MesureDatee] | None:
@@ -100,7 +110,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         calendrier=contexte.calendrier.nom,
         au=contexte.au,
         connu_au=contexte.connu_au,
-        fictif=contexte.recueil.fictif,
+        fictif=contexte.est_fictif,
         seuil=seuil,
         annees=tuple(_montrer(contexte, annee) for annee in annees),
         series=tuple(_suivre(suivi, contexte, annees, choix.seuil) for suivi in suivis),
@@ -143,7 +153,7 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
             for de, a in couples
             if (evolution := _comparer(suivi, contexte, (de, a), valeurs, base_minimale))
         ),
-        ruptures=tuple(rupture for de, a in couples if (rupture := _rupture(suivi, contexte, de, a))),
+        ruptures=tuple(_ruptures(suivi, contexte, annees)),
         sens=suivi.sens,
         depart=suivi.depart.valeur if suivi.depart else None,
         note=suivi.note,
@@ -174,6 +184,23 @@ def _comparer(
     )
 
 
+def _ruptures(suivi: Suivi, contexte: Contexte, annees: Sequence[int]) -> Iterator[Rupture]:
+    """Rend les changements de mesure : d'une année à la suivante, ou au milieu d'une année civile."""
+    for rang, annee in enumerate(annees):
+        rupture = _rupture(suivi, contexte, annees[rang - 1], annee) if rang else None
+        if rupture := _coupure(suivi, contexte, annee) or rupture:
+            yield rupture
+
+
+def _coupure(suivi: Suivi, contexte: Contexte, annee: int) -> Rupture | None:
+    """Rend le changement de mesure qui coupe une année civile : elle n'a pas une règle, mais deux."""
+    regles = [contexte.mesure_de(suivi, une) for une in contexte.annees_scolaires(annee)]
+    if len(regles) < 2 or regles[0] is None or regles[1] is None:
+        return None
+    avant, apres = regles[0][1], regles[1][1]
+    return Rupture(annee, avant.texte, apres.texte, apres.motif) if avant.mesure != apres.mesure else None
+
+
 def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | None:
     avant, apres = regle_de(suivi, contexte, de), regle_de(suivi, contexte, a)
     if avant is None or apres is None or avant[1].mesure == apres[1].mesure or apres[1].continue_la_serie:
@@ -182,8 +209,10 @@ def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | Non
 
 
 def _publier(suivi: Suivi, contexte: Contexte, annee: int, valeur: Valeur) -> ValeurAnnuelle:
+    if contexte.est_civil:  # cible et clôture sont d'une année scolaire
+        return ValeurAnnuelle(annee, valeur)
     cibles = [cible.valeur for cible in suivi.cibles if cible.annee == annee]
-    cloture = None if contexte.est_civil else contexte.recueil.clotures.get(annee)
+    cloture = contexte.recueil.clotures.get(annee)
     publiee = cloture.valeur_de(suivi.code) if cloture else None
     publie = Publie(publiee, cloture.au, cloture.id) if cloture and publiee else None
     return ValeurAnnuelle(
@@ -192,8 +221,10 @@ def _publier(suivi: Suivi, contexte: Contexte, annee: int, valeur: Valeur) -> Va
 
 
 def _commentaires(code: str, contexte: Contexte, annees: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    """Rend le dernier commentaire de chaque année montrée."""
+    """Rend le dernier commentaire de chaque année scolaire montrée."""
     derniers: dict[int, str] = {}
+    if contexte.est_civil:
+        return ()
     for ligne in sorted(contexte.recueil.commentaires, key=lambda ligne: ligne.ordre):
         if ligne.champs["indicateur"] == code and ligne.champs["annee"] in annees:
             derniers[int(ligne.champs["annee"])] = str(ligne.champs["texte"])

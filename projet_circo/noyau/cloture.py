@@ -6,11 +6,11 @@ from typing import Any
 
 from projet_circo.noyau.agregation import mesurer, regle_de
 from projet_circo.noyau.canonique import contenu
-from projet_circo.noyau.comptage import Simple, type_compte
+from projet_circo.noyau.comptage import Simple, etat_de, type_compte
 from projet_circo.noyau.contexte import Contexte
 from projet_circo.noyau.fait import FichierLu, Ligne
 from projet_circo.noyau.mesure import Compte, Distincts, Somme, Suivi
-from projet_circo.noyau.valeur import Etat, Valeur, ecrire_nombre
+from projet_circo.noyau.valeur import NON_RENSEIGNE, Valeur, ecrire_nombre
 
 
 def comptes_sans_fait(contexte: Contexte, annee: int) -> tuple[Suivi, ...]:
@@ -40,12 +40,12 @@ def chiffrer(contexte: Contexte, annee: int, zeros: Mapping[str, bool]) -> tuple
         regle = regle_de(suivi, contexte, annee)
         valeur = mesurer(suivi, contexte, annee).valeur
         if suivi.code in zeros:
-            valeur = Valeur(Etat.CONSTATE, 0) if zeros[suivi.code] else Valeur(Etat.NON_RENSEIGNE)
+            valeur = Valeur(etat_de(contexte.fenetre(annee)), 0) if zeros[suivi.code] else NON_RENSEIGNE
         chiffres.append(
             {
                 "code": suivi.code,
                 "etat": valeur.etat.value,
-                "valeur": ecrire_nombre(valeur.nombre) if valeur.niveau is None else valeur.niveau,
+                "valeur": valeur.niveau_ecrit or ecrire_nombre(valeur.nombre),
                 "numerateur": ecrire_nombre(valeur.numerateur),
                 "denominateur": ecrire_nombre(valeur.denominateur),
                 "mesure": regle[1].texte if regle else "non suivi",

@@ -56,7 +56,8 @@ def _elements(grille: Grille) -> Mapping[tuple[str, str], _Element]:
 
     for indicateur in grille.indicateurs:
         noter("indicateur", indicateur.code, indicateur.libelle, "")
-    for rubrique, titres in parcourir(grille.rubriques):
+    for rubrique, chemin in parcourir(grille.rubriques):
+        titres = tuple(une.titre for une in chemin)
         noter("rubrique", rubrique.code, rubrique.titre, " > ".join(titres[:-1]))
         for action in rubrique.actions:
             noter("action", action.code, action.texte, rubrique.code)

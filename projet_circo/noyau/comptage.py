@@ -105,22 +105,21 @@ def _apporter(mesure: Simple, fait: Fait) -> Iterator[Examen]:
         case Somme(champ=champ):
             ecrites = fait.valeurs(champ)
             if ecrites:
-                yield Examen(fait, _nombre(ecrites[0]) * fait.nombre)
+                yield Examen(fait, Decimal(ecrites[0]) * fait.nombre)
             else:
                 yield Examen(fait, raison=Raison.FILTRE, detail=f"{champ} : absent")
 
 
-def _nombre(texte: str) -> int | Decimal:
-    valeur = Decimal(texte)
-    return int(valeur) if valeur == valeur.to_integral_value() else valeur
-
-
 def totaliser(mesure: Simple, examens: Iterable[Examen]) -> int | Decimal:
-    """Rend le chiffre que des faits retenus donnent : leurs apports ajoutés, ou leurs entités distinctes."""
+    """Rend le chiffre que des faits retenus donnent : leurs apports ajoutés, ou leurs entités distinctes.
+
+    Un compte est un entier ; une somme, un décimal, même ronde.
+    """
     retenus = [examen for examen in examens if examen.raison is None]
     if isinstance(mesure, Distincts):
         return len({examen.entite for examen in retenus})
-    return sum(examen.apport for examen in retenus)
+    depart: int | Decimal = Decimal(0) if isinstance(mesure, Somme) else 0
+    return sum((examen.apport for examen in retenus), depart)
 
 
 def compter(mesure: Simple, contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:

@@ -57,6 +57,11 @@ class Contexte:
         return self.calendrier.nom == "civile"
 
     @property
+    def est_fictif(self) -> bool:
+        """Dit si les données sont inventées : la grille ou un journal le déclare."""
+        return self.plan.fictif or self.recueil.fictif
+
+    @property
     def annees(self) -> tuple[int, ...]:
         """Les années que le projet touche, sans trou ; une de plus en années civiles."""
         return (*self.plan.annees, self.plan.derniere + 1) if self.est_civil else self.plan.annees

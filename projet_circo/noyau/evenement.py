@@ -97,6 +97,8 @@ class LigneDeJournal(Forme):
 def _annoter(champ: Champ) -> Any:
     element: Any = Literal[champ.valeurs] if champ.genre is Genre.ENUMERATION else _ELEMENTS[champ.genre]
     resume = champ.resume[0].upper() + champ.resume[1:] + "."
+    if champ.liste and champ.genre is Genre.OBJET:  # une clôture sans journal ni chiffre en est une
+        return Annotated[list[element], Field(description=resume)]
     if champ.liste:
         return Annotated[list[element], AfterValidator(sans_doublon), Field(description=resume)]
     return Annotated[element, Field(description=resume)]

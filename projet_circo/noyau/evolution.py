@@ -62,7 +62,11 @@ class ValeurAnnuelle:
 
 @dataclass(frozen=True)
 class Evolution:
-    """Le passage d'une année à la suivante. `pourcentage` : une décimale, demi arrondi loin de zéro."""
+    """Le passage d'une année à la suivante. `pourcentage` : une décimale, demi arrondi loin de zéro.
+
+    `depart` : la valeur de départ entière, dont `base` est le nombre. `seuil` : l'effectif sous lequel aucun
+    pourcentage n'est donné.
+    """
 
     de: int
     a: int
@@ -73,6 +77,13 @@ class Evolution:
     pourcentage: Decimal | None
     motif: Motif | None
     lecture: str
+    depart: Valeur
+    seuil: int
+
+    @property
+    def effectif(self) -> int | Decimal | None:
+        """Ce qui est comparé au seuil : la base, ou le dénominateur d'un rapport."""
+        return self.base if self.depart.denominateur is None else self.depart.denominateur
 
 
 @dataclass(frozen=True)
@@ -118,10 +129,20 @@ class Evolutions:
     titre: str = ""
 
 
-def pourcentage(base: int | Decimal, arrivee: int | Decimal) -> Decimal:
-    """Rend l'évolution en %, à une décimale, demi arrondi loin de zéro ; `base` non nulle."""
-    brut = (Decimal(arrivee) - Decimal(base)) * 100 / abs(Decimal(base))
-    return brut.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+def pourcentage(base: Valeur, arrivee: Valeur) -> Decimal:
+    """Rend l'évolution en %, à une décimale, demi arrondi loin de zéro ; la base n'est pas nulle.
+
+    Pourquoi : un rapport se compare par ses deux termes, non par son taux déjà arrondi.
+    """
+    (haut_de_base, bas_de_base), (haut, bas) = _termes(base), _termes(arrivee)
+    brut = (haut * bas_de_base - haut_de_base * bas) * 100 / (abs(haut_de_base) * bas)
+    return brut.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) + 0  # jamais « -0,0 »
+
+
+def _termes(valeur: Valeur) -> tuple[Decimal, Decimal]:
+    if valeur.numerateur is not None and valeur.denominateur is not None:
+        return Decimal(valeur.numerateur), Decimal(valeur.denominateur)
+    return Decimal(valeur.nombre or 0), Decimal(1)
 
 
 def comparer(
@@ -135,24 +156,27 @@ def comparer(
     a_date_egale: bool,
 ) -> Evolution:
     """Rend l'évolution de `base` à `arrivee`, et la raison de l'absence d'un pourcentage s'il y en a une."""
+
+    def conclure(
+        lecture: str,
+        motif: Motif | None,
+        ecart: int | Decimal | None = None,
+        taux: Decimal | None = None,
+    ) -> Evolution:
+        nombres = (base.nombre, arrivee.nombre)
+        return Evolution(de, a, a_date_egale, *nombres, ecart, taux, motif, lecture, base, seuil)
+
     if rupture:
-        return Evolution(
-            de, a, a_date_egale, base.nombre, arrivee.nombre, None, None, Motif.RUPTURE, "rupture de série"
-        )
+        return conclure("rupture de série", Motif.RUPTURE)
     if base.nombre is None or arrivee.nombre is None:
-        motif = Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE
-        return Evolution(de, a, a_date_egale, base.nombre, arrivee.nombre, None, None, motif, "n. d.")
+        return conclure("n. d.", Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE)
     ecart = arrivee.nombre - base.nombre
     if base.nombre == 0:
-        return Evolution(
-            de, a, a_date_egale, base.nombre, arrivee.nombre, ecart, None, Motif.BASE_NULLE, "s. o."
-        )
+        return conclure("s. o.", Motif.BASE_NULLE, ecart)
     effectif = base.denominateur if base.denominateur is not None else base.nombre
-    if effectif < seuil:
-        lecture = f"non interprétable : base de {effectif}"
-        return Evolution(
-            de, a, a_date_egale, base.nombre, arrivee.nombre, ecart, None, Motif.BASE_FAIBLE, lecture
-        )
-    taux = pourcentage(base.nombre, arrivee.nombre)
-    lecture = f"{taux:+}".replace(".", ",") + " %" if taux else "stable"
-    return Evolution(de, a, a_date_egale, base.nombre, arrivee.nombre, ecart, taux, None, lecture)
+    if -seuil < effectif < seuil:
+        return conclure(f"non interprétable : base de {effectif}", Motif.BASE_FAIBLE, ecart)
+    taux = pourcentage(base, arrivee)
+    if taux:
+        return conclure(f"{taux:+}".replace(".", ",") + " %", None, ecart, taux)
+    return conclure("stable" if not ecart else "moins de 0,1 %", None, ecart, taux)

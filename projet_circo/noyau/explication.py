@@ -41,7 +41,7 @@ class FaitRetenu:
 
 @dataclass(frozen=True, slots=True)
 class FaitNonRetenu:
-    """Un fait, ou une ligne, qui ne fait pas le chiffre, et pourquoi."""
+    """Un fait ou une ligne qui ne fait pas le chiffre, et pourquoi. `terme` : celui du rapport qu'il ne fait pas."""
 
     id: str
     fichier: str
@@ -49,6 +49,7 @@ class FaitNonRetenu:
     raison: Raison
     detail: str
     jour: date | None = None
+    terme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,13 @@ def expliquer(
         valeur=mesurage.valeur,
         regle=regle[1].texte if regle else "non suivi cette année-là, ou règle changée en cours d'année",
         retenus=tuple(sorted(retenus, key=lambda fait: (fait.terme != "numerateur", fait.date, fait.id))),
-        ecartes=tuple(sorted(ecartes, key=lambda fait: (fait.fichier, fait.ligne, fait.raison))),
-        fictif=contexte.recueil.fictif,
+        ecartes=tuple(
+            sorted(
+                ecartes,
+                key=lambda fait: (fait.terme == "denominateur", fait.fichier, fait.ligne, fait.raison),
+            )
+        ),
+        fictif=contexte.est_fictif,
     )
 
 
@@ -161,7 +167,7 @@ def _retenir(examen: Examen) -> FaitRetenu:
 def _ne_pas_retenir(examen: Examen) -> FaitNonRetenu:
     fichier, rang = _place(examen.fait)
     raison = examen.raison or Raison.FILTRE
-    return FaitNonRetenu(examen.fait.id, fichier, rang, raison, examen.detail, examen.fait.date)
+    return FaitNonRetenu(examen.fait.id, fichier, rang, raison, examen.detail, examen.fait.date, examen.terme)
 
 
 def _hors_annee(contexte: Contexte, types: frozenset[str], examines: set[str]) -> Iterable[FaitNonRetenu]:

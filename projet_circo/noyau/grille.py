@@ -165,25 +165,25 @@ class Grille(Forme):
 
 
 def parcourir(
-    rubriques: list[Rubrique], titres: tuple[str, ...] = ()
-) -> Iterator[tuple[Rubrique, tuple[str, ...]]]:
-    """Rend chaque rubrique, dans l'ordre de la grille, avec les titres qui y mènent, le sien compris."""
+    rubriques: list[Rubrique], porteuses: tuple[Rubrique, ...] = ()
+) -> Iterator[tuple[Rubrique, tuple[Rubrique, ...]]]:
+    """Rend chaque rubrique, dans l'ordre de la grille, avec celles qui y mènent, elle comprise."""
     for rubrique in rubriques:
-        chemin = (*titres, rubrique.titre)
+        chemin = (*porteuses, rubrique)
         yield rubrique, chemin
         yield from parcourir(rubrique.rubriques, chemin)
 
 
-def indicateurs_de(grille: Grille) -> Iterator[tuple[Indicateur, tuple[str, ...]]]:
-    """Rend chaque indicateur avec les titres qui y mènent : transversaux d'abord, puis dans l'ordre de la grille."""
+def indicateurs_de(grille: Grille) -> Iterator[tuple[Indicateur, tuple[Rubrique, ...]]]:
+    """Rend chaque indicateur avec les rubriques qui le portent : transversaux d'abord, puis dans l'ordre."""
     for indicateur in grille.indicateurs:
         yield indicateur, ()
-    for rubrique, titres in parcourir(grille.rubriques):
+    for rubrique, chemin in parcourir(grille.rubriques):
         for indicateur in rubrique.indicateurs:
-            yield indicateur, titres
+            yield indicateur, chemin
         for action in rubrique.actions:
             for indicateur in action.indicateurs:
-                yield indicateur, titres
+                yield indicateur, chemin
 
 
 def actions_de(grille: Grille) -> tuple[ActionPrevue, ...]:

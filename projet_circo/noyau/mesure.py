@@ -158,6 +158,7 @@ class Plan:
     suivis: tuple[Suivi, ...]
     seuil: int = 5
     notes: tuple[tuple[int, str], ...] = ()
+    fictif: bool = False
 
     @property
     def annees(self) -> tuple[int, ...]:

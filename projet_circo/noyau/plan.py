@@ -5,7 +5,7 @@ from datetime import date
 from projet_circo.noyau.annee import Calendrier, lire_jour
 from projet_circo.noyau.forme_indicateur import Critere, Indicateur, en_decimal
 from projet_circo.noyau.forme_mesure import MesureDuBas, MesureEcrite, MesureSimple, RapportEcrit
-from projet_circo.noyau.grille import Grille, indicateurs_de, parcourir
+from projet_circo.noyau.grille import Grille, Rubrique, indicateurs_de, parcourir
 from projet_circo.noyau.mesure import (
     Cible,
     Compte,
@@ -40,10 +40,11 @@ def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
         mois=calendrier.mois,
         jour=calendrier.jour,
         suivis=tuple(
-            _suivre(grille, indicateur, titres, limite) for indicateur, titres in indicateurs_de(grille)
+            _suivre(grille, indicateur, porteuses, limite) for indicateur, porteuses in indicateurs_de(grille)
         ),
         seuil=grille.seuil,
         notes=tuple((note.annee, note.texte) for note in grille.notes_annuelles),
+        fictif=bool(grille.fictif),
     )
 
 
@@ -57,7 +58,14 @@ def _est_connu(decide_le: str | None, limite: str | None) -> bool:
     return limite is None or decide_le is None or decide_le <= limite
 
 
-def _suivre(grille: Grille, indicateur: Indicateur, titres: tuple[str, ...], limite: str | None) -> Suivi:
+def _suivre(
+    grille: Grille, indicateur: Indicateur, porteuses: tuple[Rubrique, ...], limite: str | None
+) -> Suivi:
+    # Un indicateur n'est suivi que les années où toutes les rubriques qui le portent existent.
+    bornes = [
+        (indicateur.depuis, indicateur.jusqu_a),
+        *((rubrique.depuis, rubrique.jusqu_a) for rubrique in porteuses),
+    ]
     return Suivi(
         code=indicateur.code,
         libelle=indicateur.libelle,
@@ -67,9 +75,9 @@ def _suivre(grille: Grille, indicateur: Indicateur, titres: tuple[str, ...], lim
             for ecrite in indicateur.mesures
             if _est_connu(ecrite.decide_le, limite)
         ),
-        rubriques=titres,
-        depuis=indicateur.depuis,
-        jusqu_a=indicateur.jusqu_a,
+        rubriques=tuple(rubrique.titre for rubrique in porteuses),
+        depuis=max((depuis for depuis, _ in bornes if depuis is not None), default=None),
+        jusqu_a=min((jusqu_a for _, jusqu_a in bornes if jusqu_a is not None), default=None),
         succede_a=indicateur.succede_a or "",
         sens=indicateur.sens or "",
         depart=Depart(indicateur.depart.annee, en_decimal(indicateur.depart.valeur))

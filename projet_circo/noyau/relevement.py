@@ -15,14 +15,16 @@ _DIX_MILLIEME = Decimal("0.0001")
 
 def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
     """Rend le dernier chiffre relevé de l'année pour l'indicateur `code`, à la date du compte."""
-    examens = _garder_le_dernier(contexte, fenetre, "releve", "indicateur", code, stock=False)
-    retenu = next((examen.fait for examen in examens if examen.raison is None), None)
+    retenu, ecartes = _garder_le_dernier(contexte, fenetre, "releve", "indicateur", code, stock=False)
     if retenu is None:
-        return Mesurage(NON_RENSEIGNE, examens)
+        return Mesurage(NON_RENSEIGNE, ecartes)
     champs = retenu.champs
     if "valeur" in champs:
-        return Mesurage(Valeur(etat_de(fenetre), Decimal(champs["valeur"])), examens)
+        nombre = Decimal(champs["valeur"])
+        return Mesurage(Valeur(etat_de(fenetre), nombre), (*ecartes, Examen(retenu, nombre)))
     haut, bas = Decimal(champs["numerateur"]), Decimal(champs["denominateur"])
+    termes = (Examen(retenu, haut, terme="numerateur"), Examen(retenu, bas, terme="denominateur"))
+    examens = (*ecartes, *termes)
     if not bas:
         return Mesurage(Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=haut), examens)
     taux = (haut / bas).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP)
@@ -31,11 +33,11 @@ def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
 
 def situer_le_jalon(mesure: Jalon, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
     """Rend le dernier état connu d'une action à la fin de l'année, années précédentes comprises."""
-    examens = _garder_le_dernier(contexte, fenetre, "avancement", "action", mesure.action, stock=True)
-    retenu = next((examen.fait for examen in examens if examen.raison is None), None)
+    retenu, ecartes = _garder_le_dernier(contexte, fenetre, "avancement", "action", mesure.action, stock=True)
     if retenu is None:
-        return Mesurage(NON_RENSEIGNE, examens)
-    return Mesurage(Valeur(etat_de(fenetre), niveau=str(retenu.champs["etat"])), examens)
+        return Mesurage(NON_RENSEIGNE, ecartes)
+    etat = str(retenu.champs["etat"])
+    return Mesurage(Valeur(etat_de(fenetre), niveau=etat), (*ecartes, Examen(retenu, 1, etat)))
 
 
 def repartir(mesure: Echelle, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
@@ -63,8 +65,8 @@ def repartir(mesure: Echelle, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
 
 def _garder_le_dernier(
     contexte: Contexte, fenetre: Fenetre, nom_du_type: str, champ: str, code: str, *, stock: bool
-) -> tuple[Examen, ...]:
-    """Examine les faits d'un type et ne retient que le dernier qui désigne `code`, à la date du compte."""
+) -> tuple[Fait | None, tuple[Examen, ...]]:
+    """Rend le dernier fait d'un type qui désigne `code`, à la date du compte, et les autres, écartés."""
     limite = min(fenetre.periode.dernier_jour, fenetre.au)
     examens, admis = [], []
     for fait in candidats(contexte, nom_du_type, fenetre, stock=stock):
@@ -78,9 +80,7 @@ def _garder_le_dernier(
     for fait in admis[:-1]:
         detail = f"un plus récent existe : {admis[-1].id}"
         examens.append(Examen(fait, raison=Raison.REMPLACE, detail=detail))
-    if admis:
-        examens.append(Examen(admis[-1], 1, code))
-    return tuple(examens)
+    return (admis[-1] if admis else None), tuple(examens)
 
 
 def _anciennete(fait: Fait) -> tuple[object, ...]:

@@ -31,7 +31,9 @@ def resoudre(
     `connu_au` : ne garde que les lignes saisies au plus tard ce jour-là (UTC).
     """
     etabli = Etabli(calendrier, juger)
-    connues = _garder_les_connues(etabli, lignes, connu_au)
+    toutes = tuple(lignes)
+    connues = _garder_les_connues(etabli, toutes, connu_au)
+    rangees = [ligne for ligne in connues if _est_bien_rangee(etabli, ligne)]
     uniques = _dedoubler(etabli, connues)
     placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(etabli, ligne)}
     corrections, annulees = peser_les_reprises(etabli, placees)
@@ -55,16 +57,16 @@ def resoudre(
         ecartes=tuple(etabli.ecartes),
         recueillis=frozenset(
             (ligne.annee, nom)
-            for ligne in connues
+            for ligne in rangees
             if ligne.type == "ouverture"
             for nom in ligne.champs["recueille"]
         ),
-        presents=frozenset((ligne.annee, ligne.type) for ligne in connues),
+        presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
         clotures=_clotures(restantes),
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=etabli.situations,
         constats=tuple(etabli.constats),
-        fictif=any(ligne.champs.get("fictif") is True for ligne in connues if ligne.type == "ouverture"),
+        fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )
 
 
@@ -91,7 +93,9 @@ def _dedoubler(etabli: Etabli, lignes: list[Ligne]) -> dict[str, Ligne]:
         if len(memes) == 1:
             uniques[cle] = memes[0]
             continue
-        memes.sort(key=lambda ligne: (*ligne.ordre, ligne.fichier, ligne.rang))
+        memes.sort(
+            key=lambda ligne: (not _est_bien_rangee(etabli, ligne), *ligne.ordre, ligne.fichier, ligne.rang)
+        )
         if len({contenu(ligne.champs) for ligne in memes}) == 1:
             uniques[cle] = memes[0]
             autres, detail = memes[1:], f"déjà compté : {memes[0].fichier}:{memes[0].rang}"
@@ -117,8 +121,12 @@ def _signaler_le_conflit(etabli: Etabli, memes: list[Ligne]) -> None:
         )
 
 
+def _est_bien_rangee(etabli: Etabli, ligne: Ligne) -> bool:
+    return ligne.type in REPRISES or est_a_sa_place(ligne.champs, ligne.annee, etabli.calendrier)
+
+
 def _est_placee(etabli: Etabli, ligne: Ligne) -> bool:
-    if ligne.type in REPRISES or est_a_sa_place(ligne.champs, ligne.annee, etabli.calendrier):
+    if _est_bien_rangee(etabli, ligne):
         return True
     etabli.classer(ligne, Situation.SANS_EFFET)
     attendue = etabli.calendrier.libelle(ligne.annee)

@@ -99,8 +99,8 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
         unites_ouvertes=ouvertes,
         objectifs=_repartir_par_objectif(contexte, annee),
         fraicheur=_mesurer_la_fraicheur(connus),
-        mois_muets=_mois_muets(connus, contexte.au),
-        fictif=contexte.recueil.fictif,
+        mois_muets=_mois_muets(connus, contexte.fenetre(contexte.plan.premiere).periode.du, contexte.au),
+        fictif=contexte.est_fictif,
     )
 
 
@@ -120,12 +120,11 @@ def _mesurer_un_delai(nom: str, demandes: Sequence[Fait], suites: dict[str, date
 
 def _unites_muettes(contexte: Contexte, par_type: dict[str, list[Fait]]) -> tuple[tuple[Unite, ...], int]:
     """Rend les écoles ouvertes dont aucun fait collectif ne parle depuis le début du projet, et leur nombre total."""
-    debut = contexte.fenetre(contexte.plan.premiere).periode.du
     vues = {
         unite
         for nom in TYPES_MONTRES
         for fait in par_type[nom]
-        if fait.date >= debut
+        if fait.annee >= contexte.plan.premiere and fait.champs.get("nature") != "individuel"
         for unite in fait.valeurs("unites")
     }
     ouvertes = [
@@ -164,12 +163,12 @@ def _mesurer_la_fraicheur(faits: Iterable[Fait]) -> tuple[Fraicheur, ...]:
     )
 
 
-def _mois_muets(faits: Sequence[Fait], au: date) -> tuple[str, ...]:
-    """Rend les mois sans aucun fait, du premier fait au dernier jour compté."""
+def _mois_muets(faits: Sequence[Fait], du: date, au: date) -> tuple[str, ...]:
+    """Rend les mois sans aucun fait, du début du projet au dernier jour compté ; aucun si rien n'a été saisi."""
     if not faits:
         return ()
     presents = {(fait.date.year, fait.date.month) for fait in faits}
-    annee, mois = min(presents)
+    annee, mois = du.year, du.month
     muets = []
     while (annee, mois) <= (au.year, au.month):
         if (annee, mois) not in presents:

@@ -37,6 +37,11 @@ class Valeur:
         """Dit si un nombre est connu, l'année fût-elle incomplète."""
         return self.nombre is not None
 
+    @property
+    def niveau_ecrit(self) -> str | None:
+        """Le niveau d'un jalon, ou la répartition d'une échelle en un texte : `bas 1 · haut 2`."""
+        return self.niveau or " · ".join(f"{niveau} {nombre}" for niveau, nombre in self.repartition) or None
+
 
 NON_RENSEIGNE = Valeur(Etat.NON_RENSEIGNE)
 SANS_OBJET = Valeur(Etat.SANS_OBJET)

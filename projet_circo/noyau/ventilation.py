@@ -1,13 +1,13 @@
 """Un chiffre réparti : par unité, nature, initiative, mois, origine ou focale."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from projet_circo.noyau.comptage import Examen
+from projet_circo.noyau.comptage import Mesurage
 from projet_circo.noyau.fait import Fait
+from projet_circo.noyau.mesure import Compte, Distincts, Mesure, Rapport, Somme
 from projet_circo.noyau.valeur import Valeur
 
 
@@ -22,6 +22,15 @@ class Axe(StrEnum):
     FOCALE = "focale"
 
 
+_CHAMPS = {
+    Axe.UNITE: "unites",
+    Axe.NATURE: "nature",
+    Axe.INITIATIVE: "initiative",
+    Axe.ORIGINE: "origine",
+    Axe.FOCALE: "focales",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Ce qu'une modalité apporte ; `modalite` vide : les faits qui n'en disent pas."""
@@ -32,11 +41,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ventilation:
-    """Les parts d'un chiffre. `depasse` : leur somme dépasse le total, un fait ayant plusieurs modalités."""
+    """Les parts d'un chiffre. `se_repartit` est faux d'un chiffre qui se lit au lieu de se compter : il n'en a pas."""
 
     axe: Axe
     total: Valeur
     parts: tuple[Part, ...]
+    se_repartit: bool = True
 
     @property
     def somme(self) -> int | Decimal:
@@ -45,21 +55,27 @@ class Ventilation:
 
     @property
     def depasse(self) -> bool:
-        """Dit si la somme des parts dépasse le total."""
-        return self.total.nombre is not None and self.somme > self.total.nombre
+        """Dit si la somme des parts dépasse le total : un même fait, ou une même entité, est de plusieurs modalités."""
+        total = self.total.nombre if self.total.numerateur is None else self.total.numerateur
+        return total is not None and self.somme > total
 
 
-def ventiler(axe: Axe, valeur: Valeur, examens: Iterable[Examen]) -> Ventilation:
+def ventiler(axe: Axe, mesure: Mesure | None, mesurage: Mesurage) -> Ventilation:
     """Rend les parts d'un compte, d'une somme ou d'entités distinctes, modalités dans l'ordre alphabétique.
 
-    D'un rapport, seul le numérateur se répartit.
+    D'un rapport, seul le numérateur se répartit. Un relevé, un jalon, une échelle ne se répartissent pas.
     """
+    comptee = mesure.numerateur if isinstance(mesure, Rapport) else mesure
+    if comptee is not None and not isinstance(comptee, Compte | Distincts | Somme):
+        return Ventilation(axe, mesurage.valeur, (), se_repartit=False)
+    # Des unités distinctes, réparties par unité : chaque unité ne compte que dans la sienne.
+    par_entite = isinstance(comptee, Distincts) and comptee.champ == _CHAMPS.get(axe)
     apports: dict[str, int | Decimal] = defaultdict(int)
     entites: dict[str, set[str]] = defaultdict(set)
-    for examen in examens:
+    for examen in mesurage.examens:
         if examen.raison is not None or examen.terme == "denominateur":
             continue
-        for modalite in _modalites(axe, examen.fait):
+        for modalite in (examen.entite,) if par_entite else _modalites(axe, examen.fait):
             if examen.entite:
                 entites[modalite].add(examen.entite)
             else:
@@ -67,16 +83,10 @@ def ventiler(axe: Axe, valeur: Valeur, examens: Iterable[Examen]) -> Ventilation
     for modalite, noms in entites.items():
         apports[modalite] += len(noms)
     parts = tuple(Part(modalite, apports[modalite]) for modalite in sorted(apports))
-    return Ventilation(axe, valeur, parts)
+    return Ventilation(axe, mesurage.valeur, parts)
 
 
 def _modalites(axe: Axe, fait: Fait) -> tuple[str, ...]:
-    match axe:
-        case Axe.MOIS:
-            return (fait.date.strftime("%Y-%m"),)
-        case Axe.UNITE:
-            return fait.valeurs("unites") or ("",)
-        case Axe.FOCALE:
-            return fait.valeurs("focales") or ("",)
-        case Axe.NATURE | Axe.INITIATIVE | Axe.ORIGINE:
-            return fait.valeurs(axe.value) or ("",)
+    if axe is Axe.MOIS:
+        return (fait.date.strftime("%Y-%m"),)
+    return fait.valeurs(_CHAMPS[axe]) or ("",)

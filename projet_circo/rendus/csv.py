@@ -1,84 +1,38 @@
-"""Du CSV qu'un tableur ouvre sans danger : aucune cellule ne peut devenir une formule."""
+"""Les sorties en CSV : aucune cellule ne peut y devenir une formule, et aucune ne perd son texte."""
 
 import csv
+import json
 from collections.abc import Iterable, Sequence
 from io import StringIO
+from typing import Any
 
+from projet_circo.noyau.cellule import Cellule, joindre
 from projet_circo.noyau.evolution import Evolutions
 from projet_circo.noyau.explication import Explication
 from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.valeur import ecrire_nombre
+from projet_circo.rendus.table_indicateurs import table_des_indicateurs
+from projet_circo.rendus.tables_csv import ecrire as ecrire_une_cellule
 from projet_circo.rendus.typographie import nettoyer
 
-_FORMULES = tuple("=+-@|%＝＋－＠\t\r")
 
-
-def ecrire(titres: Sequence[str], lignes: Iterable[Sequence[object]]) -> str:
+def ecrire(titres: Sequence[str], lignes: Iterable[Sequence[Cellule]]) -> str:
     """Rend un CSV (RFC 4180 : virgule, CRLF, UTF-8), toutes cellules entre guillemets."""
     sortie = StringIO()
     redacteur = csv.writer(sortie, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     redacteur.writerow(titres)
-    for ligne in lignes:
-        redacteur.writerow([_neutraliser(cellule) for cellule in ligne])
+    redacteur.writerows([_montrer(cellule) for cellule in ligne] for ligne in lignes)
     return sortie.getvalue()
 
 
-def _neutraliser(cellule: object) -> str:
-    if cellule is None:
-        return ""
-    if isinstance(cellule, bool):
-        return "oui" if cellule else "non"
-    texte = nettoyer(str(cellule))
-    if not isinstance(cellule, str) or not texte.lstrip().startswith(_FORMULES):
-        return texte
-    return f"'{texte}"
+def _montrer(cellule: Cellule) -> str:
+    """Rend une cellule qui va à l'écran autant qu'au tableur : l'invisible y devient visible."""
+    return ecrire_une_cellule(nettoyer(cellule) if isinstance(cellule, str) else cellule)
 
 
 def indicateurs(evolutions: Evolutions) -> str:
     """Rend une ligne par indicateur et par année : valeur, état, et l'évolution qui y mène."""
-    titres = (
-        "code",
-        "libelle",
-        "unite_de_mesure",
-        "annee",
-        "annee_libelle",
-        "etat",
-        "valeur",
-        "numerateur",
-        "denominateur",
-        "ecart",
-        "pourcentage",
-        "lecture",
-        "fictif",
-        "lignes_non_lues",
-    )
-    libelles = {annee.annee: annee.libelle for annee in evolutions.annees}
-    perdues = sum(dommage.lignes_non_lues for dommage in evolutions.dommages)
-    lignes = []
-    for serie in evolutions.series:
-        vers = {evolution.a: evolution for evolution in serie.evolutions}
-        for annuelle in serie.valeurs:
-            valeur, evolution = annuelle.valeur, vers.get(annuelle.annee)
-            repartition = " · ".join(f"{niveau} {nombre}" for niveau, nombre in valeur.repartition)
-            lignes.append(
-                (
-                    serie.code,
-                    serie.libelle,
-                    serie.unite_de_mesure,
-                    annuelle.annee,
-                    libelles[annuelle.annee],
-                    valeur.etat.value,
-                    valeur.niveau or repartition or ecrire_nombre(valeur.nombre),
-                    ecrire_nombre(valeur.numerateur),
-                    ecrire_nombre(valeur.denominateur),
-                    evolution.ecart if evolution else None,
-                    evolution.pourcentage if evolution else None,
-                    evolution.lecture if evolution else None,
-                    evolutions.fictif,
-                    perdues,
-                )
-            )
-    return ecrire(titres, lignes)
+    table = table_des_indicateurs(evolutions)
+    return ecrire([colonne.titre for colonne in table.colonnes], table.lignes)
 
 
 def faits(lignes: Iterable[tuple[Ligne, str]]) -> str:
@@ -101,21 +55,36 @@ def faits(lignes: Iterable[tuple[Ligne, str]]) -> str:
     )
 
 
-def _a_plat(valeur: object) -> object:
-    if isinstance(valeur, list | tuple):
-        return " ; ".join(str(element) for element in valeur)
-    return str(valeur) if isinstance(valeur, dict) else valeur
+def _a_plat(valeur: Any) -> Cellule:
+    if isinstance(valeur, list | tuple) and all(isinstance(element, str) for element in valeur):
+        return joindre(valeur)
+    if isinstance(valeur, list | tuple | dict):
+        return json.dumps(valeur, ensure_ascii=False)
+    return valeur if isinstance(valeur, str | int) else None
 
 
 def explication(explique: Explication) -> str:
-    """Rend une ligne par fait, retenu ou écarté."""
-    titres = ("retenu", "id", "fichier", "ligne", "date", "apport", "entite", "raison", "detail")
-    retenus = (
-        (True, fait.id, fait.fichier, fait.ligne, fait.date, fait.apport, fait.entite, "", fait.objet)
-        for fait in explique.retenus
+    """Rend une ligne par fait, retenu ou écarté ; d'un rapport, `terme` dit lequel des deux."""
+    titres = (
+        "retenu",
+        "id",
+        "fichier",
+        "ligne",
+        "date",
+        "terme",
+        "apport",
+        "entite",
+        "raison",
+        "detail",
+        "fictif",
     )
-    ecartes = (
-        (False, fait.id, fait.fichier, fait.ligne, fait.jour, 0, "", fait.raison.value, fait.detail)
-        for fait in explique.ecartes
-    )
-    return ecrire(titres, (*retenus, *ecartes))
+    fictif = explique.fictif
+    lignes: list[tuple[Cellule, ...]] = [
+        (True, un.id, un.fichier, un.ligne, un.date, un.terme, un.apport, un.entite, "", un.objet, fictif)
+        for un in explique.retenus
+    ]
+    lignes += [
+        (False, un.id, un.fichier, un.ligne, un.jour, un.terme, 0, "", un.raison.value, un.detail, fictif)
+        for un in explique.ecartes
+    ]
+    return ecrire(titres, lignes)

@@ -8,16 +8,18 @@ from rich.text import Text
 from projet_circo.noyau.ecarts import Ecart
 from projet_circo.noyau.recueil import Cloture
 from projet_circo.rendus.json import decrire_la_valeur, ecrire
-from projet_circo.rendus.tableau import ecrire_la_valeur
+from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer
 from projet_circo.rendus.typographie import ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.valeurs import ecrire_la_valeur
 
 
-def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran) -> str:
+def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran, *, fictif: bool) -> str:
     """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
-    elements: list[Table | Text] = [
+    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
+    elements.append(
         Text(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", style="bold")
-    ]
+    )
     if not ecarts:
         elements.append(Text("Rien n'a bougé depuis."))
     for ecart in ecarts:
@@ -38,7 +40,7 @@ def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecra
     return imprimer(elements, ecran)
 
 
-def en_json(cloture: Cloture, ecarts: Sequence[Ecart]) -> str:
+def en_json(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
     """Rend le contrat `circo/ecarts/1`."""
     return ecrire(
         {
@@ -46,6 +48,7 @@ def en_json(cloture: Cloture, ecarts: Sequence[Ecart]) -> str:
             "annee": cloture.annee,
             "cloture": cloture.id,
             "au": cloture.au,
+            "fictif": fictif,
             "ecarts": [
                 {
                     "code": ecart.code,

@@ -154,6 +154,7 @@ def explication(explique: Explication) -> str:
                     "ligne": fait.ligne,
                     "raison": fait.raison.value,
                     "detail": fait.detail,
+                    **({"terme": fait.terme} if fait.terme else {}),
                 }
                 for fait in explique.ecartes
             ],

@@ -1,13 +1,17 @@
 """Un chiffre et ses preuves à l'écran : les faits retenus, les faits écartés, et pourquoi."""
 
+from collections.abc import Sequence
+
 from rich.table import Table
 from rich.text import Text
 
-from projet_circo.noyau.explication import Explication
-from projet_circo.rendus.tableau import BANDEAU, ecrire_la_valeur
+from projet_circo.noyau.explication import Explication, FaitNonRetenu, FaitRetenu
+from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, lister
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_nombre, nettoyer, sans_gras
+from projet_circo.rendus.valeurs import ecrire_la_valeur
 
+_TERMES = {"": "", "numerateur": "numérateur", "denominateur": "dénominateur"}
 _RAISONS = {
     "annule": "annulé",
     "remplace": "remplacé",
@@ -32,23 +36,31 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
         Text(f"{explique.libelle_annee}, du {du} au {au}"),
         Text(f"Règle : {nettoyer(explique.regle)}."),
         Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})\n"),
-        Text(f"Retenus : {accorder(len(explique.retenus), 'fait')}", style="bold"),
+        Text(f"Retenus : {_compter(explique.retenus)}", style="bold"),
     ]
     if explique.retenus:
         elements.append(_retenus(explique, ecran))
-    elements.append(Text(f"\nÉcartés : {accorder(len(explique.ecartes), 'fait')}", style="bold"))
+    elements.append(Text(f"\nÉcartés : {_compter(explique.ecartes)}", style="bold"))
     if explique.ecartes:
         elements.append(_ecartes(explique, ecran))
     return imprimer(elements, ecran)
 
 
+def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
+    """Dit combien de faits différents : d'un rapport, un même fait peut servir aux deux termes."""
+    return accorder(len({(fait.fichier, fait.ligne) for fait in faits}), "fait")
+
+
 def _retenus(explique: Explication, ecran: Ecran) -> Table:
     avec_entite = any(fait.entite for fait in explique.retenus)
-    titres = ["Identifiant", "Date", "Apport", *(["Entité"] if avec_entite else []), "Objet", "Où"]
+    avec_terme = any(fait.terme for fait in explique.retenus)
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Apport"]
+    titres += [*(["Entité"] if avec_entite else []), "Objet", "Où"]
     lignes = [
         [
             nettoyer(fait.id),
             ecrire_date(fait.date),
+            *([_TERMES[fait.terme]] if avec_terme else []),
             ecrire_nombre(fait.apport),
             *([nettoyer(fait.entite)] if avec_entite else []),
             nettoyer(fait.objet),
@@ -60,14 +72,17 @@ def _retenus(explique: Explication, ecran: Ecran) -> Table:
 
 
 def _ecartes(explique: Explication, ecran: Ecran) -> Table:
+    avec_terme = any(fait.terme for fait in explique.ecartes)
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Raison", "Détail", "Où"]
     lignes = [
         [
             nettoyer(fait.id or "(illisible)"),
             ecrire_date(fait.jour) if fait.jour else "",
+            *([_TERMES[fait.terme]] if avec_terme else []),
             _RAISONS[fait.raison.value],
             nettoyer(fait.detail),
             nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
         ]
         for fait in explique.ecartes
     ]
-    return lister(["Identifiant", "Date", "Raison", "Détail", "Où"], lignes, ecran)
+    return lister(titres, lignes, ecran)

@@ -1,6 +1,6 @@
 """L'état du suivi : à l'écran, et pour les machines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -32,9 +32,26 @@ def montrer(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> str:
         lister(("Poste", "Type", "Dernier fait", "Dernière saisie", "Faits"), lignes, ecran, ("Faits",))
     )
     if etat.mois_muets:
-        mois = ", ".join(ecrire_mois(un) for un in etat.mois_muets)
+        mois = ", ".join(_ecrire_les_suites(etat.mois_muets))
         elements.append(Text(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
     return imprimer(elements, ecran)
+
+
+def _ecrire_les_suites(mois: Sequence[str]) -> Iterator[str]:
+    """Rend des mois, ceux qui se suivent en un seul texte : août 2017, septembre à novembre 2018."""
+    suites: list[list[str]] = []
+    for un in mois:
+        if suites and _rang(un) == _rang(suites[-1][-1]) + 1:
+            suites[-1].append(un)
+        else:
+            suites.append([un])
+    for suite in suites:
+        debut, fin = ecrire_mois(suite[0]), ecrire_mois(suite[-1])
+        yield debut if len(suite) == 1 else f"{debut} à {fin}"
+
+
+def _rang(mois: str) -> int:
+    return int(mois[:4]) * 12 + int(mois[5:])
 
 
 def _attentes(etat: EtatDuSuivi, ecran: Ecran) -> Iterable[Table | Text]:

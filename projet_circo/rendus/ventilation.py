@@ -9,9 +9,10 @@ from projet_circo.noyau.valeur import ecrire_nombre as ecrire_brut
 from projet_circo.noyau.ventilation import Ventilation
 from projet_circo.rendus import csv, markdown
 from projet_circo.rendus.json import decrire_la_valeur, ecrire
-from projet_circo.rendus.tableau import BANDEAU, ecrire_la_valeur
+from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, lister
 from projet_circo.rendus.typographie import ecrire_mois, ecrire_nombre, nettoyer, sans_gras
+from projet_circo.rendus.valeurs import ecrire_la_valeur
 
 Reparties = Sequence[tuple[str, str, Ventilation]]
 _RIEN = "(non dit)"
@@ -24,10 +25,15 @@ def _nommer(modalite: str, axe: str) -> str:
 
 
 def _avertir(ventilation: Ventilation) -> str:
+    if not ventilation.se_repartit:
+        return "Ce chiffre se lit au lieu de se compter : il ne se répartit pas."
     if not ventilation.depasse:
         return ""
     total = ecrire_la_valeur(ventilation.total)
-    return f"La somme ({ecrire_nombre(ventilation.somme)}) dépasse le total ({total}) : un fait a plusieurs modalités."
+    return (
+        f"La somme ({ecrire_nombre(ventilation.somme)}) dépasse le total ({total}) : "
+        "un même fait, ou une même entité, est de plusieurs modalités."
+    )
 
 
 def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, fictif: bool) -> str:
@@ -37,7 +43,8 @@ def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, ficti
         total = ecrire_la_valeur(ventilation.total)
         elements.append(Text(f"{sans_gras(nom)}, {libelle}, par {axe} : {total}", style="bold"))
         lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
-        elements.append(lister((axe.capitalize(), "Nombre"), lignes, ecran, ("Nombre",)))
+        if lignes:
+            elements.append(lister((axe.capitalize(), "Nombre"), lignes, ecran, ("Nombre",)))
         elements.append(Text(f"{_avertir(ventilation)}\n"))
     return imprimer(elements, ecran)
 
@@ -48,7 +55,8 @@ def en_markdown(reparties: Reparties, libelle: str, axe: str, *, fictif: bool) -
     for _, nom, ventilation in reparties:
         morceaux.append(f"## {markdown.proteger(sans_gras(nom))}, {libelle}, par {axe}\n\n")
         lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
-        morceaux.append(markdown.table((axe.capitalize(), "Nombre"), lignes, 1))
+        if lignes:
+            morceaux.append(markdown.table((axe.capitalize(), "Nombre"), lignes, 1))
         morceaux.append(f"\nTotal : {ecrire_la_valeur(ventilation.total)}. {_avertir(ventilation)}\n\n")
     return "".join(morceaux)
 
@@ -59,6 +67,7 @@ def en_json(reparties: Reparties, annee: int, axe: str, *, fictif: bool) -> str:
         {
             "code": code,
             "total": decrire_la_valeur(ventilation.total),
+            "se_repartit": ventilation.se_repartit,
             "depasse": ventilation.depasse,
             "parts": [
                 {"modalite": part.modalite or None, "nombre": ecrire_brut(part.nombre)}
@@ -71,12 +80,23 @@ def en_json(reparties: Reparties, annee: int, axe: str, *, fictif: bool) -> str:
     return ecrire({**contrat, "indicateurs": indicateurs})
 
 
-def en_csv(reparties: Reparties, annee: int) -> str:
-    """Rend une ligne par indicateur et par modalité."""
-    titres = ("code", "annee", "modalite", "nombre")
+def en_csv(reparties: Reparties, annee: int, *, fictif: bool) -> str:
+    """Rend une ligne par indicateur et par modalité ; une seule, sans modalité, d'un chiffre qui n'a aucune part."""
+    titres = ("code", "annee", "modalite", "nombre", "etat", "total", "numerateur", "denominateur")
     lignes = (
-        (code, annee, part.modalite, ecrire_brut(part.nombre))
+        (
+            code,
+            annee,
+            part.modalite if part else None,
+            part.nombre if part else None,
+            ventilation.total.etat.value,
+            ventilation.total.niveau or ventilation.total.nombre,
+            ventilation.total.numerateur,
+            ventilation.total.denominateur,
+            ventilation.depasse,
+            fictif,
+        )
         for code, _, ventilation in reparties
-        for part in ventilation.parts
+        for part in (ventilation.parts or (None,))
     )
-    return csv.ecrire(titres, lignes)
+    return csv.ecrire((*titres, "depasse", "fictif"), lignes)

@@ -319,3 +319,61 @@ def test_suivi_actions_et_journal_se_rendent_en_json(demonstration: Path, circo:
     faits = json.loads(circo("journal", "--annee", "2018", "--format", "json").sortie)
     assert (faits["format"], faits["fictif"]) == ("circo/faits/1", True)
     assert {un["situation"] for un in faits["evenements"]} == {"vivant", "corrige", "annule"}
+
+
+def test_clore_une_annee_sans_aucun_journal_ecrit_une_cloture_que_l_on_relit(ici: Path, circo: Circo) -> None:
+    codes = (
+        "demandes-collectives",
+        "accompagnements-collectifs-ien",
+        "sollicitations",
+        "demandes-individuelles",
+    )
+    zeros = [
+        mot
+        for code in (*codes, "accompagnements-individuels-ien", "partenariats")
+        for mot in ("--zero", code)
+    ]
+    clos = circo("cloturer", "--annee", "2018", "--oui", *zeros)
+    assert clos.code == 0, clos.erreur
+    assert circo("ecarts", "--annee", "2018").code == 0
+    assert _valeur(circo, "sollicitations", 2018)["valeur"] == 0
+    assert circo("verifier").code == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "code"), [("--zero", "coquille"), ("--non-renseigne", "demandes-collectives")]
+)
+def test_clore_refuse_un_code_qui_ne_servirait_a_rien(
+    option: str, code: str, demonstration: Path, circo: Circo
+) -> None:
+    refus = circo("cloturer", "--annee", "2018", "--oui", option, code, depuis=demonstration)
+    assert refus.code == 2
+    assert code in refus.erreur
+
+
+def test_l_annee_civile_de_bord_se_demande(demonstration: Path, circo: Circo) -> None:
+    rendu = circo("indicateurs", "--civile", "--annee", "2020", "--format", "json", depuis=demonstration)
+    assert rendu.code == 0, rendu.erreur
+    assert [annee["annee"] for annee in json.loads(rendu.sortie)["annees"]] == [2019, 2020]
+    assert circo("expliquer", "sollicitations", "--civile", "--annee", "2020").code == 0
+    assert circo("indicateurs", "--annee", "2020").code == 2
+
+
+@pytest.mark.parametrize(
+    "commande",
+    [
+        ("ecarts", "--annee", "2018"),
+        ("ecarts", "--annee", "2018", "--format", "json"),
+        ("expliquer", "partenariats", "--annee", "2018", "--format", "csv"),
+        ("indicateurs", "--annee", "2018", "--par", "mois", "--format", "csv"),
+        ("indicateurs", "--annee", "2018", "--connu-au", "2010-01-01", "--format", "json"),
+    ],
+    ids=" ".join,
+)
+def test_toute_sortie_dit_que_les_donnees_sont_fictives(
+    commande: tuple[str, ...], demonstration: Path, circo: Circo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CIRCO_POSTE", "secretariat-0a1b2c")
+    assert circo("cloturer", "--annee", "2018", "--oui", depuis=demonstration).code == 0
+    sortie = circo(*commande).sortie
+    assert any(signe in sortie for signe in ("DONNÉES FICTIVES", '"fictif": true', '"vrai"')), sortie

@@ -1,5 +1,6 @@
 """L'index ne change jamais un octet de la sortie : avec, sans, périmé, corrompu, tronqué, à deux processus."""
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,9 @@ import pytest
 
 from projet_circo.commandes.rassembler import compter
 from projet_circo.fichiers.index import Index, empreinte_du_debut
+from projet_circo.noyau.canonique import RACINE as RACINE_DE_CHAINE
+from projet_circo.noyau.canonique import sceller_ligne
+from projet_circo.noyau.identifiant import former
 from tests.conftest import RACINE, Circo
 
 AJOUT = ("ajouter", "sollicitation", "--origine", "directeur", "--date", "2018-10-02")
@@ -101,6 +105,28 @@ def test_une_ligne_ajoutee_ne_fait_pas_relire_l_annee(
     monkeypatch.setattr("projet_circo.fichiers.recolte.recolter", lambda *a, **k: appels.append(a))
     assert "DONNÉES FICTIVES" in circo("indicateurs").sortie
     assert appels == []
+
+
+@pytest.mark.parametrize("reprise", ["annulation", "correction"])
+def test_une_reprise_arrivee_avant_sa_cible_s_applique_quand_la_cible_arrive(
+    reprise: str, comparer: Callable[..., None], circo: Circo, demonstration: Path
+) -> None:
+    circo(*AJOUT, "--objet", "gardé")
+    cible = json.loads(circo(*AJOUT, "--objet", "visé", "--format", "json").sortie)
+    journal = demonstration / cible["fichier"]
+    entier = journal.read_bytes()
+    avant = entier[: entier.rstrip(b"\n").rfind(b"\n") + 1]
+    propres = {"motif": "faute"} | ({"champs": {"date": "2018-10-20"}} if reprise == "correction" else {})
+    visee = {"id": former(9), "type": reprise, "date": "2018-10-02", "vise": cible["id"], **propres}
+    visee |= {"saisi": "2018-10-04T10:00:00Z", "par": "autre-0a1b2c"}
+    ligne, _ = sceller_ligne(visee, 1, RACINE_DE_CHAINE)
+    (journal.parent / "autre-0a1b2c.yaml").write_bytes(ligne)
+    journal.write_bytes(avant)  # la synchronisation n'a pas encore apporté la ligne visée
+    comparer("--au", "2018-10-10")
+    with journal.open("ab") as flux:
+        flux.write(entier[len(avant) :])
+    comparer("--au", "2018-10-11")
+    comparer()
 
 
 def test_trop_d_ajouts_se_replient_dans_la_fiche_et_la_sortie_ne_change_pas(

@@ -18,7 +18,7 @@ from projet_circo.noyau.mesure import (
     UnitesOuvertes,
 )
 from projet_circo.noyau.referentiel import Referentiel, Unite
-from projet_circo.noyau.valeur import Etat, Valeur
+from projet_circo.noyau.valeur import Etat, Valeur, ecrire_nombre
 from tests.fabrique import annuler, contexte, demande, ligne, ouvrir, suivre
 
 COLLECTIVES = suivre(Compte("demande", (("nature", ("collectif",)), ("initiative", ("equipe",)))))
@@ -233,3 +233,45 @@ def test_un_fait_hors_de_l_annee_ne_change_pas_sa_valeur(jours: list[date], aill
 def test_aucun_pourcentage_sous_le_seuil(avant: int, apres: int, seuil: int) -> None:
     evolution = _evolution(avant, apres, seuil)
     assert (evolution.pourcentage is not None) == (avant >= max(seuil, 1))
+
+
+def test_une_annee_civile_coupee_dit_les_deux_regles() -> None:
+    mesures = (
+        MesureDatee(Compte("demande"), "avant", jusqu_a=2017),
+        MesureDatee(Compte("sollicitation"), "apres", depuis=2018, motif="décidé en réunion"),
+    )
+    suivi = Suivi("i", "I", "faits", mesures)
+    ctx = contexte([demande("2018-10-02")], suivi, civile=True)
+    (serie,) = evoluer(ctx, Choix()).series
+    assert {un.annee: un.valeur.etat for un in serie.valeurs}[2018] is Etat.SANS_OBJET
+    (rupture,) = serie.ruptures
+    assert (rupture.annee, rupture.avant, rupture.apres) == (2018, "avant", "apres")
+
+
+def test_une_annee_civile_n_a_ni_cible_ni_commentaire_d_une_annee_scolaire() -> None:
+    suivi = suivre(Compte("demande"), cibles=(Cible(2018, Decimal(9)),))
+    lignes = [
+        demande("2018-10-02"),
+        ligne("commentaire", annee=2018, indicateur="i", texte="vu"),
+    ]
+    scolaire, civile = (
+        evoluer(contexte(lignes, suivi, civile=civil), Choix()).series[0] for civil in (False, True)
+    )
+    assert any(un.cible for un in scolaire.valeurs)
+    assert scolaire.commentaires == ((2018, "vu"),)
+    assert not any(un.cible for un in civile.valeurs)
+    assert civile.commentaires == ()
+
+
+def test_une_grille_fictive_rend_tout_fictif() -> None:
+    suivi = suivre(Compte("demande"))
+    assert evoluer(contexte([], suivi, fictif=True), Choix()).fictif
+    assert not evoluer(contexte([], suivi), Choix()).fictif
+
+
+def test_une_somme_est_un_decimal_meme_ronde() -> None:
+    suivi = suivre(Somme("duree_minutes", "seance"))
+    seance = ligne("seance", "2018-10-02", accompagnement="x", duree_minutes=45)
+    valeur = mesurer(suivi, contexte([seance], suivi), 2018).valeur
+    assert isinstance(valeur.nombre, Decimal)
+    assert ecrire_nombre(valeur.nombre) == "45"

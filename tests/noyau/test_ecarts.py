@@ -1,10 +1,12 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from projet_circo.noyau.cloture import chiffrer
-from projet_circo.noyau.ecarts import Ecart, depuis_la_cloture, relever_les_ecarts
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.mesure import Compte, MesureDatee, Suivi
+from projet_circo.noyau.ecarts import Ecart, Releves, depuis_la_cloture, relever_les_ecarts
+from projet_circo.noyau.fait import Ligne, LigneEcartee
+from projet_circo.noyau.mesure import Compte, Distincts, Echelle, MesureDatee, Rapport, Suivi, UnitesOuvertes
+from projet_circo.noyau.referentiel import Referentiel, Unite
 from tests.fabrique import annuler, contexte, corriger, demande, ligne, suivre
 
 SUIVI = suivre(Compte("demande", (("nature", ("collectif",)),)))
@@ -34,7 +36,7 @@ def _ecarts(avant: list[Ligne], depuis: list[Ligne], suivi: Suivi = SUIVI) -> tu
         apres.recueil.clotures[2018],
         contexte(avant, suivi, au=date(2019, 8, 31)),
         apres,
-        nouvelles,
+        Releves([*avant, cloture, *depuis], nouvelles),
         grille_inchangee=True,
     )
 
@@ -62,3 +64,97 @@ def test_un_changement_de_mesure_est_nomme() -> None:
     change = Suivi("i", "I", "faits", (MesureDatee(Compte("demande"), "toutes les demandes"),))
     (ecart,) = _ecarts([demande("2018-10-02"), demande("2018-10-03", "individuel")], [], change)
     assert "la mesure a changé" in ecart.autres[0]
+
+
+def test_une_reprise_d_avant_annulee_depuis_est_la_cause_et_son_motif_est_dit() -> None:
+    autre, fait = demande("2018-10-03"), demande("2018-10-02")
+    annulation = annuler(fait)
+    retablie = annuler(annulation, motif="annulée à tort")
+    (ecart,) = _ecarts([autre, fait, annulation], [retablie])
+    assert [(cause.id, cause.effet, cause.fait, cause.motif) for cause in ecart.causes] == [
+        (retablie.id, "entré", fait.id, "annulée à tort")
+    ]
+    assert ecart.autres == ()
+
+
+def test_les_anciens_faits_d_un_fichier_ecrit_a_la_main_ne_sont_pas_accuses() -> None:
+    # Écrits en bloc, les éléments sont loin les uns des autres : leur ligne n'est pas leur rang.
+    vieux = [
+        replace(
+            demande(f"2018-10-0{rang}"), scellee=False, rang=rang * 8, fichier="data/events/2018-2019/m.yaml"
+        )
+        for rang in (1, 2, 3)
+    ]
+    cloture = ligne(
+        "cloture",
+        annee=2018,
+        au="2019-08-31",
+        chiffres=[],
+        journaux=[{"fichier": vieux[0].fichier, "n": 3, "tete": ""}],
+    )
+    recueil = contexte([*vieux, cloture], SUIVI).recueil
+    neuve = replace(vieux[0], rang=32, champs={**vieux[0].champs, "id": "7kq2-m4xn-8t1c"})
+    assert depuis_la_cloture(recueil.clotures[2018], [*vieux, neuve]) == (neuve,)
+
+
+def test_une_ligne_d_alors_qui_ne_se_lit_plus_est_nommee() -> None:
+    fait, perdue = demande("2018-10-02"), demande("2018-10-03")
+    cloture = _clore([fait, perdue])
+    abimee = LigneEcartee(perdue.fichier, perdue.rang, 2018, "l'empreinte ne correspond pas")
+    apres = contexte([fait, cloture], SUIVI)
+    releves = Releves([fait, cloture], (), (abimee,))
+    (ecart,) = relever_les_ecarts(
+        apres.recueil.clotures[2018], contexte([fait], SUIVI), apres, releves, grille_inchangee=True
+    )
+    assert perdue.fichier in ecart.autres[0]
+    assert "n'est plus lue" in ecart.autres[0]
+
+
+def test_un_indicateur_publie_puis_retire_de_la_grille_est_un_ecart() -> None:
+    autre = suivre(Compte("sollicitation"), "autre")
+    ecarts = _ecarts([demande("2018-10-02")], [], autre)
+    assert [(un.code, un.autres) for un in ecarts] == [
+        ("i", ("la grille a changé : l'indicateur n'y est plus",))
+    ]
+
+
+def test_une_repartition_qui_change_est_un_ecart_et_une_qui_dure_n_en_est_pas_un() -> None:
+    echelle = suivre(Echelle("e", ("bas", "haut"), ("k1",)))
+    vieille = ligne("appreciation", "2018-10-02", critere="k1", niveau="bas")
+    cloture = ligne(
+        "cloture",
+        annee=2018,
+        au="2019-08-31",
+        chiffres=list(chiffrer(contexte([vieille], echelle), 2018, {})),
+        journaux=[{"fichier": vieille.fichier, "n": vieille.n, "tete": ""}],
+    )
+    for depuis, attendu in (
+        ([], []),
+        ([ligne("appreciation", "2018-11-02", critere="k1", niveau="haut")], ["i"]),
+    ):
+        lignes = [vieille, cloture, *depuis]
+        apres = contexte(lignes, echelle)
+        valable = apres.recueil.clotures[2018]
+        releves = Releves(lignes, depuis_la_cloture(valable, lignes))
+        avant = contexte([vieille], echelle, au=date(2019, 8, 31))
+        trouves = relever_les_ecarts(valable, avant, apres, releves, grille_inchangee=True)
+        assert [un.code for un in trouves] == attendu
+
+
+def test_un_denominateur_qui_bouge_est_dit_a_cote_du_fait_entre() -> None:
+    part = suivre(Rapport(Distincts("unites", "demande"), UnitesOuvertes()))
+    unites = {code: Unite(code, code, "ecole") for code in "abcdefg"}
+    six, sept = Referentiel({code: unites[code] for code in "abcdef"}), Referentiel(unites)
+    vieille, neuve = demande("2018-10-02", unites=["a"]), demande("2018-10-03", unites=["b"])
+    chiffres = list(chiffrer(contexte([vieille], part, referentiel=six), 2018, {}))
+    journaux = [{"fichier": vieille.fichier, "n": vieille.n, "tete": ""}]
+    cloture = ligne("cloture", annee=2018, au="2019-08-31", chiffres=chiffres, journaux=journaux)
+    chiffres[0]["mesure"] = "règle de i"
+    lignes = [vieille, cloture, neuve]
+    apres = contexte(lignes, part, referentiel=sept)
+    valable = apres.recueil.clotures[2018]
+    avant = contexte([vieille, cloture], part, referentiel=sept, au=date(2019, 8, 31))
+    releves = Releves(lignes, depuis_la_cloture(valable, lignes))
+    (ecart,) = relever_les_ecarts(valable, avant, apres, releves, grille_inchangee=True)
+    assert [cause.id for cause in ecart.causes] == [neuve.id]
+    assert ecart.autres == ("le dénominateur est passé de 6 à 7",)

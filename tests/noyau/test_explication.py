@@ -1,12 +1,14 @@
 from datetime import date
+from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from projet_circo.noyau.explication import expliquer
 from projet_circo.noyau.fait import LigneEcartee
-from projet_circo.noyau.mesure import Compte, Distincts, Rapport, Somme
+from projet_circo.noyau.mesure import Compte, Distincts, Jalon, Rapport, Releve, Somme
 from projet_circo.noyau.recueil import Raison
+from projet_circo.noyau.valeur import Etat
 from tests.fabrique import annuler, contexte, demande, ligne, suivre
 from tests.oracle.test_oracle_sql import SUIVIS, tirer_un_journal
 
@@ -63,3 +65,41 @@ def test_les_apports_redonnent_le_chiffre_pour_toute_mesure(hasard: object, anne
                     assert attendu is None or sum(apports) == attendu
             case _:
                 assert len(explique.retenus) == (valeur.nombre is not None)
+
+
+def test_un_releve_s_explique_par_sa_valeur_ou_par_ses_deux_termes() -> None:
+    suivi = suivre(Releve())
+    valeur = ligne("releve", "2018-12-02", indicateur="i", valeur="42.5")
+    explique = expliquer(suivi, contexte([valeur], suivi), 2018)
+    assert [(fait.apport, fait.terme) for fait in explique.retenus] == [(Decimal("42.5"), "")]
+    rapport = ligne("releve", "2018-12-02", indicateur="i", numerateur="3", denominateur="8")
+    explique = expliquer(suivi, contexte([rapport], suivi), 2018)
+    assert [(fait.apport, fait.terme) for fait in explique.retenus] == [
+        (3, "numerateur"),
+        (8, "denominateur"),
+    ]
+
+
+def test_un_jalon_s_explique_par_l_etat_retenu() -> None:
+    suivi = suivre(Jalon("a1"))
+    lignes = [
+        ligne("avancement", "2018-10-01", action="a1", etat="engagee"),
+        ligne("avancement", "2019-05-01", action="a1", etat="realisee"),
+    ]
+    explique = expliquer(suivi, contexte(lignes, suivi), 2018)
+    assert (explique.valeur.niveau, [fait.entite for fait in explique.retenus]) == ("realisee", ["realisee"])
+
+
+def test_une_annee_a_venir_ecarte_les_faits_deja_saisis_et_le_dit() -> None:
+    tot = demande("2018-08-29", annee_scolaire=2018, annee=2018)
+    ctx = contexte([tot, demande("2018-10-02")], COLLECTIVES, au=date(2018, 8, 30))
+    explique = expliquer(COLLECTIVES, ctx, 2018)
+    assert (explique.valeur.etat, explique.retenus) == (Etat.PAS_ENCORE_DU, ())
+    assert [fait.raison for fait in explique.ecartes] == [Raison.APRES_AU, Raison.APRES_AU]
+
+
+def test_un_ecarte_d_un_rapport_dit_de_quel_terme() -> None:
+    suivi = suivre(Rapport(Compte("demande", (("nature", ("collectif",)),)), Compte("demande")))
+    ctx = contexte([demande("2018-10-02"), demande("2018-10-03", "individuel")], suivi)
+    (ecarte,) = expliquer(suivi, ctx, 2018).ecartes
+    assert (ecarte.raison, ecarte.terme) == (Raison.FILTRE, "numerateur")

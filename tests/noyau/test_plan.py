@@ -23,7 +23,11 @@ LIVREE = Path(__file__).parent.parent.parent / "data" / "projet-2016-2020.yaml"
 
 
 def _lire(chemin: Path) -> Grille:
-    document = lire_yaml(chemin.read_bytes(), chemin.name)
+    return _lire_texte(chemin.read_text("utf-8"))
+
+
+def _lire_texte(texte: str) -> Grille:
+    document = lire_yaml(texte.encode(), "grille.yaml")
     assert document.constats == ()
     return Grille.model_validate(document.valeur)
 
@@ -106,3 +110,14 @@ def test_l_autre_lecture_des_accompagnements_individuels_s_obtient_par_le_yaml_s
         valeurs.append(mesurer(contexte.plan.suivis[4], contexte, 2018).valeur.nombre)
     assert valeurs == [0, 1]
     assert list(candidats(contexte, "demande", contexte.fenetre(2018), stock=False))
+
+
+def test_un_indicateur_n_est_suivi_que_les_annees_ou_sa_rubrique_existe() -> None:
+    texte = LIVREE.read_text("utf-8").replace(
+        "code: o1\n", "code: o1\n            depuis: 2017\n            jusqu_a: 2018\n", 1
+    )
+    plan = plan_de(_lire_texte(texte), "p")
+    portes = [suivi for suivi in plan.suivis if "collectivement" in suivi.rubriques[-1]]
+    assert portes
+    assert {(suivi.depuis, suivi.jusqu_a) for suivi in portes} == {(2017, 2018)}
+    assert {suivi.depuis for suivi in plan.suivis if suivi not in portes} == {None}

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from projet_circo.noyau.fait import Ligne
 from projet_circo.noyau.recueil import Raison, Situation
 from projet_circo.noyau.reprises import corriger as fusionner
-from tests.fabrique import annuler, corriger, demande, ligne, recueillir
+from tests.fabrique import annuler, corriger, demande, ligne, ouvrir, recueillir
 
 
 def test_une_annulation_retire_le_fait_et_dit_son_motif() -> None:
@@ -168,3 +169,23 @@ def test_une_chaine_de_mille_annulations_se_resout() -> None:
     for _ in range(1000):
         lignes.append(annuler(lignes[-1]))
     assert len(recueillir(*lignes).faits) == 1
+
+
+def test_une_copie_dans_le_mauvais_dossier_n_efface_pas_le_fait() -> None:
+    fait = demande("2018-10-02")
+    egare = replace(fait, fichier="data/events/2017-2018/poste-a.yaml", annee=2017)
+    recueil = recueillir(egare, fait)
+    assert [(un.id, un.annee) for un in recueil.faits] == [(fait.id, 2018)]
+    assert (2017, "demande") not in recueil.presents
+    assert (2018, "demande") in recueil.presents
+
+
+def test_une_ouverture_egaree_ne_fait_constater_aucun_zero() -> None:
+    egaree = replace(ouvrir(2018, "sollicitation"), annee=2019)
+    assert recueillir(egaree).recueillis == frozenset()
+    assert recueillir(ouvrir(2018, "sollicitation")).recueillis == {(2018, "sollicitation")}
+
+
+def test_un_dossier_fictif_l_est_aussi_dans_le_passe() -> None:
+    ouverture = ouvrir(2018, "demande", fictif=True)
+    assert recueillir(ouverture, connu_au=date(2010, 1, 1)).fictif

@@ -35,5 +35,6 @@ def test_une_ecole_dont_rien_ne_parle_est_nommee_et_un_mois_muet_aussi() -> None
         30,
     )
     assert ([unite.code for unite in etat.unites_muettes], etat.unites_ouvertes) == (["b"], 2)
-    assert etat.mois_muets == ("2018-11",)
+    assert etat.mois_muets[-2:] == ("2018-09", "2018-11")
+    assert etat.mois_muets[0] == "2016-09"  # muet depuis le début du projet, premier fait ou non
     assert etat.fraicheur[0].date == date(2018, 12, 1)

@@ -26,7 +26,7 @@ from projet_circo.rendus import csv as en_csv
 from projet_circo.rendus import json as en_json
 from projet_circo.rendus import markdown
 from projet_circo.rendus.courbe import tracer
-from projet_circo.rendus.tableau import ecrire_la_valeur, mettre_a_plat
+from projet_circo.rendus.tableau import mettre_a_plat
 from projet_circo.rendus.terminal import Ecran, imprimer, lister, montrer
 from projet_circo.rendus.typographie import (
     accorder,
@@ -38,6 +38,7 @@ from projet_circo.rendus.typographie import (
     en_segments,
     nettoyer,
 )
+from projet_circo.rendus.valeurs import ecrire_la_valeur
 
 ETATS = {
     Etat.CONSTATE: Valeur(Etat.CONSTATE, 0),

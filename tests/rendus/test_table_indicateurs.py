@@ -66,4 +66,4 @@ def test_une_repartition_est_dite_jamais_moyennee() -> None:
     serie = Serie("e", "E", "u", (), (ValeurAnnuelle(2017, valeur),), ())
     evolutions = Evolutions("p", "scolaire", AU, None, False, 5, (annee(2017, EtatAnnee.COMPLETE),), (serie,))
     (ligne,) = table_des_indicateurs(evolutions).lignes
-    assert "bas : 2; haut : 1" in ligne
+    assert "bas 2 · haut 1" in ligne

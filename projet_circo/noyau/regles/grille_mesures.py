@@ -152,6 +152,24 @@ def mesure_activite_sans_fin(vue: VueDeGrille) -> Iterator[Faute]:
             yield Faute((*mesure.piece.chemin, "annee"), message, "retirer « annee: activite »")
 
 
+@regle("rapport-sur-les-unites", Famille.GRILLE, Gravite.ERREUR)
+def rapport_sur_les_unites(vue: VueDeGrille) -> Iterator[Faute]:
+    """Un rapport aux unités ouvertes compte des unités en haut comme en bas.
+
+    Pourquoi : des demandes rapportées à des écoles peuvent donner 41 / 30 ; ce n'est plus la part d'un tout.
+
+    Quoi faire : écrire au numérateur `{distincts: unites, de: demande}`.
+    """
+    for mesure in vue.de("mesure"):
+        rapport = mesure.objet("rapport")
+        haut, bas = rapport.get("numerateur"), rapport.get("denominateur")
+        sur_les_unites = bas == "unites_ouvertes" or (isinstance(bas, dict) and "unites_ouvertes" in bas)
+        if sur_les_unites and isinstance(haut, dict) and haut.get("distincts") != "unites":
+            chemin = (*mesure.chemin, "rapport", "numerateur")
+            message = "le numérateur d'un rapport aux unités ouvertes ne compte pas des unités"
+            yield Faute(chemin, message, "écrire « {distincts: unites, de: … } »")
+
+
 @regle("mesure-ajoutee-sans-motif", Famille.GRILLE, Gravite.ERREUR)
 def mesure_ajoutee_sans_motif(vue: VueDeGrille) -> Iterator[Faute]:
     """Une mesure ajoutée dit depuis quand elle vaut, quand elle a été décidée et pourquoi.
@@ -196,6 +214,7 @@ GRILLE_MESURES = (
     mesure_valeur_impossible,
     mesure_somme_impossible,
     mesure_activite_sans_fin,
+    rapport_sur_les_unites,
     mesure_ajoutee_sans_motif,
     echelle_sans_critere,
 )

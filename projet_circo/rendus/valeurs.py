@@ -1,0 +1,81 @@
+"""Une valeur, un écart, un pourcentage en texte : chacun des six états a le sien, et chaque motif."""
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import assert_never
+
+from projet_circo.noyau.evolution import Evolution, Motif
+from projet_circo.noyau.valeur import Etat, Valeur
+from projet_circo.rendus.typographie import (
+    INSECABLE,
+    ecrire_ecart,
+    ecrire_nombre,
+    ecrire_pourcentage,
+    ecrire_taux,
+    nettoyer,
+)
+
+
+def ecrire_l_arrete(valeur: Valeur) -> str:
+    """Rend une valeur arrêtée à même date : incomplète par construction, sans qu'il faille le redire."""
+    return ecrire_la_valeur(replace(valeur, etat=Etat.CONSTATE) if valeur.etat is Etat.INCOMPLETE else valeur)
+
+
+def _nombre(nombre: int | Decimal | None) -> str:
+    return "n. d." if nombre is None else ecrire_nombre(nombre)
+
+
+def ecrire_la_valeur(valeur: Valeur) -> str:
+    """Rend une valeur en texte ; chacun des six états a le sien."""
+    match valeur.etat:
+        case Etat.CONSTATE:
+            return _ecrire_le_connu(valeur)
+        case Etat.INCOMPLETE:
+            return f"{_ecrire_le_connu(valeur)}{INSECABLE}(p)"
+        case Etat.NON_RENSEIGNE:
+            return "n. r."
+        case Etat.SANS_OBJET:
+            return "s. o."
+        case Etat.PAS_ENCORE_DU:
+            return "à venir"
+        case Etat.DENOMINATEUR_INCONNU:
+            return f"{_nombre(valeur.numerateur)} / ?"
+        case _:
+            assert_never(valeur.etat)
+
+
+def _ecrire_le_connu(valeur: Valeur) -> str:
+    if valeur.niveau is not None:
+        return nettoyer(valeur.niveau)
+    if valeur.repartition:
+        return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
+    if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
+        rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
+        return f"{rapport} ({ecrire_taux(valeur.nombre)})"
+    return _nombre(valeur.nombre)
+
+
+def ecrire_l_ecart(evolution: Evolution | None) -> str:
+    """Rend l'écart signé d'une évolution ; « n. d. » ou « rupture » à défaut."""
+    if evolution is None or evolution.ecart is None:
+        return "n. d." if evolution is None or evolution.motif is not Motif.RUPTURE else "rupture"
+    return ecrire_ecart(evolution.ecart)
+
+
+def ecrire_l_evolution(evolution: Evolution | None) -> str:
+    """Rend le pourcentage d'une évolution, ou le motif qui le remplace."""
+    if evolution is None:
+        return "n. d."
+    if evolution.pourcentage is not None:
+        return ecrire_pourcentage(evolution.pourcentage)
+    match evolution.motif:
+        case Motif.RUPTURE:
+            return "rupture"
+        case Motif.BASE_NULLE:
+            return "s. o."
+        case Motif.BASE_FAIBLE:
+            return f"base{INSECABLE}{_nombre(evolution.effectif)}"
+        case Motif.BASE_ABSENTE | Motif.ARRIVEE_ABSENTE | None:
+            return "n. d."
+        case _:
+            assert_never(evolution.motif)
