@@ -33,6 +33,7 @@ COMMANDES = (
     Commande("regles", "Les règles de validation, et ce que chacune veut dire.", CONTROLER),
     Commande("schema", "Le schéma de la grille, des unités, d'un fait ou des chiffres.", CONTROLER),
     Commande("initialiser", "Crée le dossier d'un nouveau projet, vierge.", ECHANGER),
+    Commande("aide", "Les pages de la documentation, au terminal, sans réseau.", ECHANGER),
     Commande("diagnostic", "Versions, encodages, chemins : pour demander de l'aide.", ECHANGER),
     Commande("completion", "La touche de tabulation complète circo : comment l'installer.", ECHANGER),
     Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),

@@ -1,0 +1,397 @@
+"""La page des formats : chaque sortie JSON est demandée pour de vrai, et chacune de ses clés doit être décrite ici."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from outils.documentation.exemples import Atelier, monter
+from outils.documentation.preparations import PREPARATIONS
+
+REGLAGES = {"atelier": "demonstration", "aujourd'hui": "2026-11-24", "poste": "secretariat-7d2e9a"}
+_AVANT = (
+    "circo ajouter demande --nature collectif --initiative equipe --unite 0000012N --date 2019-03-12",
+    "circo cloturer --annee 2018 --oui",
+    "circo ajouter demande --nature collectif --initiative equipe --date 2019-05-13",
+    'circo commenter partenariats --annee 2018 --texte "Deux partenariats de plus."',
+    "circo modele --type demande",
+)
+
+
+class CleNonDecrite(AssertionError):
+    """Une sortie porte une clé que la page ne décrit pas, ou la page en décrit une qu'aucune sortie ne porte."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """Un format : la commande qui le produit, ce qu'il dit, le sens de chaque clé (`?` : pas toujours là)."""
+
+    nom: str
+    commande: str
+    phrase: str
+    cles: dict[str, str]
+    code: int = 0
+    libre: tuple[str, ...] = ()  # ces objets portent des clés décrites ailleurs
+
+
+_PLACE = {"fichier": "chemin relatif au dossier, avec `/`", "ligne": "rang dans le fichier, à partir de 1"}
+_VALEUR = {
+    "etat": "`constate`, `non_renseigne`, `sans_objet`, `pas_encore_du`, `incomplete` ou `denominateur_inconnu`",
+    "valeur": "entier pour un compte, décimal en texte autrement, code du niveau pour un jalon ; `null` s'il n'y en a pas",
+    "numerateur": "d'un rapport ; `null` autrement",
+    "denominateur": "d'un rapport ; `null` autrement",
+}
+_DOMMAGES = {
+    "dommages": "ce que des fichiers abîmés n'ont pas livré ; vide si tout se lit",
+    "dommages[].fichier": _PLACE["fichier"],
+    "dommages[].lignes_non_lues": "combien de lignes ne sont pas comptées",
+    "dommages[].rangs": "lesquelles",
+}
+_FACULTATIVE = "(s'il y en a) "
+_FICTIF = {"fictif": "vrai si les données sont inventées"}
+
+
+def _sous(prefixe: str, cles: dict[str, str]) -> dict[str, str]:
+    return {f"{prefixe}{cle}": sens for cle, sens in cles.items()}
+
+
+FORMATS = (
+    Format(
+        "circo/indicateurs/1",
+        "circo indicateurs --annee 2018 --format json",
+        "Les indicateurs, leurs valeurs et leurs évolutions. Schéma : `circo schema indicateurs`.",
+        {
+            "projet": "nom de la grille, sans `.yaml`",
+            "calendrier": "`scolaire` ou `civile`",
+            "au": "dernier jour compté, compris",
+            "connu_au": "le jour de `--connu-au`, ou `null`",
+            **_FICTIF,
+            "seuil": "base sous laquelle aucun pourcentage n'est donné",
+            "annees": "les années montrées",
+            "annees[].annee": "année de rentrée",
+            "annees[].libelle": "2018-2019",
+            "annees[].du": "premier jour",
+            "annees[].au": "dernier jour",
+            "annees[].etat": "`a_venir`, `en_cours`, `complete` ou `incomplete`",
+            "annees[].note?": "remarque de la grille sur l'année",
+            "indicateurs": "dans l'ordre de la grille",
+            "indicateurs[].code": "son code",
+            "indicateurs[].libelle": "son libellé, mot pour mot",
+            "indicateurs[].unite_de_mesure": "ce que compte le nombre",
+            "indicateurs[].sens?": "`hausse`, `baisse` ou `stable`, si la grille le dit",
+            "indicateurs[].depart?": "valeur de départ, en texte",
+            "indicateurs[].valeurs": "une par année",
+            "indicateurs[].valeurs[].annee": "année de rentrée",
+            **_sous("indicateurs[].valeurs[].", _VALEUR),
+            "indicateurs[].valeurs[].repartition?": "pour une échelle, combien à chaque niveau",
+            "indicateurs[].valeurs[].cible?": "la cible en vigueur, en texte",
+            "indicateurs[].valeurs[].cible_initiale?": "la première cible décidée, en texte",
+            "indicateurs[].valeurs[].publie": "le chiffre de la clôture ; `null` si l'année n'est pas close",
+            **_sous("indicateurs[].valeurs[].publie.", _VALEUR),
+            "indicateurs[].valeurs[].publie.au": "jour où il a été arrêté",
+            "indicateurs[].valeurs[].publie.cloture": "identifiant de la clôture",
+            "indicateurs[].evolutions": "une par couple d'années consécutives",
+            "indicateurs[].evolutions[].de": "année de départ",
+            "indicateurs[].evolutions[].a": "année d'arrivée",
+            "indicateurs[].evolutions[].a_date_egale": "vrai si les deux années s'arrêtent au même jour",
+            "indicateurs[].evolutions[].base": "valeur de départ, à la même date s'il le faut",
+            "indicateurs[].evolutions[].arrivee": "valeur d'arrivée",
+            "indicateurs[].evolutions[].ecart": "`arrivee` − `base`",
+            "indicateurs[].evolutions[].pourcentage": "à une décimale ; `null` s'il ne se donne pas",
+            "indicateurs[].evolutions[].motif": "pourquoi pas de pourcentage : `rupture`, `base_absente`, "
+            "`arrivee_absente`, `base_nulle`, `base_faible` ; `null` s'il y en a un",
+            "indicateurs[].evolutions[].lecture": "l'évolution en une phrase",
+            "indicateurs[].ruptures": "les années où la mesure change",
+            "indicateurs[].ruptures[].annee?": "première année de la nouvelle mesure",
+            "indicateurs[].ruptures[].avant?": "ce qui était compté",
+            "indicateurs[].ruptures[].apres?": "ce qui l'est désormais",
+            "indicateurs[].ruptures[].motif?": "pourquoi",
+            "indicateurs[].commentaires?": "les commentaires",
+            "indicateurs[].commentaires[].annee?": "année commentée",
+            "indicateurs[].commentaires[].texte?": "le commentaire",
+            **_DOMMAGES,
+        },
+    ),
+    Format(
+        "circo/ventilation/1",
+        "circo indicateurs sollicitations --annee 2018 --par origine --format json",
+        "Un chiffre réparti. Un fait de deux écoles est dans deux parts : leur somme peut dépasser le total.",
+        {
+            "annee": "année de rentrée",
+            "par": "`unite`, `nature`, `initiative`, `mois`, `origine` ou `focale`",
+            **_FICTIF,
+            "indicateurs": "ceux qui se répartissent ainsi",
+            "indicateurs[].code": "son code",
+            "indicateurs[].total": "le chiffre à répartir",
+            **_sous("indicateurs[].total.", _VALEUR),
+            "indicateurs[].depasse": "vrai si la somme des parts dépasse le total",
+            "indicateurs[].parts": "les parts",
+            "indicateurs[].parts[].modalite": "ce dont c'est la part ; `null` : non dit",
+            "indicateurs[].parts[].nombre": "combien",
+        },
+    ),
+    Format(
+        "circo/explication/1",
+        "circo expliquer partenariats --annee 2018 --format json",
+        "Un chiffre et ses faits.",
+        {
+            "code": "l'indicateur",
+            "annee": "année de rentrée",
+            **_VALEUR,
+            "repartition?": "pour une échelle, combien à chaque niveau",
+            "regle": "ce qui est compté, en une phrase",
+            "du": "premier jour",
+            "au": "dernier jour compté",
+            **_FICTIF,
+            "retenus": "les faits comptés",
+            "retenus[].id": "son identifiant",
+            **_sous("retenus[].", _PLACE),
+            "retenus[].date": "jour du fait",
+            "retenus[].apport": "ce qu'il ajoute au chiffre ; 0 quand son entité est déjà comptée",
+            "retenus[].entite": "l'entité distincte comptée (école, partenaire) ; `null` autrement",
+            "retenus[].terme?": "d'un rapport : `numerateur` ou `denominateur`",
+            "ecartes": "les faits du type compté qui ne le sont pas",
+            "ecartes[].id": "son identifiant ; `null` d'une ligne illisible",
+            **_sous("ecartes[].", _PLACE),
+            "ecartes[].raison": "`annule`, `remplace`, `filtre`, `apres_au`, `pas_connu`, `inactif`, `invalide`, "
+            "`doublon_d_id` ou `hors_annee`",
+            "ecartes[].detail": "la raison, en clair",
+        },
+    ),
+    Format(
+        "circo/suivi/1",
+        "circo suivi --annee 2018 --format json",
+        "Ce qui attend, ce qui tarde, ce qui se tait.",
+        {
+            "annee": "année de rentrée",
+            "au": "dernier jour compté",
+            **_FICTIF,
+            "jours": "le seuil de `--jours`",
+            "en_attente": "les demandes sans suite depuis au moins ce nombre de jours",
+            "en_attente[].id": "la demande",
+            "en_attente[].date": "sa réception",
+            "en_attente[].jours": "depuis combien de jours",
+            "delais": "les délais mesurés",
+            "delais[].nom": "ce qu'il sépare",
+            "delais[].mediane": "en jours ; `null` si rien n'est mesuré",
+            "delais[].effectif": "sur combien de demandes",
+            "demandes": "combien de demandes dans l'année",
+            "demandes_accompagnees": "combien ont donné un accompagnement",
+            "unites_muettes": "les écoles sans fait collectif depuis le début du projet",
+            "unites_ouvertes": "combien d'écoles sont ouvertes",
+            "objectifs": "les faits de l'année, par objectif",
+            "objectifs[].rubrique": "son titre",
+            "objectifs[].faits": "combien",
+            "fraicheur": "le dernier fait de chaque poste, par type",
+            "fraicheur[].poste": "le poste",
+            "fraicheur[].type": "le type",
+            "fraicheur[].date": "jour du dernier fait",
+            "fraicheur[].saisi": "sa saisie",
+            "fraicheur[].faits": "combien en tout",
+            "mois_muets": "les mois sans aucun fait saisi",
+        },
+    ),
+    Format(
+        "circo/actions/1",
+        "circo actions --format json",
+        "Où en sont les actions de la grille.",
+        {
+            "au": "jour de l'état",
+            "actions": "dans l'ordre de la grille",
+            "actions[].code": "son code",
+            "actions[].etat": "`prevue`, `engagee`, `realisee`, `abandonnee` ; `null` si rien n'est saisi",
+            "actions[].depuis": "depuis quel jour",
+            "actions[].echeance": "dernier jour prévu ; `null` si la grille n'en dit pas",
+            "actions[].retard_jours": "jours de retard ; 0 s'il n'y en a pas",
+            "actions[].fait": "identifiant du dernier avancement",
+        },
+    ),
+    Format(
+        "circo/faits/1",
+        "circo journal --annee 2018 --format json",
+        "Les lignes des journaux, telles qu'elles sont écrites, reprises comprises ; `--vivants` : les seuls faits, "
+        "corrections appliquées.",
+        {
+            **_FICTIF,
+            "evenements": "par année, fichier, rang ; chaque ligne porte aussi "
+            "[les champs de son type](champs.md)",
+            **_sous("evenements[].", _PLACE),
+            "evenements[].situation": "`vivant`, `corrige`, `annule` ou `sans_effet`",
+            **_DOMMAGES,
+        },
+        libre=("evenements[]",),
+    ),
+    Format(
+        "circo/constats/1",
+        "circo valider --format json",
+        "Toutes les fautes trouvées ; `circo verifier --format json` rend la même forme.",
+        {
+            "constats": "par fichier et par ligne",
+            "constats[].fichier": _PLACE["fichier"],
+            "constats[].ligne": "à partir de 1 ; 0 : le fichier entier",
+            "constats[].colonne": "en points de code, à partir de 1 ; 0 : la ligne entière",
+            "constats[].gravite": "`erreur`, `avertissement` ou `information`",
+            "constats[].regle": "son code : `circo regles CODE`",
+            "constats[].message": "ce qui ne va pas",
+            "constats[].remede": "ce qu'il faut faire",
+        },
+        code=1,
+    ),
+    Format(
+        "circo/ecarts/1",
+        "circo ecarts --annee 2018 --format json",
+        "Ce qui a bougé depuis la clôture.",
+        {
+            "annee": "année de rentrée",
+            "cloture": "identifiant de la clôture",
+            "au": "jour où les chiffres ont été arrêtés",
+            "ecarts": "les seuls indicateurs qui ont bougé",
+            "ecarts[].code": "son code",
+            "ecarts[].publie": "le chiffre figé",
+            **_sous("ecarts[].publie.", _VALEUR),
+            "ecarts[].aujourd_hui": "le chiffre d'aujourd'hui",
+            **_sous("ecarts[].aujourd_hui.", _VALEUR),
+            "ecarts[].causes": "les lignes ajoutées depuis, qui l'expliquent",
+            "ecarts[].causes[].fait": "le fait concerné",
+            "ecarts[].causes[].effet": "ce que cela change, en clair",
+            "ecarts[].causes[].id": "la ligne ajoutée",
+            "ecarts[].causes[].type": "son type",
+            **_sous("ecarts[].causes[].", _PLACE),
+            "ecarts[].causes[].saisi": "quand elle a été saisie",
+            "ecarts[].causes[].par": "par quel poste",
+            "ecarts[].causes[].motif": "son motif, ou `null`",
+            "ecarts[].autres": "ce qui n'est pas une ligne : mesure changée, grille changée, journal raccourci",
+        },
+    ),
+    Format(
+        "circo/changements/1",
+        "circo grille diff 2016 2018 --format json",
+        "Ce qui change d'une grille à l'autre. La grille livrée ne change pas : la liste est vide.",
+        {
+            "changements": "dans l'ordre de la grille",
+            "changements[].genre?": "ce qui arrive : ajout, retrait, changement…",
+            "changements[].objet?": "à quoi : indicateur, action…",
+            "changements[].code?": "son code",
+            "changements[].phrase?": "la phrase montrée au terminal",
+        },
+    ),
+    Format(
+        "circo/regles/1",
+        "circo regles doublon-probable --format json",
+        "Les règles de validation ; sans code, toutes.",
+        {
+            "regles": "dans l'ordre de [leur page](regles.md)",
+            "regles[].code": "son code",
+            "regles[].famille": "ce qu'elle regarde",
+            "regles[].gravite": "`erreur`, `avertissement` ou `information`",
+            "regles[].resume": "ce qu'elle juge",
+            "regles[].notice": "pourquoi, et quoi faire",
+        },
+    ),
+    Format(
+        "circo/ajout/1",
+        "circo ajouter sollicitation --origine famille --date 2019-05-06 --format json",
+        "Ce qui vient d'être écrit.",
+        {
+            "id": "identifiant du fait",
+            **_PLACE,
+            "evenement": "[les champs](champs.md) de la ligne, hors chaîne",
+        },
+        libre=("evenement",),
+    ),
+    Format(
+        "circo/import/1",
+        "circo importer saisie.xlsx --a-blanc --format json",
+        "Le compte rendu d'un import.",
+        {
+            "a_ajouter": "lignes neuves",
+            "ajoutees": "lignes réellement écrites (0 avec `--a-blanc`)",
+            "deja_la": "lignes reconnues, non ajoutées",
+            "rejetees": "lignes refusées",
+            "rejetees[].feuille?": "la feuille",
+            "rejetees[].ligne?": "son rang dans la feuille",
+            "rejetees[].refus?": "ce qui ne va pas",
+            "rejetees[].refus[].cause?": "pourquoi",
+            "rejetees[].refus[].remede?": "quoi faire",
+        },
+    ),
+    Format(
+        "circo/diagnostic/1",
+        "circo diagnostic --format json",
+        "De quoi demander de l'aide : textes libres, à lire par quelqu'un.",
+        {
+            "versions": "circo, Python, système",
+            "bibliotheques": "version de chacune",
+            "ecran": "encodages, largeur",
+            "dossier": "le projet trouvé",
+            "poste": "nom et chemins",
+            "variables": "celles qui sont posées",
+        },
+        libre=("versions", "bibliotheques", "ecran", "dossier", "poste", "variables"),
+    ),
+)
+
+
+def page_des_formats(preambule: str, suite: str) -> str:
+    """Rend la page, entre son préambule et sa suite écrits à la main. CleNonDecrite si une clé manque d'un côté."""
+    lignes = [preambule]
+    with monter(REGLAGES) as atelier:
+        for commande in _AVANT:
+            atelier.lancer(commande, None)
+        PREPARATIONS["ligne changée"](atelier.dossier, REGLAGES["poste"])
+        for un in FORMATS:
+            lignes += _montrer(un, _demander(un, atelier))
+    return "\n".join(lignes) + "\n" + suite
+
+
+def _demander(forme: Format, atelier: Atelier) -> dict[str, Any]:
+    code, sortie = atelier.lancer(forme.commande, None)
+    rendu: dict[str, Any]
+    rendu, _ = json.JSONDecoder().raw_decode(sortie[sortie.index("{\n") :])
+    if code != forme.code or rendu.pop("format") != forme.nom:
+        message = f"{forme.commande} : code {code}, ou un autre format que {forme.nom}"
+        raise CleNonDecrite(message)
+    decrites = {cle.removesuffix("?") for cle in forme.cles}
+    portees = set(_cles(rendu, "", forme.libre))
+    fautes = [cle for cle in portees if cle not in decrites and not _est_libre(cle, forme.libre)]
+    fautes += [cle for cle in forme.cles if not cle.endswith("?") and cle not in portees]
+    if fautes:
+        message = f"{forme.nom} : {', '.join(sorted(fautes))}"
+        raise CleNonDecrite(message)
+    return rendu
+
+
+def _est_libre(cle: str, libres: tuple[str, ...]) -> bool:
+    return any(cle.startswith(f"{libre}.") for libre in libres)
+
+
+def _cles(valeur: object, prefixe: str, libres: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(valeur, dict):
+        for nom, dedans in valeur.items():
+            cle = f"{prefixe}.{nom}" if prefixe else nom
+            yield cle
+            yield from _cles(dedans, cle, libres)
+    elif isinstance(valeur, list):
+        for dedans in valeur:
+            yield from _cles(dedans, f"{prefixe}[]", libres)
+
+
+def _montrer(forme: Format, rendu: dict[str, Any]) -> Iterator[str]:
+    yield f"## {forme.nom}\n\n{forme.phrase}\n\n```text\n{forme.commande}\n```\n"
+    yield "| clé | sens |\n|---|---|"
+    yield "\n".join(
+        f"| `{cle.removesuffix('?')}` | {_FACULTATIVE if cle.endswith('?') else ''}{sens} |"
+        for cle, sens in forme.cles.items()
+    )
+    if forme.nom != "circo/diagnostic/1":  # il parle de la machine qui l'engendre
+        abrege = json.dumps({"format": forme.nom, **_abreger(rendu)}, ensure_ascii=False, indent=1)
+        yield f"\nPar exemple, chaque liste réduite à son premier élément :\n\n```json\n{abrege}\n```"
+    yield ""
+
+
+def _abreger(valeur: Any) -> Any:
+    if isinstance(valeur, dict):
+        return {cle: _abreger(dedans) for cle, dedans in valeur.items()}
+    if isinstance(valeur, list):
+        return [_abreger(dedans) for dedans in valeur[:1]]
+    return valeur
