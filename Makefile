@@ -1,8 +1,8 @@
-# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`.
+# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make site`.
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: demo test verifier robustesse bench formater installer
+.PHONY: demo test verifier robustesse bench site documentation formater installer
 
 demo: $(VENV)/bin/circo
 	$(VENV)/bin/circo indicateurs --annee 2018
@@ -18,6 +18,16 @@ robustesse: installer
 
 bench: installer
 	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md
+
+# Le site, à ouvrir depuis le disque : build/site/index.html.
+site: $(VENV)/bin/python
+	$(VENV)/bin/pip install -q -e ".[docs]"
+	$(VENV)/bin/python -m sphinx -q -W --keep-going -c outils/site -d build/doctrees docs build/site
+
+# Ce que la documentation tire du code : référence, page de manuel, sorties des exemples, README.
+documentation: installer
+	$(VENV)/bin/python -m outils.rafraichir_documentation
+	$(VENV)/bin/python -m outils.rafraichir_readme
 
 formater: installer
 	$(VENV)/bin/ruff format .

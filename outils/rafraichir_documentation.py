@@ -10,8 +10,8 @@ from pathlib import Path
 from outils.documentation import formats, manuel, reperes, tables
 from outils.documentation.exemples import DOCS, pages_a_exemples, rejouer
 
-_TABLE = re.compile(r"(<!-- table : (.*?) -->\n\n).*?(\n<!-- fin -->)", re.DOTALL)
-_FORMATS = re.compile(r"(.*?\n<!-- formats -->\n\n).*?(<!-- fin -->\n.*)", re.DOTALL)
+_TABLE = re.compile(r"(<!-- table : ([^>]*) -->\n)(?:(?!<!--).)*(<!-- fin -->)", re.DOTALL)
+_FORMATS = re.compile(r"(.*?\n<!-- formats -->\n)(?:(?!<!--).)*(<!-- fin -->\n.*)", re.DOTALL)
 
 
 def engendrees() -> dict[Path, str]:
@@ -29,7 +29,9 @@ def engendrees() -> dict[Path, str]:
     connues = reperes.tables()
     for nom in ("codes-de-sortie.md", "variables.md"):
         texte = (reference / nom).read_text("utf-8")
-        rendues[reference / nom] = _TABLE.sub(lambda table: table[1] + connues[table[2]] + table[3], texte)
+        rendues[reference / nom] = _TABLE.sub(
+            lambda table: f"{table[1]}\n{connues[table[2]]}\n{table[3]}", texte
+        )
     return rendues
 
 

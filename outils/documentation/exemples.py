@@ -38,7 +38,10 @@ COUPE = "[…]"
 _REGLAGES = {"atelier": "demonstration", "aujourd'hui": "2026-11-24", "poste": "secretariat-7d2e9a"}
 # Le rangement d'un dossier chez l'utilisateur est tiré de son chemin, qui change à chaque essai.
 _RANGEMENT = re.compile(r"/circo/[0-9a-f]{16}/")
-_MORCEAU = re.compile(r"^<!-- (?P<cle>[^:>]+) : (?P<valeur>.*?) -->$|^```(?P<sorte>\w*)\n(?P<corps>.*?)^```$", re.M | re.S)
+_MORCEAU = re.compile(
+    r"^<!-- (?P<cle>[^:>]+) : (?P<valeur>.*?) -->$|^```(?P<sorte>\w*)\n(?P<corps>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class ExempleFaux(AssertionError):
@@ -57,7 +60,9 @@ class Atelier:
         """Exécute une ligne et rend son code et tout ce qui s'affiche, messages compris."""
         self.executees += 1
         if not commande.startswith("circo "):
-            rendu = subprocess.run(["sh", "-c", commande], capture_output=True, text=True, check=False, timeout=30)
+            rendu = subprocess.run(
+                ["sh", "-c", commande], capture_output=True, text=True, check=False, timeout=30
+            )
             return rendu.returncode, rendu.stdout + rendu.stderr
         redirigee, _, vers = commande.partition(" > ")
         arguments = shlex.split(redirigee)[1:]
@@ -125,7 +130,10 @@ def monter(reglages: dict[str, str]) -> Iterator[Atelier]:
 
 def rejouer(page: str) -> tuple[str, int]:
     """Rend la page, chaque sortie montrée refaite, et le nombre de commandes exécutées. ExempleFaux sur un autre code."""
-    reglages = {**_REGLAGES, **{un["cle"]: un["valeur"] for un in _MORCEAU.finditer(page) if un["cle"] in _REGLAGES}}
+    reglages = {
+        **_REGLAGES,
+        **{un["cle"]: un["valeur"] for un in _MORCEAU.finditer(page) if un["cle"] in _REGLAGES},
+    }
     with monter(reglages) as atelier:
         consignes: dict[str, str] = {}
 
@@ -152,7 +160,7 @@ def rejouer(page: str) -> tuple[str, int]:
 def _rejouer_le_bloc(atelier: Atelier, corps: str, consignes: dict[str, str]) -> str:
     rendu = ""
     frappe = [une.strip() for une in consignes["frappe"].split("|")] if "frappe" in consignes else None
-    for morceau in re.split(r"^(?=\$ )", corps, flags=re.M):
+    for morceau in re.split(r"^(?=\$ )", corps, flags=re.MULTILINE):
         if not morceau:
             continue
         premiere, _, montree = morceau.partition("\n")
@@ -180,7 +188,9 @@ def _montrer(montree: str, sortie: str) -> str:
         avant, apres = debut.count("\n") - (0 if coupe else 1), fin.count("\n")
         if not coupe:
             avant = len(lignes)
-    garde = [*lignes[:avant], COUPE, *lignes[len(lignes) - apres :]] if avant + apres < len(lignes) else lignes
+    garde = (
+        [*lignes[:avant], COUPE, *lignes[len(lignes) - apres :]] if avant + apres < len(lignes) else lignes
+    )
     return "".join(f"{ligne}\n" for ligne in garde)
 
 
@@ -192,6 +202,11 @@ def pages_a_exemples() -> list[Path]:
 def comparer(page: Path, rejouee: str) -> str:
     """Rend l'écart entre la page et ce que ses commandes répondent ; vide s'il n'y en a pas."""
     lignes = difflib.unified_diff(
-        page.read_text("utf-8").splitlines(), rejouee.splitlines(), "la page", "ce que circo répond", lineterm="", n=1
+        page.read_text("utf-8").splitlines(),
+        rejouee.splitlines(),
+        "la page",
+        "ce que circo répond",
+        lineterm="",
+        n=1,
     )
     return "\n".join(lignes)

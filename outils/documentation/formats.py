@@ -333,7 +333,7 @@ FORMATS = (
 
 
 def page_des_formats(preambule: str, suite: str) -> str:
-    """Rend la page, entre son préambule et sa suite écrits à la main. CleNonDecrite si une clé manque d'un côté."""
+    """Rend la page, le corps entre son préambule et sa suite écrits à la main. CleNonDecrite si une clé manque d'un côté."""
     lignes = [preambule]
     with monter(REGLAGES) as atelier:
         for commande in _AVANT:

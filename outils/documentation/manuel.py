@@ -12,14 +12,13 @@ from projet_circo import __version__
 
 RACINE = Path(__file__).parent.parent.parent
 _LARGEUR = 72
-_DESCRIPTION = (
-    "circo aide l'équipe d'une circonscription du premier degré à piloter son projet : la grille est un fichier validé, "
-    "chaque fait est une ligne ajoutée et jamais réécrite, et de tout chiffre on revient aux faits. Hors ligne, sans "
-    "serveur.",
-    "circo trouve le projet par --dossier, sinon par CIRCO_DOSSIER, sinon depuis n'importe quel sous-dossier. Les "
-    "résultats vont sur la sortie standard, les messages sur la sortie d'erreur. Une question n'est posée que si "
-    "l'entrée est un terminal.",
-)
+_DESCRIPTION = """\
+circo aide l'équipe d'une circonscription du premier degré à piloter son projet : la grille est un fichier validé, chaque
+fait est une ligne ajoutée et jamais réécrite, et de tout chiffre on revient aux faits. Hors ligne, sans serveur.
+
+circo trouve le projet par --dossier, sinon par CIRCO_DOSSIER, sinon depuis n'importe quel sous-dossier. Les résultats
+vont sur la sortie standard, les messages sur la sortie d'erreur. Une question n'est posée que si l'entrée est un terminal.
+"""
 
 
 def page_de_manuel() -> str:
@@ -31,9 +30,13 @@ def _lignes() -> Iterator[str]:
     yield '.\\" Engendrée par outils/rafraichir_documentation.py : ne pas modifier à la main.'
     yield f'.TH CIRCO 1 {_date()} "circo {__version__}" "Manuel de circo"'
     yield from (".nh", ".ad l", ".SH NOM", "circo \\- piloter un projet de circonscription")
-    yield from (".SH SYNOPSIS", ".B circo", "[\\fB\\-\\-version\\fR] [\\fB\\-\\-debug\\fR] [\\fB\\-\\-help\\fR]")
+    yield from (
+        ".SH SYNOPSIS",
+        ".B circo",
+        "[\\fB\\-\\-version\\fR] [\\fB\\-\\-debug\\fR] [\\fB\\-\\-help\\fR]",
+    )
     yield from ("\\fICOMMANDE\\fR [\\fIARGUMENTS\\fR]...", ".SH DESCRIPTION")
-    for rang, paragraphe in enumerate(_DESCRIPTION):
+    for rang, paragraphe in enumerate(_DESCRIPTION.split("\n\n")):
         yield from ((".PP",) if rang else ())
         yield _texte(paragraphe)
     yield ".SH OPTIONS"
@@ -59,7 +62,9 @@ def _lignes() -> Iterator[str]:
 def _date() -> str:
     """Rend la date de la version, celle du journal des changements."""
     trouve = re.search(
-        rf"^## \[{re.escape(__version__)}\] - (\S+)$", (RACINE / "CHANGELOG.md").read_text("utf-8"), re.M
+        rf"^## \[{re.escape(__version__)}\] - (\S+)$",
+        (RACINE / "CHANGELOG.md").read_text("utf-8"),
+        re.MULTILINE,
     )
     return trouve[1] if trouve else ""
 
@@ -82,7 +87,10 @@ def _exemples(exemples: Iterable[str]) -> Iterator[str]:
             continue
         debut, _, glose = exemple.partition("   ")
         if glose:
-            yield from (_proteger(debut), _proteger(glose.strip().rjust(min(_LARGEUR, len(glose.strip()) + 4))))
+            yield from (
+                _proteger(debut),
+                _proteger(glose.strip().rjust(min(_LARGEUR, len(glose.strip()) + 4))),
+            )
             continue
         lignes = [""]
         for morceau in re.split(r"(?= --)", exemple):
@@ -100,7 +108,9 @@ def _definir(nom: str, sens: str) -> Iterable[str]:
 
 def _texte(texte: str) -> str:
     """Rend un texte en lignes courtes : roff les remet bout à bout."""
-    return "\n".join(_proteger(ligne) for ligne in wrap(texte, 70, break_long_words=False, break_on_hyphens=False))
+    return "\n".join(
+        _proteger(ligne) for ligne in wrap(texte, 70, break_long_words=False, break_on_hyphens=False)
+    )
 
 
 def _proteger(texte: str) -> str:

@@ -62,7 +62,10 @@ def _montrer_la_commande(noeud: Noeud) -> Iterator[str]:
     utiles = [un for un in noeud.parametres if "--help" not in un.ecriture and not _est_banal(un)]
     if utiles:
         yield "| argument, option | sens |\n|---|---|"
-        yield "\n".join(f"| `{_cellule(un.ecriture)}` | {_cellule(_proteger(un.aide))} |" for un in utiles) + "\n"
+        yield (
+            "\n".join(f"| `{_cellule(un.ecriture)}` | {_cellule(_proteger(un.aide))} |" for un in utiles)
+            + "\n"
+        )
 
 
 def _est_banal(parametre: Parametre) -> bool:
@@ -81,7 +84,10 @@ def _proteger(texte: str) -> str:
 
 def page_des_champs() -> str:
     """Rend la page des types d'événement et de leurs champs."""
-    lignes = ["# Les types de faits et leurs champs\n", _ENGENDREE.format(source="`projet_circo/noyau/champs.py`")]
+    lignes = [
+        "# Les types de faits et leurs champs\n",
+        _ENGENDREE.format(source="`projet_circo/noyau/champs.py`"),
+    ]
     lignes.append(
         "Un champ s'écrit tel quel dans le journal ; l'option de `circo ajouter` porte le même nom, des tirets pour les "
         "soulignés, au singulier s'il se répète.\n"
@@ -108,7 +114,10 @@ def _montrer_le_champ(champ: Champ) -> str:
 
 def page_des_formes() -> str:
     """Rend la page de la grille et du référentiel, clé par clé, tirée de leurs schémas."""
-    lignes = ["# La grille et les unités, clé par clé\n", _ENGENDREE.format(source="les formes qui valident ces fichiers")]
+    lignes = [
+        "# La grille et les unités, clé par clé\n",
+        _ENGENDREE.format(source="les formes qui valident ces fichiers"),
+    ]
     lignes.append(
         "Une clé inconnue est une erreur : `circo valider` propose la plus proche. Pour comprendre par l'exemple, lire "
         "[une autre grille que la nôtre](../guides/une-autre-grille.md) ; pour que l'éditeur complète et contrôle, "
@@ -154,7 +163,13 @@ def _montrer_la_forme(forme: dict[str, Any]) -> str:
     return "\n".join(lignes) + "\n"
 
 
-_TYPES_JSON = {"string": "texte", "integer": "entier", "number": "nombre", "boolean": "`true` ou `false`", "object": "clés et valeurs"}
+_TYPES_JSON = {
+    "string": "texte",
+    "integer": "entier",
+    "number": "nombre",
+    "boolean": "`true` ou `false`",
+    "object": "clés et valeurs",
+}
 
 
 def _contenu(champ: dict[str, Any]) -> str:
