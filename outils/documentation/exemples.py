@@ -9,6 +9,8 @@ Dans une page, un commentaire dit ce que le lecteur n'a pas à voir :
 - `<!-- fichier : data/x.yaml -->`, avant un bloc : son contenu est écrit dans ce fichier ;
 - `<!-- préparer : copie de conflit -->` : une situation de `preparations.py`.
 
+Une commande `circo` s'exécute dans ce processus, ` > FICHIER` compris ; toute autre, dans un interpréteur.
+
 Sous une commande, `?` demande toute la sortie, `? 5` ses cinq premières lignes, suivies de `[…]`.
 """
 

@@ -108,6 +108,8 @@ _MOTS = {
     "Please activate JavaScript to enable the search functionality.": "La recherche demande JavaScript.",
 }
 _MOT = re.compile(rf"""(?<=[>"])(\s*)({"|".join(map(re.escape, _MOTS))})(?=\s*[<"]| )""")
+# « (p) » en tête d'une réponse n'est pas une invite.
+_FAUSSE_INVITE = re.compile(r'<span class="gp">(?!\$)([^<]*)</span>')
 
 
 def _finir(app: Sphinx, erreur: Exception | None) -> None:
@@ -116,7 +118,8 @@ def _finir(app: Sphinx, erreur: Exception | None) -> None:
         return
     for page in Path(app.outdir).rglob("*.html"):
         texte = page.read_text("utf-8")
-        page.write_text(_MOT.sub(lambda mot: mot[1] + _MOTS[mot[2]], texte), "utf-8")
+        texte = _FAUSSE_INVITE.sub(r"\1", _MOT.sub(lambda mot: mot[1] + _MOTS[mot[2]], texte))
+        page.write_text(texte, "utf-8")
     shutil.copy(Path(app.outdir) / "README.html", Path(app.outdir) / "index.html")
 
 
