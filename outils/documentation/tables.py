@@ -42,7 +42,8 @@ def page_des_commandes() -> str:
     lignes = ["# Les commandes\n", _ENGENDREE.format(source="l'arbre réel des commandes et leur aide")]
     lignes.append(
         "`circo COMMANDE --help` dit la même chose au terminal. `--help` s'écrit aussi `-h` ou `--aide` ; toute commande "
-        "l'admet, il n'est pas répété ici. Les [codes de sortie](codes-de-sortie.md) et les "
+        "l'admet, il n'est pas répété ici. `circo --version` dit la version ; `circo --debug COMMANDE` montre le détail d'un "
+        "bug. Les [codes de sortie](codes-de-sortie.md) et les "
         "[variables d'environnement](variables.md) ont leur page.\n"
     )
     for partie, noeuds in groupby(parcourir(), key=lambda un: un.partie):
