@@ -109,7 +109,7 @@ _MOTS = {
 }
 _MOT = re.compile(rf"""(?<=[>"])(\s*)({"|".join(map(re.escape, _MOTS))})(?=\s*[<"]| )""")
 # « (p) » en tête d'une réponse n'est pas une invite.
-_FAUSSE_INVITE = re.compile(r'<span class="gp">(?!\$)([^<]*)</span>')
+_FAUSSE_INVITE = re.compile(r'<span class="gp[^"]*">(\([^<]*)</span>')
 
 
 def _finir(app: Sphinx, erreur: Exception | None) -> None:

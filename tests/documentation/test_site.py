@@ -28,9 +28,7 @@ _CHARGE_PAR_UN_SCRIPT = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    dossier = tmp_path_factory.mktemp("site")
+def construire(dossier: Path) -> Path:
     commande = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "outils/site"]
     rendu = subprocess.run(
         [*commande, "-d", str(dossier / "arbres"), str(DOCS), str(dossier / "html")],
@@ -50,7 +48,15 @@ def charges(texte: str, suffixe: str) -> list[str]:
     return [adresse for motif in tous for adresse in motif.findall(texte)]
 
 
-def test_le_site_ne_charge_rien_du_reseau(site: Path) -> None:
+def test_le_site_se_construit_sans_faute_en_francais_et_ne_charge_rien_du_reseau(tmp_path: Path) -> None:
+    """Un seul test : le site ne se construit qu'une fois."""
+    site = construire(tmp_path)
+    controler_les_ressources(site)
+    controler_les_pages(site)
+    controler_la_langue(site)
+
+
+def controler_les_ressources(site: Path) -> None:
     fichiers = [un for un in site.rglob("*") if un.suffix in (".html", ".css", ".js", ".svg")]
     assert len(fichiers) > 40
     trouvees = {un.name: charges(un.read_text("utf-8"), un.suffix) for un in fichiers}
@@ -76,13 +82,13 @@ def test_un_lien_que_l_on_suit_n_est_pas_une_ressource() -> None:
     assert charges('<a href="https://www.python.org/">Python</a>', ".html") == []
 
 
-def test_chaque_page_est_dans_le_site_et_l_accueil_s_ouvre(site: Path) -> None:
+def controler_les_pages(site: Path) -> None:
     for page in DOCS.rglob("*.md"):
         assert (site / page.relative_to(DOCS)).with_suffix(".html").exists()
     assert (site / "index.html").read_bytes() == (site / "README.html").read_bytes()
 
 
-def test_le_theme_parle_francais(site: Path) -> None:
+def controler_la_langue(site: Path) -> None:
     for page in site.rglob("*.html"):
         texte = re.sub(
             r"<article.*?</article>|<script.*?</script>", "", page.read_text("utf-8"), flags=re.DOTALL
