@@ -124,6 +124,7 @@ FORMATS = (
             "indicateurs[].code": "son code",
             "indicateurs[].total": "le chiffre à répartir",
             **_sous("indicateurs[].total.", _VALEUR),
+            "indicateurs[].se_repartit": "faux d'un chiffre qui se lit au lieu de se compter : il n'a pas de part",
             "indicateurs[].depasse": "vrai si la somme des parts dépasse le total",
             "indicateurs[].parts": "les parts",
             "indicateurs[].parts[].modalite": "ce dont c'est la part ; `null` : non dit",
@@ -147,7 +148,7 @@ FORMATS = (
             "retenus[].id": "son identifiant",
             **_sous("retenus[].", _PLACE),
             "retenus[].date": "jour du fait",
-            "retenus[].apport": "ce qu'il ajoute au chiffre ; 0 quand son entité est déjà comptée",
+            "retenus[].apport": "ce qu'il ajoute au chiffre ; d'entités distinctes, c'est leur nombre qui fait le chiffre",
             "retenus[].entite": "l'entité distincte comptée (école, partenaire) ; `null` autrement",
             "retenus[].terme?": "d'un rapport : `numerateur` ou `denominateur`",
             "ecartes": "les faits du type compté qui ne le sont pas",
@@ -156,6 +157,7 @@ FORMATS = (
             "ecartes[].raison": "`annule`, `remplace`, `filtre`, `apres_au`, `pas_connu`, `inactif`, `invalide`, "
             "`doublon_d_id` ou `hors_annee`",
             "ecartes[].detail": "la raison, en clair",
+            "ecartes[].terme?": "d'un rapport : le terme qu'il ne fait pas",
         },
     ),
     Format(
@@ -245,6 +247,7 @@ FORMATS = (
             "annee": "année de rentrée",
             "cloture": "identifiant de la clôture",
             "au": "jour où les chiffres ont été arrêtés",
+            **_FICTIF,
             "ecarts": "les seuls indicateurs qui ont bougé",
             "ecarts[].code": "son code",
             "ecarts[].publie": "le chiffre figé",
