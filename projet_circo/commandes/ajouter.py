@@ -38,7 +38,7 @@ def _options(un_type: TypeEvenement) -> list[click.Parameter]:
             help="Année qui s'ouvre, pour un fait de prérentrée (fin août).",
         ),
     ]
-    options += [option_de(champ) for champ in un_type.champs]
+    options += [option_de(champ, exige=champ.exige) for champ in un_type.champs]
     return options + communes()
 
 

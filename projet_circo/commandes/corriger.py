@@ -32,7 +32,7 @@ commande = click.Command(
         click.Argument(["identifiant"], metavar="ID"),
         click.Option(["--motif", "raison"], metavar="TEXTE", help="Pourquoi [exigé]."),
         click.Option(["--date"], metavar="DATE", help="Le jour du fait."),
-        *(option_de(champ) for champ in _CORRIGEABLES.values()),
+        *(option_de(champ, exige=False) for champ in _CORRIGEABLES.values()),
         click.Option(
             ["--sans"], multiple=True, metavar="CHAMP", help="Retirer un champ facultatif ; se répète."
         ),

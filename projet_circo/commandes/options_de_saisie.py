@@ -7,8 +7,8 @@ from projet_circo.noyau.champs import Champ, Genre
 AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
 
 
-def option_de(champ: Champ) -> click.Option:
-    """Rend l'option de saisie d'un champ."""
+def option_de(champ: Champ, *, exige: bool) -> click.Option:
+    """Rend l'option de saisie d'un champ ; `exige` : son aide dit qu'il ne peut pas manquer."""
     aide = champ.resume[0].upper() + champ.resume[1:]
     if champ.valeurs:
         aide += f" ({', '.join(champ.valeurs)})"
@@ -19,7 +19,7 @@ def option_de(champ: Champ) -> click.Option:
         [f"--{champ.nom_option}", f"champ_{champ.nom}"],
         multiple=champ.liste,
         metavar=metavar.get(champ.genre, "TEXTE" if champ.genre is Genre.TEXTE else "CODE"),
-        help=f"{aide}{' [exigé]' if champ.exige else ''}.",
+        help=f"{aide}{' [exigé]' if exige else ''}.",
     )
 
 
