@@ -1,10 +1,11 @@
-"""Une courbe miniature : quelques signes qui montent et descendent avec les nombres."""
+"""Une courbe miniature, une barre : quelques signes dont la hauteur, ou la longueur, suit les nombres."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 _PLEINS = "▁▂▃▄▅▆▇█"
 _ASCII = "_.:-=+*#"
+_FINS_DE_BARRE = " ▏▎▍▌▋▊▉"
 
 
 def tracer(nombres: Sequence[Decimal | None], *, ascii_seul: bool = False) -> str:
@@ -22,3 +23,16 @@ def tracer(nombres: Sequence[Decimal | None], *, ascii_seul: bool = False) -> st
         " " if nombre is None else signes[int((nombre - plancher) * 7 / etendue) if etendue else 0]
         for nombre in nombres
     )
+
+
+def barrer(nombre: Decimal | None, maximum: Decimal | None, largeur: int, *, ascii_seul: bool = False) -> str:
+    """Rend une barre dont la longueur est à `largeur` ce que le nombre est au maximum ; vide s'il n'est pas positif.
+
+    Au huitième de signe près ; un nombre positif a toujours une trace.
+    """
+    if nombre is None or maximum is None or nombre <= 0 or maximum <= 0:
+        return ""
+    huitiemes = max(1, int(nombre * largeur * 8 / maximum))
+    if ascii_seul:
+        return "#" * max(1, huitiemes // 8)
+    return ("█" * (huitiemes // 8) + _FINS_DE_BARRE[huitiemes % 8]).rstrip()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.fait import Ligne
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits
 from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer
 
 _SITUATIONS = {"vivant": "", "corrige": "corrigé", "annule": "annulé", "sans_effet": "sans effet"}
@@ -19,11 +20,11 @@ _DITS_AILLEURS = frozenset(
 def montrer(lignes: Iterable[tuple[Ligne, str]], ecran: Ecran, *, fictif: bool) -> str:
     """Rend la liste des lignes : identifiant, date, type, ce qu'elles disent, et ce qu'elles sont devenues."""
     rangees = [_une_rangee(ligne, situation) for ligne, situation in lignes]
-    elements: list[Table | Text] = []
+    elements: list[Table | Text | Padding] = []
     if fictif:
         elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
     titres = ["Identifiant", "Date", "Type", "Contenu", "Situation", "Où"]
-    elements.append(lister(titres, rangees, ecran))
+    elements += lister_les_faits(titres, rangees, ecran, ("Contenu", "Où"))
     elements.append(Text(f"\n{accorder(len(rangees), 'ligne')}"))
     return imprimer(elements, ecran)
 

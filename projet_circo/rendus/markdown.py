@@ -29,9 +29,12 @@ def indicateurs(tableau: Tableau) -> str:
     if tableau.fictif:
         morceaux.append(f"**{BANDEAU}**\n\n")
     morceaux.append(f"{proteger(tableau.sous_titre)}\n\n")
-    titres = ("Champ", "Indicateur", "Unité", *tableau.colonnes)
-    lignes = ((ligne.groupe, ligne.libelle, ligne.unite, *ligne.cellules) for ligne in tableau.lignes)
-    morceaux.append(table(titres, lignes, len(tableau.colonnes)))
+    tetes = ("Année", "Unité") if tableau.est_d_une_serie else ("Champ", "Indicateur", "Unité")
+    lignes = (
+        ((ligne.groupe, ligne.libelle, ligne.unite)[-len(tetes) :] + ligne.cellules)
+        for ligne in tableau.lignes
+    )
+    morceaux.append(table((*tetes, *tableau.colonnes), lignes, len(tableau.colonnes)))
     if tableau.notes:
         morceaux.append("\n" + "".join(f"- {proteger(note)}\n" for note in tableau.notes))
     return "".join(morceaux)

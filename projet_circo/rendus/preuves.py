@@ -1,13 +1,14 @@
 """Un chiffre et ses preuves à l'écran : les faits retenus, les faits écartés, et pourquoi."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.explication import Explication, FaitNonRetenu, FaitRetenu
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_nombre, nettoyer, sans_gras
 from projet_circo.rendus.valeurs import ecrire_la_valeur
 
@@ -27,7 +28,7 @@ _RAISONS = {
 
 def montrer(explique: Explication, ecran: Ecran) -> str:
     """Rend l'explication d'un chiffre : la règle, la valeur, puis les deux listes de faits."""
-    elements: list[Table | Text] = []
+    elements: list[Table | Text | Padding] = []
     if explique.fictif:
         elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
     du, au = ecrire_date(explique.du), ecrire_date(explique.au)
@@ -39,10 +40,10 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
         Text(f"Retenus : {_compter(explique.retenus)}", style="bold"),
     ]
     if explique.retenus:
-        elements.append(_retenus(explique, ecran))
+        elements += _retenus(explique, ecran)
     elements.append(Text(f"\nÉcartés : {_compter(explique.ecartes)}", style="bold"))
     if explique.ecartes:
-        elements.append(_ecartes(explique, ecran))
+        elements += _ecartes(explique, ecran)
     return imprimer(elements, ecran)
 
 
@@ -51,7 +52,7 @@ def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
     return accorder(len({(fait.fichier, fait.ligne) for fait in faits}), "fait")
 
 
-def _retenus(explique: Explication, ecran: Ecran) -> Table:
+def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
     avec_entite = any(fait.entite for fait in explique.retenus)
     avec_terme = any(fait.terme for fait in explique.retenus)
     titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Apport"]
@@ -68,10 +69,10 @@ def _retenus(explique: Explication, ecran: Ecran) -> Table:
         ]
         for fait in explique.retenus
     ]
-    return lister(titres, lignes, ecran, ("Apport",))
+    return lister_les_faits(titres, lignes, ecran, ("Objet", "Où"), ("Apport",))
 
 
-def _ecartes(explique: Explication, ecran: Ecran) -> Table:
+def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
     avec_terme = any(fait.terme for fait in explique.ecartes)
     titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Raison", "Détail", "Où"]
     lignes = [
@@ -85,4 +86,4 @@ def _ecartes(explique: Explication, ecran: Ecran) -> Table:
         ]
         for fait in explique.ecartes
     ]
-    return lister(titres, lignes, ecran)
+    return lister_les_faits(titres, lignes, ecran, ("Détail", "Où"))

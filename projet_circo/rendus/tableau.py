@@ -8,6 +8,7 @@ from projet_circo.noyau.evolution import (
     Evolutions,
     Serie,
 )
+from projet_circo.noyau.valeur import Valeur
 from projet_circo.rendus.notes import annoter
 from projet_circo.rendus.typographie import (
     ecrire_date,
@@ -21,7 +22,11 @@ BANDEAU = "DONNÉES FICTIVES : inventées pour la démonstration, aucune école 
 
 @dataclass(frozen=True)
 class LigneDeTableau:
-    """Un indicateur : son groupe (la rubrique), son libellé, ses cellules, et ses nombres pour la courbe."""
+    """Un indicateur : son groupe (la rubrique), son libellé, ses cellules, et ses nombres pour la courbe.
+
+    D'un indicateur montré seul, une année par ligne : `maximum` est le plus grand de ses nombres, et la ligne porte
+    une barre au lieu d'une courbe.
+    """
 
     groupe: str
     code: str
@@ -29,11 +34,15 @@ class LigneDeTableau:
     unite: str
     cellules: tuple[str, ...]
     nombres: tuple[Decimal | None, ...]
+    maximum: Decimal | None = None
 
 
 @dataclass(frozen=True)
 class Tableau:
-    """Le tableau des indicateurs : `titre`, `colonnes` de chiffres, lignes, notes de bas de tableau."""
+    """Le tableau des indicateurs : `titre`, `colonnes` de chiffres, lignes, notes de bas de tableau.
+
+    `tete` : ce que nomme la première colonne, un indicateur ou, d'un seul, chacune de ses années.
+    """
 
     titre: str
     sous_titre: str
@@ -41,14 +50,23 @@ class Tableau:
     lignes: tuple[LigneDeTableau, ...]
     notes: tuple[str, ...]
     fictif: bool
+    tete: str = "Indicateur"
+
+    @property
+    def est_d_une_serie(self) -> bool:
+        """Dit si le tableau ne montre qu'un indicateur, une année par ligne."""
+        return self.tete != "Indicateur"
 
 
 def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: bool) -> Tableau:
     """Rend le tableau : une colonne par année, ou pour `une_annee` la valeur, la précédente, l'écart et le %.
 
-    `courbes` : les mêmes indicateurs sur toutes les années, pour la courbe miniature.
+    Un indicateur seul, sans année, a une ligne par année. `courbes` : les mêmes indicateurs sur toutes les années,
+    pour la courbe miniature.
     """
     annees = evolutions.annees
+    if len(evolutions.series) == 1 and not une_annee:
+        return _mettre_une_serie_a_plat(evolutions, evolutions.series[0])
     if une_annee:
         colonnes = (
             (*(annee.libelle for annee in reversed(annees)), "Écart", "%")
@@ -69,6 +87,35 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
         tuple(annoter(evolutions, " ".join(cellule for ligne in lignes for cellule in ligne.cellules))),
         evolutions.fictif,
     )
+
+
+def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
+    """Rend un indicateur seul : par année, sa valeur, son écart, son % et sa barre."""
+    vers = {evolution.a: evolution for evolution in serie.evolutions}
+    nombres = {un.annee: _decimal(un.valeur) for un in serie.valeurs}
+    maximum = max((nombre for nombre in nombres.values() if nombre is not None), default=None)
+    lignes = []
+    for annee, valeur in zip(evolutions.annees, serie.valeurs, strict=True):
+        evolution = vers.get(annee.annee)
+        suite = (ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)) if evolution else ("", "")
+        cellules = (ecrire_la_valeur(valeur.valeur), *suite)
+        unite, nombre = nettoyer(serie.unite_de_mesure), nombres[annee.annee]
+        lignes.append(
+            LigneDeTableau("", serie.code, annee.libelle, unite, cellules, (nombre,), maximum or Decimal(0))
+        )
+    return Tableau(
+        sans_gras(evolutions.titre),
+        f"{sans_gras(serie.libelle)}\n{_sous_titre(evolutions, une_annee=False)}",
+        ("Valeur", "Écart", "%"),
+        tuple(lignes),
+        tuple(annoter(evolutions, " ".join(cellule for ligne in lignes for cellule in ligne.cellules))),
+        evolutions.fictif,
+        "Année",
+    )
+
+
+def _decimal(valeur: Valeur) -> Decimal | None:
+    return None if valeur.nombre is None else Decimal(valeur.nombre)
 
 
 def _sous_titre(evolutions: Evolutions, *, une_annee: bool) -> str:
@@ -98,9 +145,7 @@ def _une_ligne(
         if len(annees) > 1:
             cellules += [ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)]
     groupe = sans_gras(serie.rubriques[1] if len(serie.rubriques) > 1 else "".join(serie.rubriques[:1]))
-    nombres = tuple(
-        None if valeur.valeur.nombre is None else Decimal(valeur.valeur.nombre) for valeur in courbe.valeurs
-    )
+    nombres = tuple(_decimal(valeur.valeur) for valeur in courbe.valeurs)
     return LigneDeTableau(
         groupe,
         serie.code,

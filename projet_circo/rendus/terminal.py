@@ -10,11 +10,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from projet_circo.rendus.courbe import tracer
-from projet_circo.rendus.tableau import BANDEAU, Tableau
+from projet_circo.rendus.courbe import barrer, tracer
+from projet_circo.rendus.tableau import BANDEAU, LigneDeTableau, Tableau
 
 # En dessous, le libellé n'aurait plus que quelques lettres par ligne.
 LARGEUR_DU_TABLEAU = 76
+# En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
+LARGEUR_D_UNE_LISTE = 110
+LARGEUR_D_UNE_BARRE = 20
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Ecran:
         return True
 
 
-def imprimer(elements: Iterable[Table | Text], ecran: Ecran, *, sans_coupure: bool = False) -> str:
+def imprimer(elements: Iterable[Table | Text | Padding], ecran: Ecran, *, sans_coupure: bool = False) -> str:
     """Rend des éléments Rich en texte, sans espace en fin de ligne.
 
     `sans_coupure` : une ligne trop longue pour l'écran n'est ni pliée ni coupée (un lieu `fichier:ligne` se clique).
@@ -72,7 +75,7 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
         elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
     elements.append(Text(tableau.titre, style="bold"))
     elements.append(Text(f"{tableau.sous_titre}\n"))
-    if ecran.largeur < LARGEUR_DU_TABLEAU:
+    if ecran.largeur < LARGEUR_DU_TABLEAU and not tableau.est_d_une_serie:
         elements += _composer_a_l_etroit(tableau, ecran)
     else:
         elements.append(_composer(tableau, ecran))
@@ -85,13 +88,13 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
 def _composer(tableau: Tableau, ecran: Ecran) -> Table:
     grille = table(ecran)
     ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
-    avec_unite = ecran.largeur >= 110
-    grille.add_column(Text("Indicateur"), overflow="fold", ratio=None)
+    avec_unite = ecran.largeur >= LARGEUR_D_UNE_LISTE
+    grille.add_column(Text(tableau.tete), overflow="fold", ratio=None)
     if avec_unite:
         grille.add_column(Text("Unité"), no_wrap=True)
     for colonne in tableau.colonnes:
         grille.add_column(Text(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
-    courbes = [tracer(ligne.nombres, ascii_seul=ascii_seul) for ligne in tableau.lignes]
+    courbes = [_dessiner(ligne, ascii_seul=ascii_seul) for ligne in tableau.lignes]
     avec_courbe = any(len(courbe) > 1 for courbe in courbes)
     if avec_courbe:
         grille.add_column(Text(""), no_wrap=True)
@@ -102,12 +105,19 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
             groupe = ligne.groupe
             if groupe:
                 grille.add_row(Text(groupe, style="bold" if ecran.couleur else ""), *[Text("")] * vides)
-        cellules: list[Text | Padding] = [Padding(Text(ligne.libelle), (0, 0, 0, 2))]
+        retrait = 0 if tableau.est_d_une_serie else 2
+        cellules: list[Text | Padding] = [Padding(Text(ligne.libelle), (0, 0, 0, retrait))]
         cellules += [Text(ligne.unite)] if avec_unite else []
         cellules += [Text(cellule) for cellule in ligne.cellules]
         cellules += [Text(courbe)] if avec_courbe else []
         grille.add_row(*cellules)
     return grille
+
+
+def _dessiner(ligne: LigneDeTableau, *, ascii_seul: bool) -> str:
+    if ligne.maximum is None:
+        return tracer(ligne.nombres, ascii_seul=ascii_seul)
+    return barrer(ligne.nombres[0], ligne.maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
 
 
 def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:
@@ -148,3 +158,30 @@ def lister(
     for ligne in lignes:
         simple.add_row(*[Text(cellule) for cellule in ligne])
     return simple
+
+
+def lister_les_faits(
+    titres: Sequence[str],
+    lignes: Iterable[Sequence[str]],
+    ecran: Ecran,
+    longues: Sequence[str],
+    droite: Sequence[str] = (),
+) -> Iterator[Table | Text | Padding]:
+    """Rend une liste de faits : une table si l'écran est large, sinon une fiche par fait, sans rien couper.
+
+    `longues` : les colonnes qui, sur une fiche, ont leur ligne à elles.
+    """
+    if ecran.largeur >= LARGEUR_D_UNE_LISTE:
+        yield lister(titres, lignes, ecran, droite)
+        return
+    for ligne in lignes:
+        cellules = dict(zip(titres, ligne, strict=True))
+        courtes = [
+            f"{titre.lower()} {texte}" if titre in droite else texte
+            for titre, texte in cellules.items()
+            if texte and titre not in longues
+        ]
+        yield Text("  ".join(courtes))
+        for titre in longues:
+            if cellules.get(titre):
+                yield Padding(Text(cellules[titre], overflow="fold"), (0, 0, 0, 4))

@@ -1,6 +1,7 @@
 """Un chiffre réparti : en table, en Markdown, en JSON, en CSV ; l'avertissement quand la somme dépasse le total."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from rich.table import Table
 from rich.text import Text
@@ -8,14 +9,23 @@ from rich.text import Text
 from projet_circo.noyau.valeur import ecrire_nombre as ecrire_brut
 from projet_circo.noyau.ventilation import Ventilation
 from projet_circo.rendus import csv, markdown
+from projet_circo.rendus.courbe import barrer
 from projet_circo.rendus.json import decrire_la_valeur, ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
-from projet_circo.rendus.typographie import ecrire_mois, ecrire_nombre, nettoyer, sans_gras
+from projet_circo.rendus.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister
+from projet_circo.rendus.typographie import INSECABLE, ecrire_mois, ecrire_nombre, nettoyer, sans_gras
 from projet_circo.rendus.valeurs import ecrire_la_valeur
 
 Reparties = Sequence[tuple[str, str, Ventilation]]
 _RIEN = "(non dit)"
+_AXES = {
+    "unite": "unité",
+    "nature": "nature",
+    "initiative": "initiative",
+    "mois": "mois",
+    "origine": "origine",
+    "focale": "focale",
+}
 
 
 def _nommer(modalite: str, axe: str) -> str:
@@ -41,22 +51,40 @@ def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, ficti
     elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
     for _, nom, ventilation in reparties:
         total = ecrire_la_valeur(ventilation.total)
-        elements.append(Text(f"{sans_gras(nom)}, {libelle}, par {axe} : {total}", style="bold"))
-        lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
-        if lignes:
-            elements.append(lister((axe.capitalize(), "Nombre"), lignes, ecran, ("Nombre",)))
-        elements.append(Text(f"{_avertir(ventilation)}\n"))
-    return imprimer(elements, ecran)
+        elements.append(
+            Text(f"{sans_gras(nom)}, {libelle}, par {_AXES[axe]}{INSECABLE}: {total}", style="bold")
+        )
+        if ventilation.parts:
+            elements.append(
+                lister(
+                    (_AXES[axe].capitalize(), "Nombre", ""),
+                    _barrer(ventilation, axe, ecran),
+                    ecran,
+                    ("Nombre",),
+                )
+            )
+        if avertissement := _avertir(ventilation):
+            elements.append(Text(avertissement))
+        elements.append(Text(""))
+    return imprimer(elements[:-1], ecran)
+
+
+def _barrer(ventilation: Ventilation, axe: str, ecran: Ecran) -> Iterator[tuple[str, str, str]]:
+    maximum = Decimal(max(part.nombre for part in ventilation.parts))
+    ascii_seul = not ecran.sait_ecrire("▏█")
+    for part in ventilation.parts:
+        barre = barrer(Decimal(part.nombre), maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
+        yield _nommer(part.modalite, axe), ecrire_nombre(part.nombre), barre
 
 
 def en_markdown(reparties: Reparties, libelle: str, axe: str, *, fictif: bool) -> str:
     """Rend une table par indicateur, à coller dans un document."""
     morceaux = [f"**{BANDEAU}**\n\n"] if fictif else []
     for _, nom, ventilation in reparties:
-        morceaux.append(f"## {markdown.proteger(sans_gras(nom))}, {libelle}, par {axe}\n\n")
+        morceaux.append(f"## {markdown.proteger(sans_gras(nom))}, {libelle}, par {_AXES[axe]}\n\n")
         lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
         if lignes:
-            morceaux.append(markdown.table((axe.capitalize(), "Nombre"), lignes, 1))
+            morceaux.append(markdown.table((_AXES[axe].capitalize(), "Nombre"), lignes, 1))
         morceaux.append(f"\nTotal : {ecrire_la_valeur(ventilation.total)}. {_avertir(ventilation)}\n\n")
     return "".join(morceaux)
 

@@ -27,7 +27,7 @@ from projet_circo.rendus import json as en_json
 from projet_circo.rendus import markdown
 from projet_circo.rendus.courbe import tracer
 from projet_circo.rendus.tableau import mettre_a_plat
-from projet_circo.rendus.terminal import Ecran, imprimer, lister, montrer
+from projet_circo.rendus.terminal import Ecran, imprimer, lister, lister_les_faits, montrer
 from projet_circo.rendus.typographie import (
     accorder,
     cle_de_tri,
@@ -234,3 +234,22 @@ def test_le_tri_est_francais() -> None:
 
 def test_le_gras_de_la_source_se_decoupe() -> None:
     assert en_segments("a <b>b</b> c") == (("a ", False), ("b", True), (" c", False))
+
+
+@pytest.mark.parametrize("largeur", [40, 60, 109, 110, 200])
+def test_une_liste_de_faits_ne_perd_rien_a_l_etroit(largeur: int) -> None:
+    """Une fiche ou une rangée : chaque mot y est, dans la largeur de l'écran."""
+    faits = [
+        ["7kq2-m4xn-8t1c", "02/10/2018", "3", "Résolution de problèmes", "2018-2019/cpc-0a1b2c.yaml:12"],
+        ["8kq2-m4xn-8t1c", "", "1", "", "2018-2019/cpc-0a1b2c.yaml:13"],
+    ]
+    titres = ["Identifiant", "Date", "Apport", "Objet", "Où"]
+    ecran_etroit = Ecran(largeur)
+    rendu = imprimer(
+        lister_les_faits(titres, faits, ecran_etroit, ("Objet", "Où"), ("Apport",)), ecran_etroit
+    )
+    assert max(len(ligne) for ligne in rendu.splitlines()) <= largeur
+    assert ("Identifiant" in rendu) == (largeur >= 110)
+    assert ("apport 3" in rendu) == (largeur < 110)
+    for cellule in (cellule for fait in faits for cellule in fait):
+        assert cellule in rendu

@@ -15,12 +15,19 @@ PAGES = {
     **{f"indicateurs-{largeur}": ("indicateurs", str(largeur)) for largeur in (60, 80, 120)},
     "indicateurs-date-egale-100": ("indicateurs --annee 2018 --au 2019-02-15", "100"),
     "indicateurs-civile-100": ("indicateurs --civile", "100"),
-    "expliquer-100": ("expliquer accompagnements-collectifs-ien --annee 2018", "100"),
+    **{
+        f"expliquer-{largeur}": ("expliquer accompagnements-collectifs-ien --annee 2018", str(largeur))
+        for largeur in (60, 100, 120)
+    },
+    **{f"un-indicateur-{largeur}": ("indicateurs partenariats", str(largeur)) for largeur in (60, 120)},
     "suivi-100": ("suivi --annee 2018", "100"),
     "actions-80": ("actions", "80"),
     "grille-80": ("grille", "80"),
     "grille-tableau-120": ("grille --format tableau", "120"),
-    "journal-100": ("journal --annee 2018 --type partenariat", "100"),
+    **{
+        f"journal-{largeur}": ("journal --annee 2018 --type partenariat", str(largeur))
+        for largeur in (60, 100, 120)
+    },
     "ventilation-80": ("indicateurs sollicitations --annee 2018 --par mois", "80"),
     "indicateurs-markdown": ("indicateurs --annee 2018 --format markdown", "100"),
 }
