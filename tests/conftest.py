@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.commandes.lancement import executer
+from projet_circo.commandes import lancer
 
 RACINE = Path(__file__).parent.parent
 
@@ -64,7 +64,7 @@ def circo(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         if depuis is not None:
             monkeypatch.chdir(depuis)
         capsys.readouterr()
-        code = executer(arguments)
+        code = lancer(arguments)
         lu = capsys.readouterr()
         return Rendu(int(code), lu.out, lu.err)
 

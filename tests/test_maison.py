@@ -12,7 +12,7 @@ import pytest
 
 from outils.compiler_catalogue import DOSSIER, compiler, lire
 from outils.rafraichir_readme import rafraichir
-from projet_circo.commandes import COMMANDES
+from projet_circo.commandes.table import COMMANDES
 from tests.conftest import RACINE
 
 SOURCES = sorted((RACINE / "projet_circo").rglob("*.py"))

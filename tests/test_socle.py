@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from outils.engendrer_demonstration import engendrer
-from projet_circo.commandes import COMMANDES
+from projet_circo.commandes.table import COMMANDES
 from projet_circo.noyau.champs import REPRISES
 from projet_circo.noyau.saisie import SAISISSABLES
 from tests.conftest import RACINE, Circo

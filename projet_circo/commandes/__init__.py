@@ -1,51 +1,56 @@
-"""L'application : l'ordre de l'aide, et rien de plus. Seul le module de la commande appelée est importé."""
+"""La porte d'entrée : une page déjà rendue se montre aussitôt, sinon la commande appelée est importée et exécutée.
 
-from typing import NamedTuple
+Pourquoi : rien n'est chargé ici que le strict nécessaire ; la table des commandes est dans `table`.
+"""
 
+import os
+import sys
+import time
 
-class Commande(NamedTuple):
-    """Une commande : son nom, qui est aussi celui de son module, son résumé, et la partie de l'aide qui la montre."""
+from projet_circo.fichiers.page_gardee import PageGardee, chercher
 
-    nom: str
-    resume: str
-    partie: str
-
-
-LIRE, SAISIR, CONTROLER, ECHANGER = "Lire les chiffres", "Saisir", "Contrôler", "Échanger et s'installer"
-
-COMMANDES = (
-    Commande("indicateurs", "Les indicateurs du projet, année par année.", LIRE),
-    Commande("expliquer", "Un chiffre et ses faits : retenus, écartés, et pourquoi.", LIRE),
-    Commande("suivi", "Ce qui attend, ce qui tarde, ce qui se tait.", LIRE),
-    Commande("actions", "Où en sont les actions de la grille.", LIRE),
-    Commande("journal", "Les faits, un par un.", LIRE),
-    Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),
-    Commande("ajouter", "Ajoute un fait au journal.", SAISIR),
-    Commande("saisir", "Plusieurs faits à la suite, quelques questions chacun.", SAISIR),
-    Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),
-    Commande("annuler", "Annule un fait, une reprise ou une clôture.", SAISIR),
-    Commande("commenter", "Commente un chiffre.", SAISIR),
-    Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),
-    Commande("ecarts", "Ce qui a bougé depuis la clôture.", CONTROLER),
-    Commande("verifier", "Les journaux sont-ils tels qu'ils ont été écrits ?", CONTROLER),
-    Commande("sceller", "Les têtes des journaux, à garder hors de l'ordinateur.", CONTROLER),
-    Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),
-    Commande("regles", "Les règles de validation, et ce que chacune veut dire.", CONTROLER),
-    Commande("schema", "Le schéma de la grille, des unités, d'un fait ou des chiffres.", CONTROLER),
-    Commande("initialiser", "Crée le dossier d'un nouveau projet, vierge.", ECHANGER),
-    Commande("aide", "Les pages de la documentation, au terminal, sans réseau.", ECHANGER),
-    Commande("diagnostic", "Versions, encodages, chemins : pour demander de l'aide.", ECHANGER),
-    Commande("completion", "La touche de tabulation complète circo : comment l'installer.", ECHANGER),
-    Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),
-    Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
-    Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
-)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def principal() -> None:
     """Lance `circo` avec les arguments du processus, et sort avec son code."""
-    import sys
+    sys.exit(lancer(sys.argv[1:]))
 
+
+def lancer(arguments: "Sequence[str]") -> int:
+    """Exécute une ligne de commande et rend son code de sortie."""
+    place = _chercher_la_page(arguments)
+    page = place.lire() if place else None
+    if page is not None and _montrer(*page):
+        return 0
     from projet_circo.commandes.lancement import executer
 
-    sys.exit(executer(sys.argv[1:]))
+    return executer(arguments, place)
+
+
+def _chercher_la_page(arguments: "Sequence[str]") -> PageGardee | None:
+    jour = os.environ.get("CIRCO_AUJOURD_HUI") or time.strftime("%Y-%m-%d")
+    ecran: list[object] = []
+    for flux in (sys.stdout, sys.stderr):
+        est_un_terminal = flux.isatty()
+        ecran += [
+            flux.encoding,
+            est_un_terminal,
+            tuple(os.get_terminal_size(flux.fileno())) if est_un_terminal else (),
+        ]
+    return chercher(arguments, os.environ, jour, time.time_ns(), ecran)
+
+
+def _montrer(sortie: str, messages: str) -> bool:
+    """Montre une page gardée ; faux si l'écran ne sait pas l'écrire telle quelle."""
+    if any((flux.encoding or "").lower().replace("-", "") != "utf8" for flux in (sys.stdout, sys.stderr)):
+        return False
+    try:
+        sys.stdout.write(sortie)
+        sys.stdout.flush()
+        sys.stderr.write(messages)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return True

@@ -9,7 +9,7 @@ import click
 # Privées, mais c'est tout le mécanisme de Click : où en est la ligne, et quel paramètre attend une valeur.
 from click.shell_completion import CompletionItem, _resolve_context, _resolve_incomplete
 
-from projet_circo.commandes import COMMANDES
+from projet_circo.commandes.table import COMMANDES
 from projet_circo.noyau.champs import TYPES, Champ, Genre
 
 if TYPE_CHECKING:

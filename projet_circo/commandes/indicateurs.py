@@ -1,13 +1,14 @@
 """`circo indicateurs` : les chiffres du projet, année par année."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from projet_circo.commandes.options import Annee, Au, Civile, ConnuAu, Dossier, FormatDeTableau, FormatTableau
 
 if TYPE_CHECKING:
+    from projet_circo.noyau.constat import Dommage
     from projet_circo.noyau.evolution import Evolutions
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -15,6 +16,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def indicateurs(
+    commande: typer.Context,
     codes: Annotated[
         list[str] | None, typer.Argument(metavar="[CODE]...", help="Indicateurs à montrer.")
     ] = None,
@@ -45,23 +47,17 @@ def indicateurs(
       circo indicateurs --au 2019-02-15          à date égale
       circo indicateurs sollicitations --annee 2018 --par mois
     """
-    from projet_circo.commandes.rassembler import page_de
-    from projet_circo.commandes.sortie import ecran_en_bref, ecrire, signaler_les_lignes_perdues
+    from projet_circo.commandes.sortie import decrire_les_dommages, dire_tel_quel, ecrire
 
     if par is not None:
         _repartir(par, codes or [], dossier, annee, forme, au=au, connu_au=connu_au, civile=civile)
         return
-    ecran = None if forme in (FormatDeTableau.JSON, FormatDeTableau.CSV) else ecran_en_bref()
-    options = (tuple(codes or ()), au, seuil, forme.value, ecran)
-    page = page_de(dossier, annee, options) if connu_au is None and not civile else None
-    rendue = page[0].lire_une_page(page[1]) if page else None
-    if rendue is None:
-        texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
-        rendue = {"texte": texte, "dommages": dommages}
-        if page:
-            page[0].garder_une_page(page[1], rendue)
-    ecrire(rendue["texte"])
-    signaler_les_lignes_perdues(rendue["dommages"])
+    texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
+    messages = decrire_les_dommages(dommages)
+    if commande.obj:
+        commande.obj.garder(texte, messages)
+    ecrire(texte)
+    dire_tel_quel(messages)
 
 
 def _calculer(
@@ -74,7 +70,7 @@ def _calculer(
     connu_au: date | None,
     *,
     civile: bool,
-) -> tuple[str, list[list[Any]]]:
+) -> "tuple[str, tuple[Dommage, ...]]":
     """Compte et rend : le texte de la page, et ce que les fichiers abîmés n'ont pas livré."""
     from projet_circo.commandes.rassembler import compter, verifier_les_codes
     from projet_circo.noyau.agregation import Choix, evoluer
@@ -84,7 +80,7 @@ def _calculer(
     evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
     courbes = evolutions if annee is None else evoluer(contexte, Choix(demandes, None, seuil), dommages)
     texte = _rendre(forme, evolutions, courbes, une_annee=annee is not None)
-    return texte, [[un.fichier, un.lignes_non_lues, list(un.rangs)] for un in dommages]
+    return texte, dommages
 
 
 def _rendre(

@@ -10,9 +10,10 @@ import typer
 from typer.core import TyperGroup
 
 from projet_circo import __version__
-from projet_circo.commandes import COMMANDES
 from projet_circo.commandes.catalogue import parler_francais
 from projet_circo.commandes.sortie import CodeSortie, dire, ecrire, preparer_les_flux, rendre_compte
+from projet_circo.commandes.table import COMMANDES
+from projet_circo.fichiers.page_gardee import PageGardee
 from projet_circo.noyau.suggestion import interroger
 
 AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
@@ -118,8 +119,11 @@ def _sans_commande() -> None:
         click.echo(f"{_EN_TETE}\n\n{_EXEMPLES}\nToutes les commandes : circo --help")
 
 
-def executer(arguments: Sequence[str]) -> int:
-    """Exécute une ligne de commande et rend son code de sortie ; jamais de trace d'exception, sauf `--debug`."""
+def executer(arguments: Sequence[str], place: PageGardee | None = None) -> int:
+    """Exécute une ligne de commande et rend son code de sortie ; jamais de trace d'exception, sauf `--debug`.
+
+    `place` : où garder la page que la commande va rendre, si elle peut resservir.
+    """
     # circo n'admet pas d'extension de pydantic : les chercher parcourt tout ce qui est installé.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     parler_francais()
@@ -130,7 +134,7 @@ def executer(arguments: Sequence[str]) -> int:
         ecrire(completer(application()))
         return CodeSortie.BIEN
     try:
-        rendu = application().main(args=list(arguments), prog_name="circo", standalone_mode=False)
+        rendu = application().main(args=list(arguments), prog_name="circo", standalone_mode=False, obj=place)
         sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         dire("Interrompu.")

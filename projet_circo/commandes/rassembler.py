@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
-    from projet_circo.fichiers.index import Index
     from projet_circo.noyau.constat import Dommage
     from projet_circo.noyau.contexte import Contexte
     from projet_circo.noyau.grille import Grille
@@ -123,22 +122,3 @@ def _suivre(*arguments: Any) -> dict[str, Any] | None:
     from projet_circo.fichiers.suite import suivre_les_ajouts
 
     return suivre_les_ajouts(*arguments)
-
-
-def page_de(
-    demande: str | None, annee: int | None, options: "tuple[object, ...]"
-) -> "tuple[Index, str] | None":
-    """Rend l'index et la clé de la page que ces options demandent ; None quand on se passe d'index."""
-    if os.environ.get("CIRCO_INDEX") == "non":
-        return None
-    from projet_circo.fichiers.dossier import inventorier
-    from projet_circo.fichiers.index import cle_de_page, etat_de, index_de
-
-    dossier = ouvrir_le_dossier(demande)
-    fichier = dossier.choisir(annee, aujourd_hui())
-    chemins = [fichier.chemin, dossier.donnees / "unites.yaml"]
-    chemins += [journal.chemin for journal in inventorier(dossier).journaux]
-    etats = ((str(chemin), etat_de(chemin)) for chemin in chemins)
-    return index_de(dossier.racine, fichier.nom, os.environ), cle_de_page(
-        etats, (aujourd_hui(), annee, *options)
-    )

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from projet_circo.noyau.constat import Constat, Dommage
     from projet_circo.rendus.terminal import Ecran
@@ -105,29 +105,31 @@ def ecran() -> "Ecran":
     """Rend l'écran tel qu'il est : largeur, couleur, cadre, encodage."""
     from projet_circo.rendus.terminal import Ecran
 
-    return Ecran(*ecran_en_bref())
-
-
-def ecran_en_bref() -> tuple[int, bool, bool, str]:
-    """Rend ce qu'est l'écran, sans rien charger : largeur, couleur, cadre, encodage."""
-    return largeur(), en_couleur(), est_un_terminal(), encodage()
+    return Ecran(largeur(), en_couleur(), est_un_terminal(), encodage())
 
 
 def signaler_les_dommages(dommages: "Iterable[Dommage]") -> None:
     """Dit sur la sortie d'erreur ce que les fichiers abîmés n'ont pas livré."""
-    signaler_les_lignes_perdues([un.fichier, un.lignes_non_lues, un.rangs] for un in dommages)
+    dire_tel_quel(decrire_les_dommages(dommages))
 
 
-def signaler_les_lignes_perdues(perdues: "Iterable[Sequence[Any]]") -> None:
-    """Dit, pour chaque (fichier, nombre, rangs), les lignes qui n'ont pas été lues."""
-    for fichier, nombre, rangs_perdus in perdues:
-        rangs = ", ".join(str(rang) for rang in rangs_perdus[:10] if rang)
-        ou = f" (ligne {rangs})" if rangs else ""
-        pluriel = "s" if nombre > 1 else ""
-        dire(
-            f"circo : {fichier} : {nombre} ligne{pluriel} non lue{pluriel}{ou} ; "
-            "les chiffres ne la comptent pas. Voir « circo valider »."
+def decrire_les_dommages(dommages: "Iterable[Dommage]") -> str:
+    """Rend, une phrase par fichier, les lignes qui n'ont pas été lues."""
+    phrases = []
+    for dommage in dommages:
+        nombre = dommage.lignes_non_lues
+        rangs = ", ".join(str(rang) for rang in dommage.rangs[:10] if rang)
+        pluriel, ou = "s" if nombre > 1 else "", f" (ligne {rangs})" if rangs else ""
+        phrases.append(
+            f"circo : {dommage.fichier} : {nombre} ligne{pluriel} non lue{pluriel}{ou} ; "
+            f"les chiffres ne {'les' if nombre > 1 else 'la'} comptent pas. Voir « circo valider ».\n"
         )
+    return "".join(phrases)
+
+
+def dire_tel_quel(texte: str) -> None:
+    """Écrit un texte sur la sortie d'erreur, tel quel."""
+    sys.stderr.write(texte)
 
 
 def rendre_compte(erreur: Exception) -> int:

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+from projet_circo.fichiers.racine import annees_du_nom, chercher_la_racine, noms_de_projet
 from projet_circo.noyau.annee import SCOLAIRE
 from projet_circo.noyau.constat import Constat, Gravite, Place
 from projet_circo.noyau.erreurs import MauvaisUsage, ProjetIntrouvable
 
-_NOM_DE_GRILLE = re.compile(r"projet-(\d{4})-(\d{4})\.yaml", re.ASCII)
 _NOM_D_ANNEE = re.compile(r"(\d{4})-(\d{4})", re.ASCII)
 _NOM_DE_JOURNAL = re.compile(r"([a-z][a-z0-9]{0,15}(?:-[a-z0-9]{1,16}){0,3})\.yaml", re.ASCII)
 _RESERVES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[.-].*)?")
@@ -102,19 +102,13 @@ def ouvrir(demande: str | None, environnement: Mapping[str, str], courant: Path)
 
     Convient un répertoire qui contient `data/projet-AAAA-AAAA.yaml`. ProjetIntrouvable sinon.
     """
+    racine = chercher_la_racine(demande, environnement, str(courant))
+    if racine is not None:
+        return _reconnaitre(Path(racine))
     impose = demande or environnement.get("CIRCO_DOSSIER")
     if impose:
-        racine = (courant / impose).resolve()
-        dossier = _reconnaitre(racine)
-        if dossier is None:
-            message = f"aucune grille data/projet-AAAA-AAAA.yaml dans {impose}"
-            raise ProjetIntrouvable(message, "donner avec --dossier le répertoire qui contient data/")
-        return dossier
-    ici = courant.resolve()
-    for racine in (ici, *ici.parents):
-        dossier = _reconnaitre(racine)
-        if dossier is not None:
-            return dossier
+        message = f"aucune grille data/projet-AAAA-AAAA.yaml dans {impose}"
+        raise ProjetIntrouvable(message, "donner avec --dossier le répertoire qui contient data/")
     message = "aucun projet ici : pas de data/projet-AAAA-AAAA.yaml dans ce répertoire ni au-dessus"
     remede = (
         "se placer dans le dossier du projet, le donner avec --dossier, ou en créer un : circo initialiser"
@@ -122,22 +116,10 @@ def ouvrir(demande: str | None, environnement: Mapping[str, str], courant: Path)
     raise ProjetIntrouvable(message, remede)
 
 
-def annees_du_nom(nom: str) -> tuple[int, int] | None:
-    """Rend les années de rentrée que dit le nom d'une grille, bornes comprises ; None si ce n'en est pas un."""
-    trouve = _NOM_DE_GRILLE.fullmatch(nom)
-    if trouve is None or int(trouve[1]) >= int(trouve[2]):
-        return None
-    return int(trouve[1]), int(trouve[2]) - 1
-
-
-def _reconnaitre(racine: Path) -> Dossier | None:
+def _reconnaitre(racine: Path) -> Dossier:
     donnees = racine / "data"
-    try:
-        noms = sorted(un.name for un in donnees.iterdir() if un.name.startswith("projet-"))
-    except OSError:
-        return None
     grilles, constats = [], []
-    for nom in noms:
+    for nom in noms_de_projet(str(racine)):
         bornes = annees_du_nom(nom)
         if bornes is not None:
             grilles.append(FichierDeGrille(donnees / nom, *bornes))
@@ -152,7 +134,7 @@ def _reconnaitre(racine: Path) -> Dossier | None:
             remede = "une seule grille par année : corriger le nom et les années de l'une des deux"
             place = Place(f"data/{autre.chemin.name}")
             constats.append(Constat(place, Gravite.ERREUR, "grilles-qui-se-recouvrent", message, remede))
-    return Dossier(racine, tuple(grilles), tuple(constats)) if grilles else None
+    return Dossier(racine, tuple(grilles), tuple(constats))
 
 
 def inventorier(dossier: Dossier) -> Inventaire:

@@ -23,7 +23,6 @@ from projet_circo.fichiers.cles import Cles
 from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 
 FORMAT = f"circo/index/5/{__version__}"
-PAGES_GARDEES = 32
 TAILLE_REGARDEE = 8 * 1024 * 1024
 _SOUCHE = 16
 _APRES_LA_DATE = len('"date": "2018-10-02"')
@@ -147,18 +146,6 @@ class Index:
         """Garde les clés d'identifiants d'une année."""
         self._ecrire_octets(f"cles-{annee}.bin", souche.encode() + cles.tobytes())
 
-    def lire_une_page(self, cle: str) -> dict[str, Any] | None:
-        """Rend une page déjà rendue, None si elle manque ou ne se lit pas."""
-        return self._lire(f"page-{cle}.json")
-
-    def garder_une_page(self, cle: str, page: Mapping[str, Any]) -> None:
-        """Garde une page rendue ; les plus anciennes s'effacent au-delà de trente-deux."""
-        self._ecrire(f"page-{cle}.json", page)
-        with suppress(OSError):
-            pages = sorted(self.repertoire.glob("page-*.json"), key=lambda page: page.stat().st_mtime_ns)
-            for vieille in pages[:-PAGES_GARDEES]:
-                vieille.unlink(missing_ok=True)
-
     def _lire(self, nom: str) -> dict[str, Any] | None:
         corps = self._lire_octets(nom)
         if corps is None:
@@ -203,12 +190,6 @@ def _entete(corps: bytes) -> bytes:
 def a_plat(etat: EtatDeFichier) -> list[Any]:
     """Rend l'état d'un fichier comme l'index l'écrit."""
     return [etat.taille, etat.modifie, etat.change, etat.inode, etat.lignes, etat.derniere, etat.debut]
-
-
-def cle_de_page(etats: Iterable[tuple[str, EtatDeFichier | None]], options: Iterable[object]) -> str:
-    """Rend la clé d'une page : l'état de tout ce dont elle dépend, et les options qui l'ont demandée."""
-    etats_ecrits = [(nom, a_plat(etat)[:4] if etat else None) for nom, etat in etats]
-    return sha256(repr((etats_ecrits, list(options))).encode()).hexdigest()[:24]
 
 
 def condenser(

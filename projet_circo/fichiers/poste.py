@@ -3,9 +3,14 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
+from projet_circo.fichiers.emplacements import (
+    chemin_d_etat,
+    chemin_de_cache,
+    chemin_de_configuration,
+    rangement_de,
+)
 from projet_circo.noyau.erreurs import EcritureRefusee, MauvaisUsage
 
 _POSTE = re.compile(r"[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,16}){0,3}", re.ASCII)
@@ -15,31 +20,22 @@ _REMEDE = "un poste s'écrit en minuscules sans accent, chiffres et tirets : sec
 
 def dossier_d_etat(environnement: Mapping[str, str]) -> Path:
     """Rend le dossier d'état de l'utilisateur, hors de tout dossier partagé."""
-    if os.name == "nt":
-        base = environnement.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-        return Path(base) / "circo" / "etat"
-    base = environnement.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
-    return Path(base) / "circo"
+    return Path(chemin_d_etat(environnement))
 
 
 def dossier_de_configuration(environnement: Mapping[str, str]) -> Path:
     """Rend le dossier de configuration de l'utilisateur."""
-    if os.name == "nt":
-        return Path(environnement.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")) / "circo"
-    return Path(environnement.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")) / "circo"
+    return Path(chemin_de_configuration(environnement))
 
 
 def dossier_de_cache(environnement: Mapping[str, str]) -> Path:
     """Rend le dossier de ce qui peut être jeté et refait."""
-    if os.name == "nt":
-        base = environnement.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
-        return Path(base) / "circo" / "cache"
-    return Path(environnement.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")) / "circo"
+    return Path(chemin_de_cache(environnement))
 
 
 def rangement_du_dossier(racine: Path) -> str:
-    """Rend le nom sous lequel un dossier de projet se range chez l'utilisateur : tiré de son chemin résolu."""
-    return sha256(str(racine.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    """Rend le nom sous lequel un dossier de projet se range chez l'utilisateur."""
+    return rangement_de(str(racine))
 
 
 def verifier_le_poste(nom: str) -> str:

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from projet_circo.fichiers.dossier import annees_du_nom
 from projet_circo.fichiers.lecture import lire_yaml
+from projet_circo.fichiers.racine import annees_du_nom
 from projet_circo.noyau.canonique import est_un_journal
 
 

@@ -5,10 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from projet_circo.fichiers.document import Document
-from projet_circo.fichiers.dossier import Dossier, FichierDeGrille, annees_du_nom
+from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
 from projet_circo.fichiers.formes_lues import GrilleLue, UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.racine import annees_du_nom
 from projet_circo.fichiers.sorte import Sorte
 from projet_circo.fichiers.tailles import TAILLE_D_UN_TEXTE
 from projet_circo.noyau.constat import Constat, Gravite, Place, trier

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.commandes import COMMANDES
+from projet_circo.commandes.table import COMMANDES
 from projet_circo.rendus.scripts_de_completion import SCRIPTS
 from tests.conftest import RACINE, Circo
 
