@@ -9,11 +9,12 @@ import click
 # Privées, mais c'est tout le mécanisme de Click : où en est la ligne, et quel paramètre attend une valeur.
 from click.shell_completion import CompletionItem, _resolve_context, _resolve_incomplete
 
+from projet_circo.commandes.rassembler import aujourd_hui
 from projet_circo.commandes.table import COMMANDES
 from projet_circo.noyau.champs import TYPES, Champ, Genre
 
 if TYPE_CHECKING:
-    from projet_circo.fichiers.dossier import Dossier
+    from projet_circo.fichiers.dossier import Dossier, FichierDeGrille
     from projet_circo.noyau.nomenclature import Nomenclature
 
 _COMBIEN = 30
@@ -90,7 +91,7 @@ def _champ_de(contexte: click.Context, parametre: click.Parameter) -> Champ | No
 
 
 def _tires_du_dossier(contexte: click.Context, quoi: str, champ: Champ | None) -> Paires:
-    from projet_circo.commandes.rassembler import aujourd_hui, ouvrir_le_dossier
+    from projet_circo.commandes.rassembler import ouvrir_le_dossier
 
     if champ is not None and champ.valeurs:
         return [(valeur, "") for valeur in champ.valeurs]
@@ -102,7 +103,7 @@ def _tires_du_dossier(contexte: click.Context, quoi: str, champ: Champ | None) -
         from projet_circo.fichiers.derniers import derniers_faits
 
         return derniers_faits(dossier, (champ.vise,) if champ and champ.vise else (), _COMBIEN)
-    nomenclature = _nomenclature(dossier, dossier.choisir(None, aujourd_hui()).nom)
+    nomenclature = _nomenclature(dossier, dossier.choisir(None, aujourd_hui()))
     connus: Mapping[str, str] = {}
     if quoi == "CODE" or quoi in _INDICATEURS:
         connus = nomenclature.listes["indicateur"]
@@ -111,10 +112,23 @@ def _tires_du_dossier(contexte: click.Context, quoi: str, champ: Champ | None) -
     return connus.items()
 
 
-def _nomenclature(dossier: "Dossier", nom: str) -> "Nomenclature":
+def _nomenclature(dossier: "Dossier", fichier: "FichierDeGrille") -> "Nomenclature":
+    """Rend ce qui se désigne par un code, par l'index tant que ni la grille ni le référentiel n'ont bougé."""
+    from projet_circo.fichiers.index import index_de, sources_de
+    from projet_circo.noyau.nomenclature import Nomenclature
+
+    index, sources = index_de(dossier.racine, fichier.nom, os.environ), sources_de(fichier.chemin)
+    listes = index.lire_les_codes(sources) if os.environ.get("CIRCO_INDEX") != "non" else None
+    if listes is None:
+        listes = _recenser(dossier, fichier)
+        if os.environ.get("CIRCO_INDEX") != "non":
+            index.ecrire_les_codes(sources, listes)
+    return Nomenclature(listes)
+
+
+def _recenser(dossier: "Dossier", fichier: "FichierDeGrille") -> Mapping[str, Mapping[str, str]]:
     from projet_circo.commandes.rassembler import lire_la_grille
     from projet_circo.fichiers.chargement import lire_unites
-    from projet_circo.noyau.nomenclature import nomenclature_de
+    from projet_circo.noyau.recensement import nomenclature_de
 
-    fichier = next(une for une in dossier.grilles if une.nom == nom)
-    return nomenclature_de(lire_la_grille(dossier, fichier), lire_unites(dossier).referentiel)
+    return nomenclature_de(lire_la_grille(dossier, fichier), lire_unites(dossier).referentiel).listes

@@ -48,7 +48,7 @@ def guider(reglages: Reglages, *, finir: bool = False) -> bool:
     from projet_circo.commandes.ajouter import construire_le_type
     from projet_circo.commandes.rassembler import aujourd_hui, rassembler
     from projet_circo.commandes.sortie import dire
-    from projet_circo.noyau.nomenclature import nomenclature_de
+    from projet_circo.noyau.recensement import nomenclature_de
 
     rassemble = rassembler(reglages.dossier, None)
     projet = rassemble.projet

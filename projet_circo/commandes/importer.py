@@ -62,7 +62,7 @@ def importer(
     from projet_circo.commandes.lecture_import import Demande, lire
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.sortie import CodeSortie, dire, ecrire, signaler_les_dommages
-    from projet_circo.noyau.nomenclature import nomenclature_de
+    from projet_circo.noyau.recensement import nomenclature_de
 
     _verifier(type_, a_blanc=a_blanc, oui=oui)
     rassemble = rassembler(dossier, annee)

@@ -40,7 +40,7 @@ def modele(
     from projet_circo.commandes.sortie import dire
     from projet_circo.fichiers.remplacement import remplacer
     from projet_circo.noyau.identifiant import tirer
-    from projet_circo.noyau.nomenclature import nomenclature_de
+    from projet_circo.noyau.recensement import nomenclature_de
 
     with extras_exiges():
         from projet_circo.rendus.modele import rendre_le_modele, types_saisissables

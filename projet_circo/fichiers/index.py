@@ -11,7 +11,7 @@ import json
 import os
 import re
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -81,6 +81,11 @@ def etat_de(chemin: Path) -> EtatDeFichier | None:
     return EtatDeFichier(etat.st_size, etat.st_mtime_ns, etat.st_ctime_ns, etat.st_ino)
 
 
+def sources_de(grille: Path) -> list[EtatDeFichier | None]:
+    """Rend l'état d'une grille et du référentiel, à côté d'elle."""
+    return [etat_de(grille), etat_de(grille.with_name("unites.yaml"))]
+
+
 def empreinte_du_debut(chemin: Path, taille: int) -> str:
     """Rend l'empreinte des `taille` premiers octets ; vide au-delà de huit mébioctets, ou si le disque refuse."""
     if taille > TAILLE_REGARDEE:
@@ -112,9 +117,28 @@ class Index:
 
     def ecrire_le_sommaire(self, sommaire: Sommaire) -> None:
         """Garde le sommaire."""
-        sources = [a_plat(un) if un else None for un in sommaire.sources]
-        objet = {"sources": sources, "plan": sommaire.plan, "referentiel": sommaire.referentiel}
+        objet = {
+            "sources": _etats_a_plat(sommaire.sources),
+            "plan": sommaire.plan,
+            "referentiel": sommaire.referentiel,
+        }
         self._ecrire("sommaire.json", {**objet, "annees": sommaire.annees})
+
+    def lire_les_codes(
+        self, sources: Sequence[EtatDeFichier | None]
+    ) -> Mapping[str, Mapping[str, str]] | None:
+        """Rend les codes que la grille et le référentiel définissent, par liste ; None s'ils ont bougé depuis."""
+        brut = self._lire("codes.json")
+        try:
+            return brut["listes"] if brut and brut["sources"] == _etats_a_plat(sources) else None
+        except KeyError:
+            return None
+
+    def ecrire_les_codes(
+        self, sources: Sequence[EtatDeFichier | None], listes: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Garde les codes que la grille et le référentiel définissent."""
+        self._ecrire("codes.json", {"sources": _etats_a_plat(sources), "listes": listes})
 
     def lire_la_fiche(self, annee: int, souche: str) -> Fiche | None:
         """Rend la fiche d'une année, None si elle manque, ne se lit pas ou n'est pas de cette souche."""
@@ -190,6 +214,10 @@ def _entete(corps: bytes) -> bytes:
 def a_plat(etat: EtatDeFichier) -> list[Any]:
     """Rend l'état d'un fichier comme l'index l'écrit."""
     return [etat.taille, etat.modifie, etat.change, etat.inode, etat.lignes, etat.derniere, etat.debut]
+
+
+def _etats_a_plat(etats: Iterable[EtatDeFichier | None]) -> list[list[Any] | None]:
+    return [a_plat(un) if un else None for un in etats]
 
 
 def condenser(

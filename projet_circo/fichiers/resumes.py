@@ -12,8 +12,8 @@ from projet_circo.fichiers.index import (
     Index,
     a_plat,
     condenser,
-    etat_de,
     index_de,
+    sources_de,
 )
 from projet_circo.fichiers.paquets import defaire
 from projet_circo.noyau.annee import Calendrier
@@ -44,7 +44,7 @@ class Recherche:
     @property
     def sources(self) -> list[EtatDeFichier | None]:
         """L'état de la grille et du référentiel."""
-        return [etat_de(self.grille.chemin), etat_de(self.dossier.donnees / "unites.yaml")]
+        return sources_de(self.grille.chemin)
 
 
 def rendre_le_contexte(

@@ -3,7 +3,9 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,19 +86,50 @@ def test_hors_d_un_projet_la_touche_se_tait(taper: object, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "mots", [("ind",), ("indicateurs", "--"), ("indicateurs", "--annee", ""), ("annuler", "")]
+    "mots",
+    [("ind",), ("indicateurs", "--"), ("indicateurs", "--annee", ""), ("annuler", ""), ("expliquer", "")],
 )
 def test_la_touche_ne_charge_ni_yaml_ni_pydantic_ni_rich_sans_besoin(mots: tuple[str, ...]) -> None:
+    taper_dans_un_interpreteur_neuf(mots)
+    assert taper_dans_un_interpreteur_neuf(mots) == ""
+
+
+def test_un_code_vient_de_l_index_jusqu_a_ce_que_la_grille_bouge(
+    taper: Callable[..., list[str]], demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lues: list[object] = []
+    from projet_circo.commandes import rassembler
+
+    lire = rassembler.lire_la_grille
+
+    def noter(*ou: Any) -> object:
+        lues.append(ou)
+        return lire(*ou)
+
+    monkeypatch.setattr(rassembler, "lire_la_grille", noter)
+    premiers = taper("expliquer", "", depuis=demonstration)
+    assert taper("expliquer", "", depuis=demonstration) == premiers
+    assert len(lues) == 1
+    grille = demonstration / "data" / "projet-2016-2020.yaml"
+    grille.write_text(grille.read_text("utf-8").replace("code: partenariats", "code: partenaires"), "utf-8")
+    assert "partenaires" in taper("expliquer", "", depuis=demonstration)
+    monkeypatch.setenv("CIRCO_INDEX", "non")
+    taper("expliquer", "", depuis=demonstration)
+    assert len(lues) == 3
+
+
+def taper_dans_un_interpreteur_neuf(mots: tuple[str, ...]) -> str:
+    """Rend ce que la touche a chargé de lourd ; elle a proposé quelque chose."""
     script = (
         "import sys, os; os.environ.update(_CIRCO_COMPLETE='bash', COMP_CWORD=sys.argv[2], COMP_WORDS=sys.argv[1]);"
-        "from projet_circo.commandes.lancement import executer; executer([]);"
+        "from projet_circo.commandes import lancer; lancer([]);"
         "print(*sorted({'yaml', 'pydantic', 'rich'} & set(sys.modules)), file=sys.stderr)"
     )
     ligne = "\n".join(("circo", *mots))
     commande = [sys.executable, "-c", script, ligne, str(len(mots))]
     rendu = subprocess.run(commande, cwd=RACINE, capture_output=True, text=True, check=True)
     assert rendu.stdout != ""
-    assert rendu.stderr.strip() == ""
+    return rendu.stderr.strip()
 
 
 @pytest.mark.parametrize("nom", SCRIPTS)
