@@ -1,6 +1,6 @@
 """Le banc : `circo` et ses pairs sur les mêmes faits, dans la même exécution ; médianes, rapports, mémoire.
 
-Usage : python bench/banc.py [--tailles 500,5000,50000,1000000] [--fois 7] [--sortie docs/explications/rapidite.md]
+Usage : python -m bench.banc [--tailles 500,5000,50000,100000,1000000] [--tours 7] [--sortie docs/explications/rapidite.md]
 Les pairs absents de la machine sont sautés et dits. Les données sont fictives, tirées à graine fixe.
 """
 
@@ -8,23 +8,41 @@ import argparse
 import json
 import os
 import platform
-import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path
-from random import Random
 
+from bench import buts
+from bench.ajout import ajouter_une_ligne, mesurer_un_ajout
+from bench.buts import (
+    AIDE,
+    AJOUT,
+    CHAUD,
+    CODE,
+    FIXE,
+    FROID,
+    INDEX_SEUL,
+    PLANCHER,
+    RECALCULE,
+    RIEN,
+    VERIFIER,
+    VERSION,
+)
 from bench.generateur import engendrer
+from bench.mesures import Commande, Mesure, memoire_de_tous, mesurer
+from bench.pairs import Pair, pairs
 
 RACINE = Path(__file__).parent.parent
-PLANCHER = """
+CIRCO = [sys.executable, "-m", "projet_circo"]
+GROS, LENT = 500_000, ("hledger", "beancount")
+SAISIE = ("ajouter", "sollicitation", "--origine", "directeur", "--date", "2018-10-02", "--oui")
+_PLANCHER = """
 import typer
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
@@ -37,346 +55,193 @@ def bonjour() -> None:
     Console().print(table)
 app()
 """
-SQL = (
-    "SELECT type, nature, initiative, CASE WHEN month(date) >= 9 THEN year(date) ELSE year(date) - 1 END annee, count(*)"
-    " FROM read_json('{}', format='newline_delimited', columns={{type: 'VARCHAR', date: 'DATE', nature: 'VARCHAR',"
-    " initiative: 'VARCHAR', details: 'VARCHAR', saisi: 'VARCHAR'}}) GROUP BY ALL ORDER BY ALL"
-)
+_INDEX_SEUL = """
+import os, time
+from projet_circo.fichiers.page_gardee import chercher
+place = chercher(["indicateurs"], os.environ, time.strftime("%Y-%m-%d"), time.time_ns(), ["seule"])
+place.lire() or place.garder("x" * 2000, "")
+"""
+_COUPLES = {
+    "demandes-collectives": ("demande", "collectif", "equipe"),
+    "accompagnements-collectifs-ien": ("accompagnement", "collectif", "ien"),
+    "sollicitations": ("sollicitation", "-", "-"),
+    "demandes-individuelles": ("demande", "individuel", "enseignant"),
+    "accompagnements-individuels-ien": ("accompagnement", "individuel", "ien"),
+}
 
 
-@dataclass
-class Mesure:
-    """Un temps médian en ms et une mémoire de crête en Mo ; None si l'outil manque."""
-
-    ms: float | None = None
-    mo: float = 0.0
-
-
-@dataclass
 class Banc:
-    """Ce qui se mesure, et les résultats par taille."""
+    """Un répertoire de travail, un utilisateur neuf, et ce qui s'y est mesuré : (taille, nom) → mesure."""
 
-    fois: int
-    travail: Path
-    resultats: dict[int, dict[str, Mesure]] = field(default_factory=dict)
-    absents: set[str] = field(default_factory=set)
-    comptes: dict[int, str] = field(default_factory=dict)
+    def __init__(self, travail: Path, tours: int) -> None:
+        self.travail, self.tours = travail, tours
+        self.mesures: dict[tuple[int, str], Mesure] = {}
+        self.absents: list[str] = []
+        self.memoire: float | None = None
+        self.variables = {"PYTHONPATH": str(RACINE), "HOME": str(travail / "chez-lui")}
+        for nom in ("CACHE", "STATE", "CONFIG"):
+            self.variables[f"XDG_{nom}_HOME"] = str(travail / nom.lower())
 
-    def mesurer(
-        self,
-        commande: list[str],
-        ou: Path,
-        variables: Mapping[str, str],
-        *,
-        fois: int = 0,
-        avant: Callable[[], None] | None = None,
-    ) -> Mesure:
-        temps, memoire = [], 0.0
-        environnement = {cle: un for cle, un in os.environ.items() if cle != "PYTHONDONTWRITEBYTECODE"}
-        environnement |= {"PYTHONPATH": str(RACINE), "HOME": str(self.travail / "chez-lui"), **variables}
-        environnement["XDG_CACHE_HOME"] = str(self.travail / "cache")
-        environnement["XDG_STATE_HOME"] = str(self.travail / "etat")
-        for _ in range(fois or self.fois):
-            if avant is not None:
-                avant()
-            debut = time.perf_counter()
-            fils = subprocess.Popen(
-                commande,
-                cwd=ou,
-                env=environnement,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-            _, etat, usage = os.wait4(fils.pid, 0)
-            temps.append(time.perf_counter() - debut)
-            fils.returncode = etat
-            if etat not in (0, 256):
-                message = f"{commande} a échoué ({etat})"
-                raise RuntimeError(message)
-            memoire = max(memoire, usage.ru_maxrss / 1024)
-        return Mesure(statistics.median(temps) * 1000, memoire)
+    def circo(self, nom: str, ou: Path, *mots: str, **autres: str) -> Commande:
+        """Rend une commande `circo` à mesurer, lancée dans un dossier ; `autres` : des variables de plus."""
+        return Commande(nom, [*CIRCO, *mots], ou, {**self.variables, **autres})
+
+    def noter(self, taille: int, mesures: Mapping[str, Mesure]) -> None:
+        """Garde des mesures faites sur tant de faits."""
+        self.mesures |= {(taille, nom): mesure for nom, mesure in mesures.items()}
 
 
-def pairs(dossier: Path, absents: set[str]) -> dict[str, list[str]]:
-    """Rend la commande de chaque pair présent."""
-    sql = dossier / "compte.sql"
-    sql.write_text(SQL.format(dossier / "pairs.jsonl") + ";\n", "utf-8")
-    commandes = {
-        "hledger": ["hledger", "-f", str(dossier / "pairs.journal"), "balance", "--flat", "-N"],
-        "ledger": ["ledger", "-f", str(dossier / "pairs.journal"), "balance", "--flat"],
-        "DuckDB, ligne de commande": ["duckdb", "-c", SQL.format(dossier / "pairs.jsonl")],
-        "DuckDB, Python": [
-            os.environ.get("PYTHON_PAIRS", sys.executable),
-            "-c",
-            f"import duckdb; duckdb.connect().execute({SQL.format(dossier / 'pairs.jsonl')!r}).fetchall()",
-        ],
-        "beancount": [
-            os.environ.get("PYTHON_PAIRS", sys.executable),
-            "-c",
-            f"import sys; from beancount import loader; from collections import Counter; e, f, o = loader.load_file({str(dossier / 'pairs.beancount')!r}); c = Counter(p.account for t in e for p in getattr(t, 'postings', ()) or ()); print(len(c))",
-        ],
-    }
-    presents = {}
-    for nom, commande in commandes.items():
-        existe = shutil.which(commande[0]) is not None
-        if existe and nom in ("DuckDB, Python", "beancount"):
-            module = "duckdb" if "Duck" in nom else "beancount"
-            existe = (
-                subprocess.run(
-                    [commande[0], "-c", f"import {module}"], capture_output=True, check=False
-                ).returncode
-                == 0
-            )
-        if existe:
-            presents[nom] = commande
-        else:
-            absents.add(nom)
-    return presents
-
-
-def verifier_les_comptes(
-    dossier: Path, attendus: Mapping[tuple[str, ...], int], variables: Mapping[str, str]
-) -> str:
-    """Vérifie que circo compte ce que le générateur a écrit ; rend une phrase."""
-    commande = [sys.executable, "-m", "projet_circo", "indicateurs", "--format", "json"]
-    environnement = {**os.environ, "PYTHONPATH": str(RACINE), **variables}
-    contrat = json.loads(
-        subprocess.run(commande, cwd=dossier, env=environnement, capture_output=True, check=True).stdout
-    )
-    couples = {
-        "demandes-collectives": ("demande", "collectif", "equipe"),
-        "accompagnements-collectifs-ien": ("accompagnement", "collectif", "ien"),
-        "sollicitations": ("sollicitation", "-", "-"),
-        "demandes-individuelles": ("demande", "individuel", "enseignant"),
-        "accompagnements-individuels-ien": ("accompagnement", "individuel", "ien"),
-    }
-    for un in contrat["indicateurs"]:
-        if un["code"] in couples:
-            for valeur in un["valeurs"]:
-                attendu = attendus.get((*couples[un["code"]], str(valeur["annee"])), 0)
-                if valeur["valeur"] != attendu:
-                    message = f"{un['code']} {valeur['annee']} : {valeur['valeur']} au lieu de {attendu}"
-                    raise RuntimeError(message)
-    return "comptes égaux au tirage"
-
-
-def verifier_hledger(dossier: Path, attendus: Mapping[tuple[str, ...], int]) -> None:
-    """Vérifie que hledger compte pareil : les pairs lisent bien les mêmes faits."""
-    rendu = subprocess.run(
-        ["hledger", "-f", str(dossier / "pairs.journal"), "balance", "--flat", "-N"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    lus = {compte: int(nombre) for nombre, compte in re.findall(r"(\d+) F\s+(a\d{4}:\S+)", rendu.stdout)}
-    ecrits: dict[str, int] = {}
-    for (nom, nature, initiative, annee), nombre in attendus.items():
-        compte = ":".join((f"a{annee}", nom, nature.replace("-", "tous"), initiative.replace("-", "tous")))
-        ecrits[compte] = ecrits.get(compte, 0) + nombre
-    if lus != ecrits:
-        message = "hledger ne compte pas comme le tirage"
-        raise RuntimeError(message)
+def mesurer_les_planchers(banc: Banc) -> None:
+    """Mesure ce que rien ne coûte, ce que Typer et Rich coûtent, et les commandes sans calcul."""
+    script = banc.travail / "plancher.py"
+    script.write_text(_PLANCHER, "utf-8")
+    commandes = [
+        Commande(RIEN, [sys.executable, "-c", "pass"], banc.travail, banc.variables),
+        Commande(PLANCHER, [sys.executable, str(script)], banc.travail, banc.variables),
+        banc.circo(VERSION, banc.travail, "--version"),
+        banc.circo(AIDE, banc.travail, "--help"),
+    ]
+    banc.noter(0, mesurer(commandes, 3 * banc.tours))
 
 
 def mesurer_une_taille(banc: Banc, nombre: int) -> None:
+    """Mesure circo et ses pairs sur tant de faits, après s'être assuré que tous comptent pareil."""
     dossier = banc.travail / str(nombre)
-    grille = RACINE / "data" / "projet-2016-2020.yaml"
-    attendus = engendrer(nombre, dossier, grille, pairs=True)
-    indicateurs = [sys.executable, "-m", "projet_circo", "indicateurs"]
-    fois = banc.fois if nombre < 500_000 else 3
-    sans = {"CIRCO_INDEX": "non"}
-    mesures = {"circo, à froid": banc.mesurer(indicateurs, dossier, sans, fois=fois)}
-    banc.comptes[nombre] = verifier_les_comptes(dossier, attendus, sans)
-    banc.mesurer(indicateurs, dossier, {}, fois=1)
-    mesures["circo, index chaud"] = banc.mesurer(indicateurs, dossier, {})
-    rang = iter(range(1000))
-
-    def ajouter() -> None:
-        _ajouter_une_ligne(dossier, next(rang))
-
-    mesures["circo, après un ajout"] = banc.mesurer(indicateurs, dossier, {}, avant=ajouter)
-    if nombre <= 5_000:
-        saisie = [
-            sys.executable,
-            "-m",
-            "projet_circo",
-            "ajouter",
-            "sollicitation",
-            "--origine",
-            "directeur",
-            "--date",
-            "2018-10-02",
-            "--oui",
-        ]
-        mesures["circo ajouter"] = banc.mesurer(saisie, dossier, {"CIRCO_POSTE": "banc-0a1b2c"})
-        mesures["circo valider"] = banc.mesurer(
-            [sys.executable, "-m", "projet_circo", "valider"], dossier, {}, fois=3
-        )
-    if nombre <= 100_000:
-        mesures["circo verifier"] = banc.mesurer(
-            [sys.executable, "-m", "projet_circo", "verifier"], dossier, {}, fois=3
-        )
-    presents = pairs(dossier, banc.absents)
-    if "hledger" in presents and nombre <= 50_000:
-        verifier_hledger(dossier, attendus)
-    for nom, commande in presents.items():
-        if nombre > 100_000 and nom in ("hledger", "beancount"):
-            mesures[nom] = banc.mesurer(commande, dossier, {}, fois=1)
-        else:
-            mesures[nom] = banc.mesurer(commande, dossier, {}, fois=fois)
-    banc.resultats[nombre] = mesures
+    attendus = engendrer(nombre, dossier, RACINE / "data" / "projet-2016-2020.yaml", pairs=True)
+    verifier_les_comptes(banc, dossier, attendus)
+    presents, banc.absents = pairs(dossier)
+    for pair in presents:
+        if nombre < GROS:
+            verifier_un_pair(pair, attendus)
+    lectures = _lectures(banc, dossier)
+    lectures += [
+        Commande(un.nom, un.mots, dossier, tours=1 if nombre > GROS and un.nom in LENT else 1000)
+        for un in presents
+    ]
+    tours = banc.tours if nombre < GROS else max(3, banc.tours // 2)
+    banc.noter(nombre, mesurer(lectures, tours))
+    banc.noter(nombre, mesurer(_autres(banc, dossier, nombre), tours))
+    if nombre > GROS:
+        banc.memoire = memoire_de_tous(banc.circo(FROID, dossier, "indicateurs", CIRCO_INDEX="non"))
     shutil.rmtree(dossier)
 
 
-def _ajouter_une_ligne(dossier: Path, rang: int) -> None:
-    """Ajoute une ligne scellée au bout d'un journal, comme le ferait un autre poste synchronisé."""
-    from projet_circo.noyau.canonique import lire_objet, sceller_ligne
-    from projet_circo.noyau.identifiant import tirer
+def _lectures(banc: Banc, dossier: Path) -> list[Commande]:
+    rangs = count()
 
-    chemin = dossier / "data" / "events" / "2018-2019" / "cpc-d4e5f6.yaml"
-    with chemin.open("r+b") as flux:
-        flux.seek(max(0, chemin.stat().st_size - 4096))
-        derniere = lire_objet(flux.read().splitlines()[-1][2:])
-        champs = {
-            "id": tirer(Random(f"ajout {rang}").getrandbits),
-            "type": "sollicitation",
-            "date": "2018-10-02",
-            "origine": "directeur",
-        }
-        champs |= {"saisi": "2018-10-02T10:00:00Z", "par": "cpc-d4e5f6"}
-        ligne, _ = sceller_ligne(champs, derniere["n"] + 1, derniere["empreinte"])
-        flux.seek(0, 2)
-        flux.write(ligne)
+    def oublier_les_pages() -> None:
+        shutil.rmtree(banc.travail / "cache" / "circo" / "pages", ignore_errors=True)
 
-
-def mesurer_les_planchers(banc: Banc) -> dict[str, Mesure]:
-    plancher = banc.travail / "plancher.py"
-    plancher.write_text(PLANCHER, "utf-8")
-    circo = [sys.executable, "-m", "projet_circo"]
-    return {
-        "python -c pass": banc.mesurer([sys.executable, "-c", "pass"], banc.travail, {}, fois=21),
-        "Typer + table Rich": banc.mesurer([sys.executable, str(plancher)], banc.travail, {}, fois=15),
-        "circo --version": banc.mesurer([*circo, "--version"], banc.travail, {}, fois=15),
-        "circo --help": banc.mesurer([*circo, "--help"], banc.travail, {}, fois=15),
-    }
-
-
-def mesurer_un_ajout(travail: Path, fois: int = 300) -> list[str]:
-    """Mesure un ajout confirmé, hors démarrage, et l'écriture nue du même disque ; rend un tableau."""
-    from projet_circo.fichiers.ecriture import Place, ajouter
-
-    champs = {
-        "id": "7kq2-m4xn-8t1c",
-        "type": "sollicitation",
-        "date": "2018-10-02",
-        "origine": "directeur",
-        "objet": "x" * 120,
-    }
-    place = Place(travail / "p" / "a.yaml", travail / "q" / "a.yaml", travail / "verrou")
-    confirmes, nus = [], []
-    with (travail / "nu").open("ab", buffering=0) as flux:
-        for _ in range(fois):
-            debut = time.perf_counter()
-            ajouter(place, [champs], lambda: {"id": "7kq2-m4xn-8t1d", "type": "ouverture"})
-            confirmes.append(time.perf_counter() - debut)
-            debut = time.perf_counter()
-            descripteur = os.open(travail / "nu", os.O_WRONLY | os.O_APPEND)
-            os.write(descripteur, b"x" * 330)
-            os.fsync(descripteur)
-            os.close(descripteur)
-            nus.append(time.perf_counter() - debut)
-        flux.flush()
-    median, nu = statistics.median(confirmes), statistics.median(nus)
-    p99 = sorted(confirmes)[int(fois * 0.99)]
-    rapport = f"{median / nu:.1f} ({'tenu' if median / nu <= 5 else 'manqué'})"
+    recalcule = banc.circo(RECALCULE, dossier, "indicateurs")
+    apres = banc.circo(AJOUT, dossier, "indicateurs")
     return [
-        "| un ajout confirmé, hors démarrage | médiane | p99 | écriture nue (open, write, fsync) | rapport (visé ≤ 5) |",
-        "|---|---|---|---|---|",
-        f"| {fois} ajouts | {median * 1000:.2f} ms | {p99 * 1000:.2f} ms | {nu * 1000:.2f} ms | {rapport} |",
+        banc.circo(FROID, dossier, "indicateurs", CIRCO_INDEX="non"),
+        Commande(
+            AJOUT, apres.mots, dossier, apres.variables, lambda: ajouter_une_ligne(dossier, next(rangs))
+        ),
+        Commande(RECALCULE, recalcule.mots, dossier, recalcule.variables, oublier_les_pages),
+        banc.circo(CHAUD, dossier, "indicateurs"),
     ]
 
 
-def rediger(banc: Banc, planchers: Mapping[str, Mesure]) -> str:
+def _autres(banc: Banc, dossier: Path, nombre: int) -> list[Commande]:
+    """Rend les commandes qui n'ont pas de pair : complétion, page gardée, saisie, contrôles."""
+
+    def taper(nom: str, *mots: str) -> Commande:
+        variables = {"COMP_WORDS": "\n".join(("circo", *mots)), "COMP_CWORD": str(len(mots))}
+        return banc.circo(nom, dossier, _CIRCO_COMPLETE="bash", **variables)
+
+    commandes = [
+        taper(CODE, "indicateurs", "dem"),
+        taper(FIXE, "indicateurs", "--format", "j"),
+        Commande(RIEN, [sys.executable, "-c", "pass"], dossier, banc.variables),
+        Commande(INDEX_SEUL, [sys.executable, "-c", _INDEX_SEUL], dossier, banc.variables),
+    ]
+    if nombre <= 100_000:
+        commandes += [
+            banc.circo("circo ajouter", dossier, *SAISIE, CIRCO_POSTE="banc-0a1b2c"),
+            banc.circo(VERIFIER, dossier, "verifier"),
+            banc.circo("circo valider", dossier, "valider"),
+        ]
+    return commandes
+
+
+def verifier_les_comptes(banc: Banc, dossier: Path, attendus: Mapping[tuple[str, ...], int]) -> None:
+    """S'assure que circo compte ce que le générateur a écrit. RuntimeError sinon."""
+    rendu = subprocess.run(
+        [*CIRCO, "indicateurs", "--format", "json"],
+        cwd=dossier,
+        env={**os.environ, **banc.variables},
+        capture_output=True,
+        check=True,
+    )
+    for un in json.loads(rendu.stdout)["indicateurs"]:
+        for valeur in un["valeurs"] if un["code"] in _COUPLES else ():
+            attendu = attendus.get((*_COUPLES[un["code"]], str(valeur["annee"])), 0)
+            if valeur["valeur"] != attendu:
+                message = f"{un['code']} {valeur['annee']} : {valeur['valeur']} au lieu de {attendu}"
+                raise RuntimeError(message)
+
+
+def verifier_un_pair(pair: Pair, attendus: Mapping[tuple[str, ...], int]) -> None:
+    """S'assure qu'un pair compte ce que le générateur a écrit. RuntimeError sinon."""
+    if pair.compter() != Counter(attendus):
+        message = f"{pair.nom} ne compte pas comme le tirage"
+        raise RuntimeError(message)
+
+
+def rediger(banc: Banc) -> str:
     """Rend les résultats en Markdown."""
-    tailles = sorted(banc.resultats)
-    noms = list(dict.fromkeys(nom for taille in tailles for nom in banc.resultats[taille]))
+    tailles = sorted({taille for taille, _ in banc.mesures if taille})
+    noms = list(dict.fromkeys(nom for taille, nom in banc.mesures if taille and nom != RIEN))
     machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cœurs"
+    tours = f"médianes de {banc.tours} processus entiers, lancés à tour de rôle"
+    au_million = f"({max(3, banc.tours // 2)} au million, un seul pour hledger et beancount)"
     lignes = [
-        f"Mesuré le {date.today().isoformat()} : {machine} ; médianes de {banc.fois} processus entiers (3 au million, 1 pour hledger et beancount).",
+        f"Mesuré le {date.today().isoformat()} : {machine} ; {tours} {au_million}.",
         "",
-        "| ms (Mo de crête) | "
-        + " | ".join(f"{taille:,}".replace(",", " ") + " faits" for taille in tailles)
-        + " |",
+        f"| ms (Mo de crête) | {' | '.join(f'{buts.ecrire_une_taille(taille)} faits' for taille in tailles)} |",
         "|---" * (len(tailles) + 1) + "|",
     ]
-    for nom in noms:
-        cellules = [_cellule(banc.resultats[taille].get(nom)) for taille in tailles]
-        lignes.append(f"| {nom} | {' | '.join(cellules)} |")
+    lignes += [
+        f"| {nom} | {' | '.join(_cellule(banc.mesures.get((taille, nom))) for taille in tailles)} |"
+        for nom in noms
+    ]
     lignes += ["", "| plancher | ms |", "|---|---|"]
-    lignes += [f"| {nom} | {mesure.ms:.1f} |" for nom, mesure in planchers.items() if mesure.ms]
+    lignes += [f"| {nom} | {mesure.ms:.1f} |" for (taille, nom), mesure in banc.mesures.items() if not taille]
     if banc.absents:
         lignes += ["", f"Pairs absents, sautés : {', '.join(sorted(banc.absents))}."]
-    lignes += ["", *rapports(banc, planchers), "", *mesurer_un_ajout(banc.travail)]
+    lignes += ["", *buts.tableau(banc.mesures, banc.memoire), "", *mesurer_un_ajout(banc.travail)]
     return "\n".join(lignes) + "\n"
 
 
 def _cellule(mesure: Mesure | None) -> str:
-    return "" if mesure is None or mesure.ms is None else f"{mesure.ms:.0f} ({mesure.mo:.0f})"
+    return "" if mesure is None else f"{mesure.ms:.0f} ({mesure.mo:.0f})"
 
 
-def rapports(banc: Banc, planchers: Mapping[str, Mesure]) -> list[str]:
-    """Rend chaque but, le rapport obtenu, et s'il est tenu."""
-
-    def ms(taille: int, nom: str) -> float | None:
-        mesure = banc.resultats.get(taille, {}).get(nom)
-        return mesure.ms if mesure else None
-
-    passe, table = planchers["python -c pass"].ms, planchers["Typer + table Rich"].ms
-    froid, chaud, apres = "circo, à froid", "circo, index chaud", "circo, après un ajout"
-    buts = [
-        ("5 000, chaud / plancher", ms(5000, chaud), table, 1.25),
-        ("5 000, chaud / hledger", ms(5000, chaud), ms(5000, "hledger"), 0.5),
-        ("5 000, chaud / beancount", ms(5000, chaud), ms(5000, "beancount"), 0.25),
-        ("50 000, froid / hledger", ms(50000, froid), ms(50000, "hledger"), 0.2),
-        ("50 000, froid / DuckDB Python", ms(50000, froid), ms(50000, "DuckDB, Python"), 2.5),
-        ("1 000 000, froid / hledger", ms(1000000, froid), ms(1000000, "hledger"), 0.1),
-        (
-            "1 000 000, froid / DuckDB en ligne de commande",
-            ms(1000000, froid),
-            ms(1000000, "DuckDB, ligne de commande"),
-            7,
-        ),
-        ("1 000 000, chaud / 5 000, chaud", ms(1000000, chaud), ms(5000, chaud), 1.2),
-        ("1 000 000, après un ajout / chaud", ms(1000000, apres), ms(1000000, chaud), 1.3),
-        ("--version / python -c pass", planchers["circo --version"].ms, passe, 7.5),
-        ("--help / python -c pass", planchers["circo --help"].ms, passe, 7.5),
-    ]
-    lignes = ["| but | obtenu | visé | |", "|---|---|---|---|"]
-    for nom, haut, bas, vise in buts:
-        if haut is None or bas is None:
-            lignes.append(f"| {nom} | non mesuré | ≤ {vise} | |")
-        else:
-            lignes.append(
-                f"| {nom} | {haut / bas:.2f} | ≤ {vise} | {'tenu' if haut / bas <= vise else 'manqué'} |"
-            )
-    return lignes
+def mettre_dans_la_page(page: Path, texte: str) -> None:
+    """Remplace, dans une page, ce qui est entre les deux marques des mesures."""
+    avant, marque, suite = page.read_text("utf-8").partition("<!-- mesures -->\n")
+    _, fin, apres = suite.partition("<!-- fin des mesures -->")
+    page.write_text(f"{avant}{marque}\n{texte}\n{fin}{apres}", "utf-8")
 
 
-if __name__ == "__main__":
+def principal() -> None:
     lecteur = argparse.ArgumentParser(description="Mesure circo et ses pairs.")
-    lecteur.add_argument("--tailles", default="500,5000,50000,1000000")
-    lecteur.add_argument("--fois", type=int, default=7)
+    lecteur.add_argument("--tailles", default="500,5000,50000,100000,1000000")
+    lecteur.add_argument("--tours", type=int, default=7)
     lecteur.add_argument("--sortie", type=Path)
     choix = lecteur.parse_args()
     with tempfile.TemporaryDirectory() as repertoire:
-        le_banc = Banc(choix.fois, Path(repertoire))
-        les_planchers = mesurer_les_planchers(le_banc)
+        banc = Banc(Path(repertoire), choix.tours)
+        mesurer_les_planchers(banc)
         for taille in choix.tailles.split(","):
-            mesurer_une_taille(le_banc, int(taille))
-        texte = rediger(le_banc, les_planchers)
+            mesurer_une_taille(banc, int(taille))
+        texte = rediger(banc)
     sys.stdout.write(texte)
     if choix.sortie:
-        page = choix.sortie.read_text("utf-8") if choix.sortie.exists() else ""
-        avant = page.partition("<!-- mesures -->")[0]
-        choix.sortie.write_text(f"{avant}<!-- mesures -->\n\n{texte}", "utf-8")
+        mettre_dans_la_page(choix.sortie, texte)
+
+
+if __name__ == "__main__":
+    principal()
