@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from outils.engendrer_demonstration import engendrer
 from projet_circo.commandes.table import COMMANDES
 from projet_circo.noyau.champs import REPRISES
 from projet_circo.noyau.saisie import SAISISSABLES
@@ -111,21 +110,6 @@ def test_les_chiffres_sont_ceux_d_un_recomptage_independant(circo: Circo) -> Non
     assert set(obtenus) == set(attendus)
     for code, annees in obtenus.items():
         assert annees == {annee: attendus[code][annee] for annee in range(2016, 2020)}, code
-
-
-def test_la_demonstration_est_celle_que_le_script_engendre_et_se_dit_fictive() -> None:
-    fichiers = engendrer()
-    assert fichiers == {relatif: (RACINE / relatif).read_bytes() for relatif in fichiers}
-    presents = {
-        chemin.relative_to(RACINE).as_posix() for chemin in (RACINE / "data" / "events").rglob("*.yaml")
-    }
-    assert presents == {relatif for relatif in fichiers if "events" in relatif}
-    for relatif, octets in fichiers.items():
-        assert b"fictif" in octets.split(b"\n")[0] or relatif == "data/unites.yaml"
-    par_an = Counter(relatif.split("/")[2] for relatif in fichiers if "events" in relatif)
-    for annee in par_an:
-        faits = sum(octets.count(b"\n") for relatif, octets in fichiers.items() if f"/{annee}/" in relatif)
-        assert 150 <= faits <= 500
 
 
 @pytest.mark.parametrize("largeur", ["60", "80", "120"])
