@@ -106,7 +106,7 @@ def test_les_pieces_restent_petites() -> None:
         _relatif(un): len(un.read_text("utf-8").splitlines()) for un in SOURCES if un.name != "__init__.py"
     }
     assert {nom: taille for nom, taille in tailles.items() if taille > 250} == {}
-    assert statistics.median(tailles.values()) < 115
+    assert statistics.median(tailles.values()) < 100
 
 
 def test_aucune_fonction_ne_depasse_soixante_lignes() -> None:
@@ -158,10 +158,24 @@ def test_l_aide_et_la_version_ne_chargent_ni_yaml_ni_pydantic_ni_rich(arguments:
     assert not {"yaml", "pydantic", "rich"} & charges
 
 
+LOURDS = {"openpyxl", "pydantic", "python_calamine", "rich", "xlsxwriter", "yaml"}
+
+
 def test_une_commande_importe_dans_son_corps() -> None:
-    for commande in COMMANDES:
-        charges = _charges(f"import projet_circo.commandes.{commande.nom}")
-        assert not {"yaml", "pydantic", "rich", "openpyxl", "xlsxwriter"} & charges, commande.nom
+    """Chaque module de la coquille, commande ou non, se charge sans rien de lourd."""
+    coquille = [un for un in (RACINE / "projet_circo" / "commandes").glob("*.py") if un.stem != "__init__"]
+    assert {commande.nom for commande in COMMANDES} <= {un.stem for un in coquille}
+    charges = _charges(*(f"import projet_circo.commandes.{un.stem}" for un in coquille))
+    assert charges & LOURDS == set()
+
+
+def test_le_controle_de_style_bannit_les_imports_lourds_en_tete_d_une_commande() -> None:
+    style = PROJET["tool"]["ruff"]["lint"]
+    bannis = set(style["flake8-tidy-imports"]["banned-module-level-imports"])
+    assert {"typer.rich_utils", "yaml", "pydantic", "rich"} <= bannis
+    assert not [
+        ou for ou, codes in style["per-file-ignores"].items() if "commandes" in ou and "TID253" in codes
+    ]
 
 
 def test_le_catalogue_compile_est_celui_du_texte() -> None:
