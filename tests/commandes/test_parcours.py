@@ -279,7 +279,7 @@ def test_un_fichier_abime_n_empeche_rien_et_toute_sortie_le_dit(ici: Path, circo
     contrat = json.loads(rendu.sortie)
     assert contrat["dommages"][0]["lignes_non_lues"] == 1
     assert contrat["indicateurs"][0]["valeurs"][-1]["valeur"] == 2
-    assert "1 ligne sans être lue" in circo("indicateurs", "--annee", "2018").sortie
+    assert "1 ligne non lue" in circo("indicateurs", "--annee", "2018").sortie
     explique = json.loads(
         circo("expliquer", "demandes-collectives", "--annee", "2018", "--format", "json").sortie
     )
