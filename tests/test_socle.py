@@ -31,13 +31,6 @@ def _lancer(*arguments: str, **environnement: str) -> subprocess.CompletedProces
     )
 
 
-def test_le_tsv_redonne_le_tableau_source_octet_pour_octet(circo: Circo) -> None:
-    lignes = SOURCE.read_bytes().split(b"\n")
-    assert (
-        circo("grille", "--format", "tsv", depuis=RACINE).sortie.encode() == b"\n".join(lignes[19:33]) + b"\n"
-    )
-
-
 def test_tout_texte_de_la_source_est_dans_la_grille_mot_pour_mot() -> None:
     grille = yaml.load(
         (RACINE / "data" / "projet-2016-2020.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
@@ -185,12 +178,3 @@ def test_hors_d_un_projet_le_code_est_3_et_le_remede_dit_quoi_faire(circo: Circo
     rendu = circo("indicateurs", depuis=tmp_path)
     assert rendu.code == 3
     assert "--dossier" in rendu.erreur
-
-
-def test_head_ne_laisse_aucune_trace() -> None:
-    commande = f"{sys.executable} -m projet_circo journal | head -1"
-    variables = {**os.environ, "PYTHONPATH": str(RACINE)}
-    rendu = subprocess.run(
-        ["/bin/sh", "-c", commande], cwd=RACINE, env=variables, capture_output=True, check=True
-    )
-    assert rendu.stderr == b""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from projet_circo.fichiers import suite
 from projet_circo.noyau.canonique import RACINE as RACINE_DE_CHAINE
 from projet_circo.noyau.canonique import sceller_ligne
 from projet_circo.noyau.identifiant import former
@@ -92,7 +93,7 @@ def test_une_reprise_arrivee_avant_sa_cible_s_applique_quand_la_cible_arrive(
 def test_trop_d_ajouts_se_replient_dans_la_fiche_et_la_sortie_ne_change_pas(
     comparer: Callable[..., None], circo: Circo, monkeypatch: pytest.MonkeyPatch, utilisateur_neuf: Path
 ) -> None:
-    monkeypatch.setattr("projet_circo.fichiers.suite.AJOUTS_TENUS_A_PART", 2)
+    monkeypatch.setattr(suite, "AJOUTS_TENUS_A_PART", 2)
     circo(*AJOUT)
     comparer()
     fiche = next(
@@ -117,7 +118,7 @@ def test_une_fiche_d_une_autre_souche_fait_tout_relire(
         for chemin in fichiers_de_l_index(utilisateur_neuf)
         if chemin.name in ("annee-2018.json", "cles-2018.bin")
     }
-    monkeypatch.setattr("projet_circo.fichiers.suite.AJOUTS_TENUS_A_PART", 0)
+    monkeypatch.setattr(suite, "AJOUTS_TENUS_A_PART", 0)
     circo(*AJOUT, "--objet", "repliée aussitôt")
     comparer("--au", "2019-03-15")
     for chemin, octets in vieilles.items():  # ce que laisserait un autre processus, interrompu
