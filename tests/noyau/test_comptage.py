@@ -173,3 +173,19 @@ def test_le_type_compte_et_le_stock_se_lisent_sur_la_mesure() -> None:
         False,
     ]
     assert totaliser(ECOLES, ()) == totaliser(COLLECTIVES, ()) == totaliser(MINUTES, ()) == 0
+
+
+@pytest.mark.parametrize(
+    ("numerateur", "attendu"), [(Compte("demande"), 2), (Distincts("enseignant", "demande"), 1), (ECOLES, 1)]
+)
+def test_seules_des_unites_distinctes_se_limitent_aux_unites_ouvertes(
+    numerateur: Compte | Distincts, attendu: int
+) -> None:
+    lignes = [demande("2018-10-02", unites=["a"]), demande("2018-10-03", unites=["z"], enseignant="ens-7kq2")]
+    situe = situer(lignes, referentiel=UNITES)
+    valeur = rapporter(Rapport(numerateur, UnitesOuvertes()), situe, situe.fenetre(2018), "i").valeur
+    assert valeur.numerateur == attendu
+    vide = situer([], referentiel=UNITES)
+    assert rapporter(Rapport(ECOLES, UnitesOuvertes()), vide, vide.fenetre(2018), "i").valeur.etat is (
+        Etat.NON_RENSEIGNE
+    )

@@ -26,6 +26,7 @@ def test_une_ligne_ecrite_a_la_main_prend_sa_date_son_fichier_et_son_rang() -> N
 def test_une_ligne_de_journal_dit_tout_elle_meme() -> None:
     ecrite = ligne(date="2018-10-02", saisi="2018-10-03T09:00:00Z", par="ien-c0ffee", n=2)
     assert ecrite.date == date(2018, 10, 2)
+    assert ecrite.scellee
     assert ecrite.ordre == ("2018-10-03T09:00:00Z", "ien-c0ffee", 2)
 
 

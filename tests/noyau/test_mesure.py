@@ -29,6 +29,13 @@ def test_les_annees_d_un_plan_se_suivent_sans_trou(premiere: int, duree: int) ->
     assert all(apres == avant + 1 for avant, apres in pairwise(plan.annees))
 
 
+def test_rien_n_est_suppose_d_une_mesure_qui_ne_dit_rien() -> None:
+    """Sans un mot de la grille, une mesure ajoutée rompt la série et l'indicateur n'a pas de sens souhaité."""
+    nue, suivi = MesureDatee(Compte("demande"), ""), Suivi("i", "I", "faits", ())
+    assert (nue.continue_la_serie, nue.decide_le, nue.motif) == (False, None, "")
+    assert (suivi.sens, suivi.depart, suivi.cibles, suivi.succede_a) == ("", None, (), "")
+
+
 def test_deux_mesures_de_meme_regle_sont_egales_et_se_gardent_dans_un_index() -> None:
     une, autre = (Compte("demande", (("nature", ("collectif",)),)) for _ in range(2))
     assert une == autre

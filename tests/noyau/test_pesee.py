@@ -85,6 +85,9 @@ def test_ce_qu_une_reprise_ne_peut_pas_viser_le_dit_et_reste_sans_effet() -> Non
         etabli, corrections, annulees = peser(fait, ouverture, reprise)
         assert ([constat.regle for constat in etabli.constats], corrections, annulees) == ([regle], {}, {})
         assert situation(etabli, reprise) is Situation.SANS_EFFET
+        assert "annulation" in etabli.constats[0].message
+    perdue = corriger(fait, {"objet": "x"}, vise="zzzz-zzzz-zzzz")
+    assert peser(fait, perdue)[0].constats[0].message.startswith("la correction vise zzzz-zzzz-zzzz")
     assert list(peser(cloture, annuler(cloture, date=date(2018, 10, 2).isoformat()))[2]) == [cloture.id]
     etabli, corrections, _ = peser(cloture, corriger(fait, {"objet": "x"}, vise=cloture.id))
     assert ([un.regle for un in etabli.constats], corrections) == (["reprise-interdite"], {})

@@ -85,5 +85,6 @@ def test_une_annee_civile_se_compte_sur_la_seule_date() -> None:
 def test_la_forme_jugee_nomme_le_champ_jamais_la_valeur(nom: str) -> None:
     dite = juger_la_forme({"id": "7kq2-m4xn-8t1c", "type": nom, "date": "Mme Dupont"})
     assert dite.endswith(" : valeur impossible")
+    assert not dite.startswith("la ligne")
     assert "Dupont" not in dite
     assert juger_la_forme(demande("2018-10-02", par="cpc-0a1b2c", n=2).champs) == ""

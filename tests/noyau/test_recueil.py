@@ -56,6 +56,11 @@ def test_le_chiffre_publie_se_relit_tel_qu_ecrit(chiffre: dict[str, Any], valeur
     assert cloture(**chiffre).valeur_de("autre") is None
 
 
+def test_un_recueil_vide_ne_dit_rien() -> None:
+    vide = Recueil()
+    assert (vide.faits, vide.ecartes, vide.fictif, dict(vide.situations)) == ((), (), False, {})
+
+
 def test_les_raisons_et_les_situations_sont_celles_du_contrat() -> None:
     assert " ".join(Raison) == (
         "annule remplace filtre apres_au pas_connu inactif invalide doublon_d_id hors_annee"
