@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 import pytest
 
-from projet_circo.commandes import COMMANDES
 from projet_circo.commandes.completer import completer, proposer
 from projet_circo.commandes.lancement import application
+from projet_circo.commandes.table import COMMANDES
 from projet_circo.noyau.champs import INITIATIVES, TYPES
 from projet_circo.noyau.saisie import SAISISSABLES
 from tests.conftest import RACINE

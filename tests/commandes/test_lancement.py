@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from projet_circo import __version__
-from projet_circo.commandes import COMMANDES
 from projet_circo.commandes.lancement import application, construire, executer
+from projet_circo.commandes.table import COMMANDES
 from tests.conftest import RACINE, Circo
 
 

@@ -15,10 +15,10 @@ from projet_circo.commandes.sortie import (
     montrer_les_constats,
     preparer_les_flux,
     rendre_compte,
-    signaler_les_lignes_perdues,
+    signaler_les_dommages,
 )
 from projet_circo.noyau import erreurs
-from projet_circo.noyau.constat import Constat, Gravite, Place
+from projet_circo.noyau.constat import Constat, Dommage, Gravite, Place
 
 CONSTAT = Constat(Place("data/x.yaml", 3, 2), Gravite.ERREUR, "regle", "faute", "remède", "  extrait")
 
@@ -68,22 +68,24 @@ def test_un_constat_dit_sa_place_sa_faute_son_extrait_et_son_remede(
 
 
 @pytest.mark.parametrize(
-    ("perdues", "dit"),
+    ("dommage", "dit"),
     [
-        (["f", 1, [3]], "1 ligne non lue (ligne 3) ; les chiffres ne la comptent pas"),
-        (["f", 2, [3, 4]], "2 lignes non lues (ligne 3, 4) ; les chiffres ne les comptent pas"),
-        (["f", 1, [0]], "1 ligne non lue ; les chiffres ne la comptent pas"),
+        (Dommage("f", 1, (3,)), "1 ligne non lue (ligne 3) ; les chiffres ne la comptent pas"),
+        (Dommage("f", 2, (3, 4)), "2 lignes non lues (ligne 3, 4) ; les chiffres ne les comptent pas"),
+        (Dommage("f", 1, (0,)), "1 ligne non lue ; les chiffres ne la comptent pas"),
     ],
 )
 def test_les_lignes_perdues_s_accordent(
-    perdues: list[object], dit: str, capsys: pytest.CaptureFixture[str]
+    dommage: Dommage, dit: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    signaler_les_lignes_perdues([perdues])
-    assert dit in capsys.readouterr().err
+    signaler_les_dommages([dommage])
+    lu = capsys.readouterr()
+    assert lu.out == ""
+    assert dit in lu.err
 
 
 def test_un_nom_de_fichier_hostile_ne_commande_pas_l_ecran(capsys: pytest.CaptureFixture[str]) -> None:
-    signaler_les_lignes_perdues([["\x1b[31m.yaml", 1, []]])
+    signaler_les_dommages([Dommage("\x1b[31m.yaml", 1)])
     assert "\x1b" not in capsys.readouterr().err
 
 
