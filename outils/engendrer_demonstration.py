@@ -1,7 +1,8 @@
 """Engendre les données de démonstration de `data/` : FICTIVES, à graine fixe, par le code du projet.
 
 Aucune école, aucune personne, aucun partenaire réel : UAI du département 000, pseudonymes tirés au sort.
-Usage : python outils/engendrer_demonstration.py [RÉPERTOIRE]
+Aucun fait, aucune saisie, un samedi, un dimanche, un jour férié ou pendant les vacances.
+Usage : python -m outils.engendrer_demonstration [RÉPERTOIRE]
 """
 
 import sys
@@ -12,13 +13,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from outils.calendrier_scolaire import ANNEES as CALENDRIER
+from outils.calendrier_scolaire import OUVRES, jour_ouvre_suivant
 from projet_circo.noyau.canonique import RACINE, sceller_ligne
 from projet_circo.noyau.champs import ordre_des_champs
 from projet_circo.noyau.identifiant import tirer, tirer_un_pseudonyme
 from projet_circo.noyau.referentiel import cle_uai
 
 SECRETARIAT, CPC, IEN = "secretariat-3f9a1c", "cpc-5b20e7", "ien-c41d08"
-ANNEES = (2016, 2017, 2018, 2019)
+ANNEES = tuple(CALENDRIER)
 CONFINEMENT = (date(2020, 3, 16), date(2020, 5, 11))
 RECUEILLIS = (
     "demande",
@@ -114,7 +117,8 @@ class Demonstration:
     ) -> str:
         """Ajoute une ligne, saisie quelques jours après le fait (et après `apres`), et rend son identifiant."""
         identifiant = tirer(self.hasard.getrandbits)
-        jour = date.fromisoformat(champs["date"]) + timedelta(days=self.hasard.randrange(delai + 1))
+        tard = date.fromisoformat(champs["date"]) + timedelta(days=self.hasard.randrange(delai + 1))
+        jour = jour_ouvre_suivant(tard, annee)
         heure = (
             f"{self.hasard.randrange(8, 18):02}:{self.hasard.randrange(60):02}:{self.hasard.randrange(60):02}"
         )
@@ -123,13 +127,13 @@ class Demonstration:
         return identifiant
 
     def jour(self, annee: int, *, des: date | None = None, enseignement: bool = True) -> date:
-        """Tire un jour ouvré de l'année, hors juillet et août, et hors confinement pour ce qui se fait en classe."""
-        debut, fin = des or date(annee, 9, 1), date(annee + 1, 7, 3)
-        while True:
-            jour = debut + timedelta(days=self.hasard.randrange(max(1, (fin - debut).days)))
-            ferme = CONFINEMENT[0] <= jour < CONFINEMENT[1] and (enseignement or self.hasard.random() < 0.6)
-            if jour.weekday() < 5 and not ferme:
-                return jour
+        """Tire un jour ouvré (des dix semaines qui suivent `des`) ; le confinement arrête ce qui se fait en classe."""
+        debut = des or date(annee, 9, 1)
+        fin = des + timedelta(weeks=10) if des else date.max
+        possibles = [un for un in OUVRES[annee] if debut <= un <= fin]
+        hors = [un for un in possibles if not CONFINEMENT[0] <= un < CONFINEMENT[1]]
+        reste_ouvert = not enseignement and self.hasard.random() < 0.4
+        return self.hasard.choice(possibles if reste_ouvert else hors or possibles[:1])
 
     def enseignant(self) -> str:
         """Rend le pseudonyme d'un enseignant, parfois déjà rencontré."""
@@ -207,9 +211,9 @@ def tirer_une_annee(demo: Demonstration, rang: int, annee: int) -> None:
             dites.add((jour, unite, objet))
             champs = {"type": "sollicitation", "date": jour.isoformat(), "origine": origine}
             demo.noter(annee, SECRETARIAT, champs | {"unites": [unite], "objet": objet})
+    en_juin = [jour for jour in OUVRES[annee] if jour.month == 6]
     for critere in ("k2", "k3", "k5", "k8", "k10"):
-        for rang_du_jour in hasard.sample(range(3, 28), hasard.randrange(2, 5)):
-            jour = date(annee + 1, 6, rang_du_jour)
+        for jour in hasard.sample(en_juin, hasard.randrange(2, 5)):
             niveau = hasard.choices(
                 ("absent", "amorce", "installe", "generalise"), (4 - rang, 5, 3 + rang, rang)
             )[0]
@@ -230,8 +234,8 @@ def _demande(demo: Demonstration, annee: int, nature: str) -> None:
     identifiant = demo.noter(annee, SECRETARIAT, champs)
     saisie = demo.lignes[-1][2]
     suite = hasard.choices(("acceptee", "refusee", "reorientee", "reportee", ""), (74, 4, 6, 6, 10))[0]
-    le = jour + timedelta(days=hasard.randrange(4, 26))
-    if not suite or le > date(annee + 1, 7, 3):
+    le = jour_ouvre_suivant(jour + timedelta(days=hasard.randrange(4, 26)), annee)
+    if not suite or le == OUVRES[annee][-1]:
         return
     decision = {"type": "suite", "date": le.isoformat(), "demande": identifiant, "etat": suite}
     if suite == "refusee":
@@ -265,7 +269,7 @@ def tirer_les_partenariats(demo: Demonstration) -> None:
         jour = demo.jour(debut)
         champs = {"type": "partenariat", "date": jour.isoformat(), "partenaire": code}
         if fin is not None:
-            champs["fin"] = date(fin + 1, 6, 30).isoformat()
+            champs["fin"] = max(un for un in OUVRES[fin] if un <= date(fin + 1, 6, 30)).isoformat()
         demo.noter(debut, SECRETARIAT, champs | {"objet": "Parcours de formation et actions de classe"})
 
 
@@ -283,7 +287,7 @@ def tirer_les_reprises(demo: Demonstration) -> None:
     """Quelques fautes de saisie réparées comme on le fait : par ajout."""
     par_annee: dict[int, list[tuple[int, str, str, dict[str, Any]]]] = defaultdict(list)
     for ligne in demo.lignes:
-        if ligne[3]["type"] == "sollicitation":
+        if ligne[3]["type"] == "sollicitation" and ligne[3]["origine"] != "equipe":
             par_annee[ligne[0]].append(ligne)
     for annee, lignes in sorted(par_annee.items()):
         vises = demo.hasard.sample(lignes, 5)
@@ -302,7 +306,7 @@ def tirer_les_reprises(demo: Demonstration) -> None:
 
 
 def tirer_la_prerentree(demo: Demonstration) -> None:
-    champs = {"type": "demande", "date": "2018-08-30", "annee_scolaire": 2018, "nature": "collectif"}
+    champs = {"type": "demande", "date": "2018-08-31", "annee_scolaire": 2018, "nature": "collectif"}
     champs |= {
         "initiative": "equipe",
         "unites": [CODES[3]],
@@ -338,7 +342,7 @@ def _sceller(
     ouverture: dict[str, Any] = {"id": tirer(demo.hasard.getrandbits), "type": "ouverture"}
     ouverture |= {"format": "circo/journal/1", "annee": annee, "recueille": list(RECUEILLIS), "fictif": True}
     octets, prec = b"", RACINE
-    premiers = (f"{annee}-08-27T08:00:00Z", "", ouverture)
+    premiers = (f"{CALENDRIER[annee][0]}T07:30:00Z", "", ouverture)
     for n, (saisi, _, champs) in enumerate((premiers, *lignes), 1):
         tous = {**champs, "saisi": saisi, "par": poste}
         ordonnes = {cle: tous[cle] for cle in ordre_des_champs(champs["type"]) if cle in tous}

@@ -199,6 +199,7 @@ FORMATS = (
         "Où en sont les actions de la grille.",
         {
             "au": "jour de l'état",
+            **_FICTIF,
             "actions": "dans l'ordre de la grille",
             "actions[].code": "son code",
             "actions[].etat": "`prevue`, `engagee`, `realisee`, `abandonnee` ; `null` si rien n'est saisi",

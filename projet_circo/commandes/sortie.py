@@ -121,7 +121,7 @@ def decrire_les_dommages(dommages: "Iterable[Dommage]") -> str:
         rangs = ", ".join(str(rang) for rang in dommage.rangs[:10] if rang)
         pluriel, ou = "s" if nombre > 1 else "", f" (ligne {rangs})" if rangs else ""
         phrases.append(
-            f"circo : {dommage.fichier} : {nombre} ligne{pluriel} non lue{pluriel}{ou} ; "
+            f"circo : {nettoyer(dommage.fichier)} : {nombre} ligne{pluriel} non lue{pluriel}{ou} ; "
             f"les chiffres ne {'les' if nombre > 1 else 'la'} comptent pas. Voir « circo valider ».\n"
         )
     return "".join(phrases)

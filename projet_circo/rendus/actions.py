@@ -40,12 +40,13 @@ def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool
     return imprimer(elements, ecran)
 
 
-def en_json(etats: Sequence[EtatAction], au: date) -> str:
+def en_json(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
     """Rend le contrat `circo/actions/1`."""
     return ecrire(
         {
             "format": "circo/actions/1",
             "au": au,
+            "fictif": fictif,
             "actions": [
                 {
                     "code": etat.action.code,

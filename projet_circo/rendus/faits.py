@@ -1,6 +1,6 @@
 """Les lignes des journaux à l'écran."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.padding import Padding
 from rich.table import Table
@@ -15,6 +15,9 @@ _SITUATIONS = {"vivant": "", "corrige": "corrigé", "annule": "annulé", "sans_e
 _DITS_AILLEURS = frozenset(
     {"id", "type", "date", "objet", "saisi", "par", "n", "prec", "empreinte", "annee_scolaire"}
 )
+
+_NOMMES = frozenset({"vise", "motif", "etat", "niveau", "fin", "valeur", "duree_minutes"})
+_COMPTES = {"chiffres": ("chiffre",), "journaux": ("journal", "journaux")}
 
 
 def montrer(lignes: Iterable[tuple[Ligne, str]], ecran: Ecran, *, fictif: bool) -> str:
@@ -47,14 +50,22 @@ def decrire(ligne: Ligne) -> str:
     for cle, valeur in ligne.champs.items():
         if cle in _DITS_AILLEURS:
             continue
-        if isinstance(valeur, list):
-            morceaux.append(
-                ", ".join(str(un) for un in valeur) if cle != "chiffres" else f"{len(valeur)} chiffres"
-            )
-        elif isinstance(valeur, dict):
-            morceaux.append(", ".join(f"{nom} → {un}" for nom, un in valeur.items()))
-        elif cle in ("vise", "motif", "etat", "niveau", "fin", "valeur", "duree_minutes"):
-            morceaux.append(f"{cle} : {valeur}")
+        if isinstance(valeur, Mapping):
+            morceaux.append(", ".join(f"{nom} → {_en_clair(un)}" for nom, un in valeur.items()))
+        elif cle in _COMPTES and isinstance(valeur, list):
+            morceaux.append(accorder(len(valeur), *_COMPTES[cle]))
+        elif isinstance(valeur, bool):
+            morceaux += [cle] if valeur else []
         else:
-            morceaux.append(str(valeur))
+            nomme = f"{cle} : " if cle in _NOMMES else ""
+            morceaux.append(f"{nomme}{_en_clair(valeur)}")
     return " · ".join(morceaux)
+
+
+def _en_clair(valeur: object) -> str:
+    """Rend une valeur telle qu'on la dit : une liste s'énumère, ce que l'on retire est « (rien) »."""
+    if valeur is None:
+        return "(rien)"
+    if isinstance(valeur, list):
+        return ", ".join(str(un) for un in valeur) or "(rien)"
+    return str(valeur)

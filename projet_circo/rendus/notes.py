@@ -42,8 +42,8 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
     for dommage in evolutions.dommages:
-        lignes_perdues = accorder(dommage.lignes_non_lues, "ligne")
-        yield f"ATTENTION, {lignes_perdues} sans être lue : {nettoyer(dommage.fichier)} (voir circo valider)."
+        perdues = accorder(dommage.lignes_non_lues, "ligne non lue", "lignes non lues")
+        yield f"ATTENTION, {perdues} : {nettoyer(dommage.fichier)} (voir circo valider)."
 
 
 def _seuils(evolutions: Evolutions) -> str:

@@ -22,7 +22,7 @@ def montrer(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> str:
     elements += [Text(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
     elements += _unites(etat)
     elements.append(Text("\nFaits de l'année par objectif", style="bold"))
-    elements += [Text(f"  {part.nombre:>5}  {sans_gras(part.rubrique)}") for part in etat.objectifs]
+    elements.append(_objectifs(etat))
     elements.append(Text("\nFraîcheur : le dernier fait de chaque poste", style="bold"))
     lignes = (
         (nettoyer(une.poste), une.type, ecrire_date(une.date), une.saisi, str(une.nombre))
@@ -80,6 +80,16 @@ def _unites(etat: EtatDuSuivi) -> Iterable[Text]:
     for unite in etat.unites_muettes:
         yield Text(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
     yield Text("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
+
+
+def _objectifs(etat: EtatDuSuivi) -> Table:
+    """Rend les faits par objectif ; un titre long va à la ligne sous lui-même."""
+    parts = Table.grid(padding=(0, 0, 0, 2))
+    parts.add_column(justify="right", min_width=7)
+    parts.add_column(overflow="fold")
+    for part in etat.objectifs:
+        parts.add_row(Text(str(part.nombre)), Text(sans_gras(part.rubrique)))
+    return parts
 
 
 def _ecrire_le_delai(delai: Delai) -> str:

@@ -17,7 +17,7 @@ from projet_circo.rendus.tableau import BANDEAU, LigneDeTableau, Tableau
 LARGEUR_DU_TABLEAU = 76
 # En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
 LARGEUR_D_UNE_LISTE = 110
-LARGEUR_D_UNE_BARRE = 20
+LARGEUR_D_UNE_BARRE, LARGEUR_MINIMALE_D_UNE_BARRE = 20, 4
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
         grille.add_column(Text("Unité"), no_wrap=True)
     for colonne in tableau.colonnes:
         grille.add_column(Text(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
-    courbes = [_dessiner(ligne, ascii_seul=ascii_seul) for ligne in tableau.lignes]
+    largeur = _largeur_de_la_barre(tableau, ecran)
+    courbes = [_dessiner(ligne, largeur, ascii_seul=ascii_seul) for ligne in tableau.lignes]
     avec_courbe = any(len(courbe) > 1 for courbe in courbes)
     if avec_courbe:
         grille.add_column(Text(""), no_wrap=True)
@@ -114,10 +115,21 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
     return grille
 
 
-def _dessiner(ligne: LigneDeTableau, *, ascii_seul: bool) -> str:
+def _dessiner(ligne: LigneDeTableau, largeur: int, *, ascii_seul: bool) -> str:
     if ligne.maximum is None:
         return tracer(ligne.nombres, ascii_seul=ascii_seul)
-    return barrer(ligne.nombres[0], ligne.maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
+    return barrer(ligne.nombres[0], ligne.maximum, largeur, ascii_seul=ascii_seul) if largeur else ""
+
+
+def _largeur_de_la_barre(tableau: Tableau, ecran: Ecran) -> int:
+    """Rend ce que les années et les nombres laissent à la barre ; 0 si elle n'y serait plus lisible."""
+    colonnes = [(tableau.tete, *(ligne.libelle for ligne in tableau.lignes))]
+    colonnes += [
+        (titre, *(ligne.cellules[rang] for ligne in tableau.lignes))
+        for rang, titre in enumerate(tableau.colonnes)
+    ]
+    libre = ecran.largeur - sum(max(len(texte) for texte in colonne) + 2 for colonne in colonnes)
+    return 0 if libre < LARGEUR_MINIMALE_D_UNE_BARRE else min(libre, LARGEUR_D_UNE_BARRE)
 
 
 def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:

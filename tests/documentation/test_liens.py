@@ -34,6 +34,20 @@ def test_les_liens_menent_quelque_part(page: Path) -> None:
             assert ancre in _ancres(visee), f"{chemin}#{ancre}"
 
 
+def test_contribuer_ne_nomme_que_des_chemins_des_cibles_et_des_noms_qui_existent() -> None:
+    """Un chemin se lit depuis la racine ou depuis `projet_circo/`."""
+    texte = _texte(RACINE / "CONTRIBUER.md")
+    mots = [mot for code in re.findall(r"`([^`]+)`", texte) for mot in code.split()]
+    chemins = [mot for mot in mots if "/" in mot or re.search(r"\.(py|md|yaml|po)$", mot)]
+    assert len(chemins) >= 10
+    for chemin in chemins:
+        assert any((racine / chemin).exists() for racine in (RACINE, RACINE / "projet_circo")), chemin
+    modules = re.findall(r"python -m ([\w.]+)", texte)
+    assert all((RACINE / f"{un.replace('.', '/')}.py").exists() for un in modules), modules
+    cibles = set(re.findall(r"^([a-z]+):", (RACINE / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", texte)) <= cibles
+
+
 def test_les_commandes_et_les_options_nommees_existent() -> None:
     connues = {commande.nom for commande in COMMANDES}
     options = {

@@ -4,8 +4,12 @@ import re
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from projet_circo.fichiers import lecture
+from projet_circo.fichiers.conseils import conseiller
+from projet_circo.fichiers.faute import Faute
 
 CAS = [
     ("titre: Objectif : lire\n", 1, "deux-points suivi d'une espace"),
@@ -64,3 +68,21 @@ def test_le_conseil_donne_la_ligne_corrigee() -> None:
     constat = lecture.lire_yaml(b"titre: RASED: aide\n", "f").constats[0]
     assert constat.remede == 'écrire titre: "RASED: aide"'
     assert constat.extrait == "titre: RASED: aide"
+
+
+@given(
+    st.text(max_size=20),
+    st.lists(st.text(st.characters(exclude_characters="\n\r"), max_size=20), min_size=1, max_size=4),
+    st.data(),
+)
+def test_toute_faute_recoit_un_conseil_a_une_ligne_du_fichier(
+    probleme: str, lignes: list[str], data: st.DataObject
+) -> None:
+    """Quoi que dise le lecteur, et même ce qu'aucune version n'a encore dit : une phrase, un remède, une place."""
+    rang = data.draw(st.integers(0, len(lignes) - 1))
+    ou = (rang, data.draw(st.integers(0, len(lignes[rang]))))
+    conseil = conseiller(Faute(probleme.lower(), ou, None, tuple(lignes)))
+    assert conseil.message
+    assert conseil.remede
+    assert 0 <= conseil.ligne < len(lignes)
+    assert conseil.colonne >= 0

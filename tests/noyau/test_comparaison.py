@@ -6,7 +6,7 @@ from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.noyau.comparaison import comparer_les_grilles
 from projet_circo.noyau.grille import Grille
 from tests.conftest import Circo
-from tests.noyau.test_plan import LIVREE
+from tests.grilles_lues import LIVREE
 
 TEXTE = LIVREE.read_text("utf-8")
 

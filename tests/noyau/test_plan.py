@@ -1,3 +1,5 @@
+"""De la grille au plan : ce qu'elle demande de compter, et les années où cela vaut."""
+
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,33 +10,19 @@ from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.noyau.agregation import mesurer
 from projet_circo.noyau.comptage import candidats
 from projet_circo.noyau.contexte import situer
-from projet_circo.noyau.grille import Grille, indicateurs_de, parcourir
-from projet_circo.noyau.grille_datee import grille_de
-from projet_circo.noyau.placement import mettre_en_tableau
+from projet_circo.noyau.grille import indicateurs_de
 from projet_circo.noyau.plan import calendrier_de, plan_de
 from projet_circo.noyau.recueil import Recueil
 from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.regles.jugement import juger_la_grille
 from projet_circo.noyau.regles.vue import voir
 from tests.fabrique import demande, ouvrir, recueillir
-
-GRILLES = sorted((Path(__file__).parent.parent / "grilles").glob("*.yaml"))
-LIVREE = Path(__file__).parent.parent.parent / "data" / "projet-2016-2020.yaml"
+from tests.grilles_lues import GRILLES, LIVREE, inventee, lire, lire_texte
 
 
-def _lire(chemin: Path) -> Grille:
-    return _lire_texte(chemin.read_text("utf-8"))
-
-
-def _lire_texte(texte: str) -> Grille:
-    document = lire_yaml(texte.encode(), "grille.yaml")
-    assert document.constats == ()
-    return Grille.model_validate(document.valeur)
-
-
-@pytest.mark.parametrize("chemin", [*GRILLES, LIVREE], ids=lambda chemin: chemin.stem)
+@pytest.mark.parametrize("chemin", GRILLES, ids=lambda chemin: chemin.stem)
 def test_une_grille_de_toute_forme_passe_sans_code_a_elle(chemin: Path) -> None:
-    grille = _lire(chemin)
+    grille = lire(chemin)
     document = lire_yaml(chemin.read_bytes(), chemin.name)
     fautes = [
         un for un in juger_la_grille(voir(document.valeur, chemin.stem), document.situer) if un.est_bloquant
@@ -46,54 +34,20 @@ def test_une_grille_de_toute_forme_passe_sans_code_a_elle(chemin: Path) -> None:
     for suivi in plan.suivis:
         for annee in plan.annees:
             assert mesurer(suivi, contexte, annee).valeur.nombre is None
-    mise = mettre_en_tableau(grille)
-    assert all(len(rangee) == len(mise.titres) for rangee in mise.rangees)
-    textes = {cellule for rangee in mise.rangees for cellule in rangee}
-    assert {un.libelle for un, _ in indicateurs_de(grille)} <= textes
-
-
-def test_il_y_a_au_moins_quatre_grilles_inventees_et_elles_se_disent_fictives() -> None:
-    assert len(GRILLES) >= 4
-    assert all(_lire(chemin).fictif for chemin in GRILLES)
-
-
-def test_la_grille_livree_a_les_comptes_de_la_source() -> None:
-    grille = _lire(LIVREE)
-    rubriques = [rubrique for rubrique, _ in parcourir(grille.rubriques)]
-    criteres = [critere for un, _ in indicateurs_de(grille) for critere in un.criteres]
-    assert len(grille.ambitions) == 3
-    assert [sum(un.niveau == niveau for un in rubriques) for niveau in ("axe", "champ", "objectif")] == [
-        1,
-        4,
-        4,
-    ]
-    assert (len(list(indicateurs_de(grille))), len(criteres)) == (6, 11)
-    assert [critere.code for critere in criteres] == [f"k{rang}" for rang in range(1, 12)]
-    assert (sum(un.genre == "quantitatif" for un in criteres), len({un.texte for un in criteres})) == (6, 9)
-    assert [action.code for rubrique in rubriques for action in rubrique.actions] == [
-        f"a{n}" for n in range(1, 12)
-    ]
 
 
 def test_l_annee_quebecoise_commence_en_juillet() -> None:
-    grille = _lire(next(un for un in GRILLES if un.stem == "projet-2020-2023"))
+    grille = inventee("projet-2020-2023")
     assert calendrier_de(grille).periode(2020).du == date(2020, 7, 1)
 
 
 def test_une_mesure_decidee_plus_tard_n_est_pas_encore_connue() -> None:
-    grille = _lire(next(un for un in GRILLES if un.stem == "projet-2020-2023"))
+    grille = inventee("projet-2020-2023")
     avant, apres = (plan_de(grille, "p", jour) for jour in (date(2021, 5, 31), date(2021, 6, 1)))
     assert [len(plan.suivis[1].mesures) for plan in (avant, apres)] == [1, 2]
     tard = plan_de(grille, "p", date(2021, 9, 15))
     assert [cible.valeur for cible in tard.suivis[0].cibles] == [Decimal("0.80"), Decimal("0.60")]
     assert len(avant.suivis[0].cibles) == 1
-
-
-def test_la_grille_d_une_annee_n_a_que_ce_qui_y_vaut() -> None:
-    grille = _lire(next(un for un in GRILLES if un.stem == "projet-2018-2020"))
-    codes = [[un.code for un, _ in indicateurs_de(grille_de(grille, annee))] for annee in (2018, 2019)]
-    assert ("effectif" in codes[0], "effectif-corrige" in codes[0]) == (True, False)
-    assert ("effectif" in codes[1], "effectif-corrige" in codes[1]) == (False, True)
 
 
 def test_l_autre_lecture_des_accompagnements_individuels_s_obtient_par_le_yaml_seul() -> None:
@@ -105,7 +59,7 @@ def test_l_autre_lecture_des_accompagnements_individuels_s_obtient_par_le_yaml_s
     lignes = [demande("2018-10-02", "individuel", "ien"), ouvrir(2018, "demande", "accompagnement")]
     valeurs = []
     for ecrit in (texte, autre):
-        grille = Grille.model_validate(lire_yaml(ecrit.encode(), "g").valeur)
+        grille = lire_texte(ecrit)
         contexte = situer(plan_de(grille, "p"), recueillir(*lignes), Referentiel(), au=date(2020, 8, 31))
         valeurs.append(mesurer(contexte.plan.suivis[4], contexte, 2018).valeur.nombre)
     assert valeurs == [0, 1]
@@ -116,7 +70,7 @@ def test_un_indicateur_n_est_suivi_que_les_annees_ou_sa_rubrique_existe() -> Non
     texte = LIVREE.read_text("utf-8").replace(
         "code: o1\n", "code: o1\n            depuis: 2017\n            jusqu_a: 2018\n", 1
     )
-    plan = plan_de(_lire_texte(texte), "p")
+    plan = plan_de(lire_texte(texte), "p")
     portes = [suivi for suivi in plan.suivis if "collectivement" in suivi.rubriques[-1]]
     assert portes
     assert {(suivi.depuis, suivi.jusqu_a) for suivi in portes} == {(2017, 2018)}

@@ -1,9 +1,15 @@
+"""Ce qui se lit au lieu de se compter : ni zéro ni moyenne, et le dernier état connu l'emporte."""
+
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from projet_circo.noyau.agregation import mesurer
 from projet_circo.noyau.mesure import Echelle, Jalon, Releve
+from projet_circo.noyau.recueil import Raison
+from projet_circo.noyau.relevement import relever, repartir, situer_le_jalon
 from projet_circo.noyau.valeur import Etat
 from tests.fabrique import contexte, ligne, suivre
 
@@ -44,3 +50,42 @@ def test_le_dernier_releve_de_l_annee_l_emporte_a_la_date_du_compte() -> None:
     lignes = [ligne("releve", f"2018-{mois}-01", indicateur="r", valeur=mois) for mois in ("12", "10", "11")]
     assert mesurer(releve, contexte(lignes, releve), 2018).valeur.nombre == 12
     assert mesurer(releve, contexte(lignes, releve, au=date(2018, 11, 15)), 2018).valeur.nombre == 11
+
+
+JOURS = st.dates(date(2018, 9, 1), date(2019, 8, 31))
+
+
+@given(st.lists(st.tuples(JOURS, st.sampled_from(["bas", "haut", "ailleurs"])), max_size=12))
+def test_la_repartition_compte_chaque_appreciation_de_l_echelle_une_fois(
+    tirees: list[tuple[date, str]],
+) -> None:
+    lignes = [ligne("appreciation", jour.isoformat(), critere="k1", niveau=niveau) for jour, niveau in tirees]
+    situe = contexte(lignes, ECHELLE)
+    mesurage = repartir(Echelle("e", ("bas", "haut"), ("k1",)), situe, situe.fenetre(2018))
+    attendus = [sum(niveau == un for _, niveau in tirees) for un in ("bas", "haut")]
+    if any(attendus):
+        assert mesurage.valeur.repartition == (("bas", attendus[0]), ("haut", attendus[1]))
+    else:
+        assert mesurage.valeur.etat is Etat.NON_RENSEIGNE
+    assert len(mesurage.examens) == len(tirees)
+    assert mesurage.valeur.nombre is None
+
+
+@given(st.lists(JOURS, min_size=1, max_size=8, unique=True))
+def test_un_seul_releve_est_retenu_et_les_plus_anciens_disent_qui_les_remplace(jours: list[date]) -> None:
+    lignes = [ligne("releve", jour.isoformat(), indicateur="r", valeur=str(jour.day)) for jour in jours]
+    situe = contexte(lignes, suivre(Releve(), "r"))
+    mesurage = relever(situe, situe.fenetre(2018), "r")
+    (retenu,) = [un for un in mesurage.examens if un.raison is None]
+    assert retenu.fait.date == max(jours)
+    assert mesurage.valeur.nombre == max(jours).day
+    autres = [un for un in mesurage.examens if un.raison is not None]
+    assert {un.raison for un in autres} <= {Raison.REMPLACE}
+    assert all(retenu.fait.id in un.detail for un in autres)
+
+
+def test_un_jalon_d_une_autre_action_n_apprend_rien() -> None:
+    situe = contexte([ligne("avancement", "2018-10-01", action="a2", etat="realisee")], JALON)
+    mesurage = situer_le_jalon(Jalon("a1"), situe, situe.fenetre(2018))
+    assert mesurage.valeur.etat is Etat.NON_RENSEIGNE
+    assert [un.raison for un in mesurage.examens] == [Raison.FILTRE]

@@ -6,6 +6,7 @@ une requête récursive, et compte par des requêtes.
 
 import json
 import sqlite3
+import weakref
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -36,6 +37,7 @@ class Oracle:
 
     def __init__(self, lignes: list[Ligne], connu: str) -> None:
         self.base = sqlite3.connect(":memory:")
+        weakref.finalize(self, self.base.close)  # Python 3.13 avertit d'une base laissée ouverte
         self.base.execute("CREATE TABLE lignes (id, type, annee, date, saisi, vise, rang, champs)")
         self.base.executemany(
             "INSERT INTO lignes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

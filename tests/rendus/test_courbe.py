@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,3 +45,13 @@ def test_la_barre_va_au_huitieme_de_signe() -> None:
 def test_une_annee_sans_nombre_laisse_un_blanc_dans_la_courbe() -> None:
     courbe = tracer([Decimal(0), None, Decimal(8)])
     assert courbe == "▁ █"
+
+
+@pytest.mark.parametrize(
+    ("nombres", "attendu"),
+    [([0, 4, 8], "▁▄█"), ([None, 3], " █"), ([5, 5], "██"), ([0, 0], "▁▁"), ([], ""), ([-4, 4], "▁█")],
+)
+def test_la_courbe_part_de_zero(nombres: list[int | None], attendu: str) -> None:
+    decimaux = [None if nombre is None else Decimal(nombre) for nombre in nombres]
+    assert tracer(decimaux) == attendu
+    assert tracer(decimaux, ascii_seul=True).isascii()

@@ -59,7 +59,8 @@ def fait_non_compte(matiere: Matiere) -> Iterator[Faute]:
 
     Pourquoi : une demande collective à l'initiative d'un enseignant, par exemple, n'est d'aucun des
     indicateurs de la grille de Thionville 1. Ce peut être voulu ; ce peut être une initiative mal choisie.
-    Les faits semblables sont dits une seule fois, au premier d'entre eux.
+    Les faits semblables sont dits une seule fois, au premier d'entre eux. Un accompagnement qui répond à une
+    demande n'est pas de ceux-là : c'est la demande qui compte.
 
     Quoi faire : corriger le fait s'il est mal décrit ; sinon rien.
     """
@@ -67,7 +68,9 @@ def fait_non_compte(matiere: Matiere) -> Iterator[Faute]:
     mesures = {annee: matiere.mesures_en(annee) for annee in {fait.annee for fait in matiere.recueil.faits}}
     for fait in matiere.recueil.faits:
         du_jour = mesures[fait.annee]
-        if fait.type in _COMPTABLES and du_jour and not any(nourrit(fait, mesure) for _, mesure in du_jour):
+        if fait.type not in _COMPTABLES or fait.valeurs("demandes") or not du_jour:
+            continue
+        if not any(nourrit(fait, mesure) for _, mesure in du_jour):
             choix = [champ.nom for champ in TYPES[fait.type].champs if champ.genre is Genre.ENUMERATION]
             groupes[fait.type, *(f"{nom} {valeur}" for nom in choix for valeur in fait.valeurs(nom))].append(
                 fait

@@ -1,12 +1,14 @@
 """Juger un fait que l'on saisit : ses repères sont ceux du projet, et ce qui lui ressemble est nommé."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from projet_circo.noyau.constat import Constat
+from projet_circo.noyau.annee import Calendrier
+from projet_circo.noyau.constat import Constat, Gravite
 from projet_circo.noyau.fait import Fait
 from projet_circo.noyau.projet import Projet
+from projet_circo.noyau.rattachement import prerentree_admise
 from projet_circo.noyau.regles.journaux_faits import doublon_probable, ressemblance
 from projet_circo.noyau.regles.jugement import juger_fait, sans_place
 from projet_circo.noyau.regles.regle import Faute
@@ -22,6 +24,8 @@ def juger_a_la_saisie(
     jour = jour_de(champs.get("date"))
     if jour is None:
         return constats
+    if (egare := _hors_de_la_prerentree(champs, jour, projet.calendrier)) is not None:
+        constats = (*constats, egare)
     nouveau = Fait("", str(champs["type"]), 0, jour, champs)
     deja = [fait for fait in projet.recueillir().faits if ressemblance(fait) == ressemblance(nouveau)]
     if not deja or ressemblance(nouveau) is None:
@@ -31,6 +35,21 @@ def juger_a_la_saisie(
     message = f"ce fait ressemble en tout point à {deja[0].id}{ou}"
     faute = Faute((), message, "si c'est le même, ne pas l'ajouter une seconde fois")
     return (*constats, doublon_probable.constater(faute, sans_place(())))
+
+
+def _hors_de_la_prerentree(champs: Mapping[str, Any], jour: date, calendrier: Calendrier) -> Constat | None:
+    """Rend la faute d'une `annee_scolaire` que la date n'admet pas : le fait serait écrit, et jamais compté."""
+    annee = champs.get("annee_scolaire")
+    if not isinstance(annee, int) or prerentree_admise(jour, annee, calendrier):
+        return None
+    rentree = calendrier.periode(annee).du
+    premier, dernier = rentree - timedelta(days=7), rentree - timedelta(days=1)
+    bornes = f"du {premier.isoformat()} au {dernier.isoformat()}"
+    message = (
+        f"« annee_scolaire: {annee} » n'est admise que {bornes} ; le fait est daté du {jour.isoformat()}"
+    )
+    remede = "retirer --annee-scolaire, ou corriger la date"
+    return Constat(sans_place(())[0], Gravite.ERREUR, "hors-annee", message, remede)
 
 
 def reperes_du_projet(projet: Projet, aujourd_hui: date, annees: Iterable[int] = ()) -> Reperes:

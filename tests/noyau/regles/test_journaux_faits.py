@@ -95,6 +95,13 @@ def test_une_suite_ou_une_seance_n_ont_pas_a_etre_comptees() -> None:
     assert juger(j.fait_non_compte, matiere(*faits, suivis=(COLLECTIVES,))) == []
 
 
+def test_un_accompagnement_qui_repond_a_une_demande_n_a_pas_a_etre_compte() -> None:
+    repond = vivant("aa01", type="accompagnement", demandes=["aaaa-0000-0002"])
+    assert juger(j.fait_non_compte, matiere(repond, suivis=(COLLECTIVES,))) == []
+    spontane = vivant("aa02", type="accompagnement")
+    assert len(juger(j.fait_non_compte, matiere(spontane, suivis=(COLLECTIVES,)))) == 1
+
+
 def muets(*faits: Fait, suivis: tuple[Suivi, ...], **autres: Any) -> list[str]:
     vue = grille(indicateurs=[{"code": un.code} for un in suivis])
     return [

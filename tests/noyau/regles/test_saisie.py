@@ -33,6 +33,30 @@ def test_les_reperes_d_un_projet_portent_sa_grille_ses_unites_et_ses_lignes(proj
     assert reperes_du_projet(projet, JOUR, [2030]).annees == {2030}
 
 
+@pytest.mark.parametrize(
+    ("jour", "annee", "admise"),
+    [
+        ("2018-08-25", 2018, True),
+        ("2018-08-31", 2018, True),
+        ("2018-08-24", 2018, False),
+        ("2018-09-03", 2018, False),
+        ("2018-08-30", 2017, False),
+        ("2018-08-30", 2019, False),
+        ("2018-09-03", None, True),
+    ],
+)
+def test_une_annee_scolaire_que_la_date_n_admet_pas_est_refusee_a_la_saisie(
+    jour: str, annee: int | None, admise: bool, projet: Projet
+) -> None:
+    """Sans ce refus, le fait serait confirmé, et compté nulle part."""
+    champs = {**DEMANDE, "id": "bbbb-0000-0009", "date": jour, "annee_scolaire": annee, "objet": "Oral"}
+    ecrits = {cle: un for cle, un in champs.items() if un is not None}
+    bloquants = [un for un in juger_a_la_saisie(ecrits, projet, JOUR) if un.est_bloquant]
+    assert [un.regle for un in bloquants] == ([] if admise else ["hors-annee"])
+    if not admise and annee == 2018:
+        assert "du 2018-08-25 au 2018-08-31" in bloquants[0].message
+
+
 def test_a_la_saisie_un_doublon_probable_est_un_avertissement_qui_nomme_l_autre(projet: Projet) -> None:
     double = {**DEMANDE, "id": "bbbb-0000-0009", "unites": ["0000011M"], "objet": "Résolution de problèmes"}
     (constat,) = juger_a_la_saisie(double, projet, JOUR)

@@ -1,0 +1,71 @@
+"""Une évolution d'essai, de 8 à la valeur dite, avec de quoi appeler chaque note ; et ses rendus, forme par forme."""
+
+from datetime import date
+from decimal import Decimal
+
+from projet_circo.noyau.constat import Dommage
+from projet_circo.noyau.evolution import (
+    AnneeMontree,
+    EtatAnnee,
+    Evolutions,
+    Publie,
+    Rupture,
+    Serie,
+    ValeurAnnuelle,
+    comparer,
+)
+from projet_circo.noyau.valeur import Etat, Valeur
+from projet_circo.rendus import csv, json, markdown
+from projet_circo.rendus.tableau import mettre_a_plat
+from projet_circo.rendus.terminal import Ecran, montrer
+
+ETATS = {
+    Etat.CONSTATE: Valeur(Etat.CONSTATE, 0),
+    Etat.NON_RENSEIGNE: Valeur(Etat.NON_RENSEIGNE),
+    Etat.SANS_OBJET: Valeur(Etat.SANS_OBJET),
+    Etat.PAS_ENCORE_DU: Valeur(Etat.PAS_ENCORE_DU),
+    Etat.INCOMPLETE: Valeur(Etat.INCOMPLETE, 0),
+    Etat.DENOMINATEUR_INCONNU: Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=3),
+}
+
+
+def evolutions_de(valeur: Valeur, libelle: str = "Libellé") -> Evolutions:
+    annees = tuple(
+        AnneeMontree(an, f"{an}-{an + 1}", date(an, 9, 1), date(an + 1, 8, 31), EtatAnnee.COMPLETE)
+        for an in (2017, 2018)
+    )
+    avant = Valeur(Etat.CONSTATE, 8)
+    serie = Serie(
+        "code",
+        libelle,
+        "faits",
+        ("Axe", "Champ"),
+        (
+            ValeurAnnuelle(2017, avant),
+            ValeurAnnuelle(
+                2018,
+                valeur,
+                Publie(Valeur(Etat.CONSTATE, 12), date(2019, 7, 1), "id"),
+                Decimal(10),
+                Decimal(20),
+            ),
+        ),
+        (comparer(2017, 2018, avant, valeur, seuil=5, rupture=False, a_date_egale=False),),
+        (Rupture(2018, "avant", "après", "parce que"),),
+    )
+    dommages = (Dommage("data/events/x.yaml", 2, (3, 4)),)
+    return Evolutions(
+        "projet", "scolaire", date(2020, 8, 31), None, True, 5, annees, (serie,), dommages, "Titre"
+    )
+
+
+def rendre(valeur: Valeur, forme: str, libelle: str = "Libellé") -> str:
+    evolutions = evolutions_de(valeur, libelle)
+    tableau = mettre_a_plat(evolutions, evolutions, une_annee=True)
+    if forme == "json":
+        return json.indicateurs(evolutions)
+    if forme == "csv":
+        return csv.indicateurs(evolutions)
+    if forme == "markdown":
+        return markdown.indicateurs(tableau)
+    return montrer(tableau, Ecran(int(forme)))
