@@ -46,7 +46,7 @@ def cloturer(
     """
     from projet_circo.commandes.rassembler import rassembler, situer
     from projet_circo.commandes.saisie import (
-        confirmer,
+        conclure,
         demander_l_accord,
         enregistrer,
         est_interactif,
@@ -71,7 +71,8 @@ def cloturer(
         dire("Rien n'a été écrit.")
         return 0
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif)
-    confirmer(enregistrer(rassemble, evenements, saisie), saisie, "Garder aussi le sceau : circo sceller")
+    enregistrer(rassemble, evenements, saisie)
+    conclure(saisie, "Garder aussi le sceau : circo sceller")
     return 0
 
 

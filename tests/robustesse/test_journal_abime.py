@@ -1,12 +1,11 @@
-"""Queues déchirées, altérations, fautes à chaque étape, disque plein, synchronisation hostile, fusion git."""
+"""Queues déchirées, altérations, disque plein, synchronisation hostile, fusion git."""
 
-import errno
 import os
 import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,44 +21,7 @@ from projet_circo.fichiers.prive import controler_la_chaine
 from projet_circo.noyau.canonique import NonCanonique
 from projet_circo.noyau.erreurs import EcritureRefusee
 from projet_circo.noyau.identifiant import former
-
-POSTE = "cpc-0a1b2c"
-CHEMIN = f"data/events/2018-2019/{POSTE}.yaml"
-
-
-def champs(rang: int, objet: str = "Lecture") -> dict[str, Any]:
-    corps = {
-        "id": former(rang),
-        "type": "demande",
-        "date": "2018-10-02",
-        "nature": "collectif",
-        "initiative": "ien",
-    }
-    return {**corps, "objet": objet, "saisi": "2018-10-02T08:00:00Z", "par": POSTE}
-
-
-def ouvrir() -> dict[str, Any]:
-    corps = {
-        "id": former(0),
-        "type": "ouverture",
-        "format": "circo/journal/1",
-        "annee": 2018,
-        "recueille": ["demande"],
-    }
-    return {**corps, "saisi": "2018-10-02T08:00:00Z", "par": POSTE}
-
-
-def place_dans(racine: Path) -> Place:
-    return Place(racine / "partage" / f"{POSTE}.yaml", racine / "prive" / f"{POSTE}.yaml", racine / "verrou")
-
-
-def ecrire(place: Place, *rangs: int) -> None:
-    for rang in rangs:
-        ajouter(place, [champs(rang)], ouvrir)
-
-
-def ids(octets: bytes) -> list[str]:
-    return [ligne.id for ligne in lire_fichier(octets, CHEMIN, 2018, POSTE).lignes if ligne.type == "demande"]
+from tests.robustesse.journaux import CHEMIN, POSTE, champs, ecrire, ids, ouvrir, place_dans
 
 
 @pytest.fixture
@@ -163,46 +125,6 @@ def test_la_chaine_se_controle_avec_les_outils_du_systeme(tmp_path: Path) -> Non
     assert rendu.stdout.strip() == ligne.champs["empreinte"]
 
 
-def _echouer(geste: str, erreur: BaseException, au: int) -> Callable[[pytest.MonkeyPatch], None]:
-    """Fait échouer le énième appel d'un geste du disque."""
-
-    def installer(substitut: pytest.MonkeyPatch) -> None:
-        vrai, appels = getattr(os, geste), iter(range(1, 1000))
-
-        def faux(*arguments: Any) -> Any:
-            if next(appels) == au:
-                raise erreur
-            return vrai(*arguments)
-
-        substitut.setattr(os, geste, faux)
-
-    return installer
-
-
-FAUTES = [OSError(errno.ENOSPC, "plein"), OSError(errno.EIO, "disque"), MemoryError(), KeyboardInterrupt()]
-
-
-@pytest.mark.parametrize(
-    "erreur", FAUTES, ids=lambda erreur: type(erreur).__name__ + str(getattr(erreur, "errno", ""))
-)
-@pytest.mark.parametrize("geste", ["write", "fsync"])
-@pytest.mark.parametrize("au", [1, 2])
-def test_une_faute_a_chaque_etape_ne_laisse_rien(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, geste: str, au: int, erreur: BaseException
-) -> None:
-    place = place_dans(tmp_path)
-    ecrire(place, 1, 2)
-    avant = place.partage.read_bytes()
-    with monkeypatch.context() as substitut:
-        _echouer(geste, erreur, au)(substitut)
-        with pytest.raises((EcritureRefusee, KeyboardInterrupt)):
-            ecrire(place, 3)
-    assert place.partage.read_bytes() == avant
-    assert place.prive.read_bytes() == avant
-    ecrire(place, 4)
-    assert ids(place.partage.read_bytes()) == [former(un) for un in (1, 2, 4)]
-
-
 def test_une_ecriture_courte_n_est_jamais_confirmee(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = place_dans(tmp_path)
     ecrire(place, 1)
@@ -220,7 +142,7 @@ def test_disque_plein_ce_qui_est_confirme_est_la(tmp_path: Path) -> None:
     script = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from tests.robustesse.test_journal_abime import ecrire, place_dans, EcritureRefusee\n"
+        "from tests.robustesse.journaux import EcritureRefusee, ecrire, place_dans\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
         "place = place_dans(Path(sys.argv[1]))\n"
