@@ -86,7 +86,7 @@ def resoudre_l_id(saisi: str, rassemble: "Rassemble", types: Sequence[str] = ())
 
 def controler_la_forme(champs: Mapping[str, Any]) -> None:
     """Contrôle la forme d'un événement à écrire. FaitRefuse avec toutes ses fautes."""
-    from projet_circo.fichiers.journal import juger_la_ligne
+    from projet_circo.fichiers.jugement import juger_la_ligne
     from projet_circo.noyau.constat import Place
     from projet_circo.noyau.erreurs import FaitRefuse
 

@@ -2,11 +2,14 @@
 
 import os
 import stat
+import time
 from pathlib import Path
 
 from projet_circo.fichiers.causes import nommer_la_cause
+from projet_circo.noyau.canonique import est_un_journal
 from projet_circo.noyau.erreurs import FichierIllisible
 
+LE_TEMPS_D_UNE_ECRITURE = 0.05
 _SANS_PIEGE = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -41,6 +44,18 @@ def lire_octets(chemin: Path, maximum: int) -> bytes:
             return flux.read(maximum + 1)[:maximum]
     except OSError as erreur:
         raise _illisible(chemin, erreur) from None
+
+
+def lire_en_entier(chemin: Path, maximum: int) -> bytes:
+    """Rend le contenu d'un journal ; une dernière ligne incomplète, peut-être en cours d'écriture, est relue.
+
+    FichierIllisible si ce n'est pas un fichier ordinaire d'au plus `maximum` octets.
+    """
+    octets = lire_octets(chemin, maximum)
+    if octets.endswith(b"\n") or not est_un_journal(octets):
+        return octets
+    time.sleep(LE_TEMPS_D_UNE_ECRITURE)
+    return lire_octets(chemin, maximum)
 
 
 def _illisible(chemin: Path, erreur: OSError) -> FichierIllisible:

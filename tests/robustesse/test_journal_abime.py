@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from projet_circo.fichiers import descripteur, ecriture
-from projet_circo.fichiers.controle import controler_les_attributs
+from projet_circo.fichiers.attributs import controler_les_attributs
 from projet_circo.fichiers.ecriture import Place, ajouter
 from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.prive import controler_la_chaine
