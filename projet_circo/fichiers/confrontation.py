@@ -89,7 +89,7 @@ def _lignes_entieres(octets: bytes) -> bytes:
 def constater(confrontation: Confrontation) -> Iterator[Constat]:
     """Rend ce qui sépare le partagé de ce que ce poste a confirmé, et un journal privé qui ne peut plus en juger."""
     entier, relatif = _lignes_entieres(confrontation.partage or b""), confrontation.relatif
-    if confrontation.prive is None and not confrontation.obstacle_prive:
+    if confrontation.obstacle or (confrontation.prive is None and not confrontation.obstacle_prive):
         return
     if defaut := confrontation.defaut_du_prive:
         message = f"le journal privé de ce poste est abîmé ({defaut}) : il ne peut plus garantir ce fichier"

@@ -1,10 +1,8 @@
-"""Queues déchirées, altérations, disque plein, synchronisation hostile, fusion git."""
+"""Queues déchirées, écriture courte, fichiers piégés, fusion git de deux clones."""
 
 import os
-import resource
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -44,20 +42,19 @@ def _queues(ligne: bytes) -> Iterator[bytes]:
 
 
 def test_une_queue_dechiree_a_chaque_octet_ne_perd_ni_n_invente_rien(
-    modele: tuple[Path, bytes, bytes],
+    modele: tuple[Path, bytes, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _descripteur: None)  # des milliers d'états, sans user le disque
     racine, avant, ligne = modele
     repares = refuses = 0
     place = place_dans(racine / "essai")
-    for rang, queue in enumerate(_queues(ligne)):
+    for queue in _queues(ligne):
         shutil.rmtree(racine / "essai", ignore_errors=True)
         place.partage.parent.mkdir(parents=True)
         place.partage.write_bytes(avant + queue)
         lues = ids(avant + queue)
         assert lues[:3] == [former(un) for un in (1, 2, 3)]
         assert lues[3:] in ([], [former(4)])
-        if rang % 3:
-            continue  # l'écriture, plus lente, s'éprouve sur un tiers des états
         try:
             ecrire(place, 5)
         except EcritureRefusee:
@@ -68,8 +65,8 @@ def test_une_queue_dechiree_a_chaque_octet_ne_perd_ni_n_invente_rien(
             assert ids(place.partage.read_bytes())[:3] == lues[:3]
             assert ids(place.partage.read_bytes())[-1] == former(5)
             controler_la_chaine(place.partage.read_bytes())
-    assert repares > 100
-    assert refuses > 10
+    assert repares > 800
+    assert refuses > 300
 
 
 def test_la_maniere_naive_rend_le_fichier_illisible(modele: tuple[Path, bytes, bytes]) -> None:
@@ -81,25 +78,6 @@ def test_la_maniere_naive_rend_le_fichier_illisible(modele: tuple[Path, bytes, b
         except yaml.YAMLError:
             illisibles += 1
     assert illisibles > 20
-
-
-def test_toute_alteration_se_voit(modele: tuple[Path, bytes, bytes]) -> None:
-    _, avant, ligne = modele
-    entier = avant + ligne
-    lignes = entier.splitlines(keepends=True)
-    hasard = Random(5)
-    alteres = []
-    for _ in range(400):
-        abime = bytearray(entier)
-        abime[hasard.randrange(len(entier))] ^= 1 << hasard.randrange(8)
-        alteres.append(bytes(abime))
-    for rang in range(len(lignes) - 1):
-        alteres.append(b"".join([*lignes[:rang], *lignes[rang + 1 :]]))
-        alteres.append(b"".join([*lignes[: rang + 1], lignes[rang], *lignes[rang + 1 :]]))
-        alteres.append(b"".join([*lignes[:rang], lignes[rang + 1], lignes[rang], *lignes[rang + 2 :]]))
-    for altere in alteres:
-        lu = lire_fichier(altere, CHEMIN, 2018, POSTE, complet=True)
-        assert any(constat.est_bloquant for constat in lu.constats), altere
 
 
 def test_une_troncature_et_une_reecriture_entiere_se_voient_par_le_journal_prive(tmp_path: Path) -> None:
@@ -134,47 +112,6 @@ def test_une_ecriture_courte_n_est_jamais_confirmee(tmp_path: Path, monkeypatch:
         with pytest.raises(EcritureRefusee, match="rien n'a été ajouté"):
             ecrire(place, 2)
     assert place.partage.read_bytes() == avant
-
-
-def test_disque_plein_ce_qui_est_confirme_est_la(tmp_path: Path) -> None:
-    """La taille d'un fichier est bornée par le système dans un processus à part : le disque refuse pour de vrai."""
-    place = place_dans(tmp_path)
-    script = (
-        "import resource, signal, sys\n"
-        "from pathlib import Path\n"
-        "from tests.robustesse.journaux import EcritureRefusee, ecrire, place_dans\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
-        "place = place_dans(Path(sys.argv[1]))\n"
-        "for rang in range(1, 200):\n"
-        "    try:\n"
-        "        ecrire(place, rang)\n"
-        "        print(rang)\n"
-        "    except EcritureRefusee:\n"
-        "        print('refus'); break\n"
-    )
-    racine = Path(__file__).parent.parent.parent
-    rendu = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], cwd=racine, capture_output=True, text=True, check=True
-    )
-    *confirmes, fin = rendu.stdout.split()
-    assert fin == "refus"
-    assert ids(place.partage.read_bytes()) == [former(int(rang)) for rang in confirmes]
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 8192
-
-
-def test_une_synchronisation_qui_remet_de_vieilles_versions_ne_perd_rien(tmp_path: Path) -> None:
-    place, hasard, versions, confirmes = place_dans(tmp_path), Random(11), [], []
-    for rang in range(1, 201):
-        ecrire(place, rang)
-        confirmes.append(former(rang))
-        versions.append(place.partage.read_bytes())
-        if rang % 4 == 0:
-            vieille = tmp_path / "vieille"
-            vieille.write_bytes(hasard.choice(versions))
-            vieille.replace(place.partage)
-    ecrire(place, 999)
-    assert ids(place.partage.read_bytes()) == [*confirmes, former(999)]
 
 
 def test_un_fichier_remplace_pendant_l_ajout_garde_la_ligne(
