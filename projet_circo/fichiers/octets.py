@@ -1,5 +1,6 @@
 """Lire un fichier en entier, sans suivre de lien ni attendre : seuls les fichiers ordinaires, jusqu'à une taille."""
 
+import errno
 import os
 import stat
 import time
@@ -63,6 +64,8 @@ def _illisible(chemin: Path, erreur: OSError) -> FichierIllisible:
         return FichierIllisible(f"{chemin} n'existe pas", "vérifier le nom et l'emplacement")
     if isinstance(erreur, PermissionError):
         return FichierIllisible(f"{chemin} : accès refusé", "demander le droit de lire ce fichier")
+    if erreur.errno == errno.ENAMETOOLONG:
+        return FichierIllisible(f"{chemin.name[:40]}… : nom trop long", "vérifier le nom et l'emplacement")
     if chemin.is_symlink():
         message = f"{chemin.name} est un lien symbolique : il n'est pas suivi"
         return FichierIllisible(message, "le remplacer par le fichier lui-même")

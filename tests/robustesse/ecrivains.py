@@ -15,6 +15,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -49,8 +50,8 @@ def ecrire_naivement(racine: Path, identifiant: str, longueur: int) -> None:
 
 def ecrire_sans_verrou(racine: Path, identifiant: str, longueur: int) -> None:
     """Le protocole, sans se demander si un autre est en train d'écrire."""
-    ecriture.verrouiller = lambda _chemin: nullcontext()  # type: ignore[assignment,misc]
-    ecrire_selon_le_protocole(racine, identifiant, longueur)
+    with patch.object(ecriture, "verrouiller", lambda _chemin: nullcontext()):
+        ecrire_selon_le_protocole(racine, identifiant, longueur)
 
 
 MANIERES: dict[str, Callable[[Path, str, int], None]] = {

@@ -68,17 +68,17 @@ def test_sur_un_disque_en_lecture_seule_rien_ne_s_ajoute_et_la_cause_est_dite(pe
 
 
 def test_le_meme_disque_voit_la_maniere_naive_tout_perdre(petit_disque: Path) -> None:
-    """Tout réécrire avec `yaml.dump` : le disque plein tronque le fichier, et ce qui précédait est perdu."""
-    chemin, saisis = petit_disque / "p.yaml", [champs(1, "é" * 3_000)]
+    """Tout réécrire avec `yaml.dump` : le disque plein tronque le fichier, qui ne se lit plus du tout."""
+    chemin, saisis = petit_disque / "p.yaml", [champs(1, "Lecture : " * 300)]
     plein = False
     while not plein:
-        texte = yaml.dump([*saisis, champs(len(saisis) + 1, "é" * 3_000)], allow_unicode=True)
+        texte = yaml.dump([*saisis, champs(len(saisis) + 1, "Lecture : " * 300)], allow_unicode=True)
         try:
             chemin.write_text(texte, "utf-8")
         except OSError:
             plein = True
         else:
-            saisis.append(champs(len(saisis) + 1, "é" * 3_000))
+            saisis.append(champs(len(saisis) + 1, "Lecture : " * 300))
     try:
         restes = yaml.load(chemin.read_text("utf-8", "ignore"), Loader=yaml.CSafeLoader) or []
     except yaml.YAMLError:
