@@ -23,6 +23,8 @@ _SANS_PIEGE = (
 def ouvrir_sans_piege(chemin: Path, maximum: int) -> int:
     """Ouvre un fichier ordinaire d'au plus `maximum` octets et rend son descripteur. FichierIllisible sinon."""
     try:
+        if not hasattr(os, "O_NOFOLLOW") and chemin.is_symlink():  # Windows
+            raise OSError(errno.ELOOP, "lien symbolique")
         descripteur = os.open(chemin, _SANS_PIEGE)
     except OSError as erreur:
         raise _illisible(chemin, erreur) from None

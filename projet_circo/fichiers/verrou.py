@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -95,28 +96,22 @@ def _prendre_sous_windows(descripteur: int) -> bool:
 def signaux_tenus() -> Iterator[None]:
     """Retient Ctrl-C et les demandes d'arrêt le temps du bloc : une écriture va jusqu'au bout ou ne commence pas.
 
-    Un signal reçu entre-temps agit à la sortie du bloc.
+    Un signal reçu entre-temps agit à la sortie du bloc. Masqué là où le système le permet, et noté partout : un
+    masque ne vaut que pour son fil, et Windows n'en a pas.
     """
-    if not hasattr(signal, "pthread_sigmask"):
-        with _signaux_notes():
-            yield
-        return
-    avant = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNAUX)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, avant)
-
-
-@contextmanager
-def _signaux_notes() -> Iterator[None]:
-    """Fait de même là où l'on ne peut pas masquer un signal (Windows) : le note, puis le redonne."""
     recus: list[int] = []
-    anciens = {un: signal.signal(un, lambda numero, _cadre: recus.append(numero)) for un in _SIGNAUX}
+    masquer = getattr(signal, "pthread_sigmask", None)
+    avant = masquer(signal.SIG_BLOCK, _SIGNAUX) if masquer else None
+    est_principal = threading.current_thread() is threading.main_thread()
+    anciens = {
+        un: signal.signal(un, lambda numero, _: recus.append(numero)) for un in _SIGNAUX if est_principal
+    }
     try:
         yield
     finally:
         for un, ancien in anciens.items():
-            signal.signal(un, ancien)
+            signal.signal(un, signal.SIG_DFL if ancien is None else ancien)
+        if masquer:
+            masquer(signal.SIG_SETMASK, avant)
         if recus:
             signal.raise_signal(recus[0])
