@@ -12,6 +12,7 @@ from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.octets import lire_en_entier, lire_octets
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.noyau.annee import Calendrier
+from projet_circo.noyau.canonique import contenu
 from projet_circo.noyau.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.erreurs import FichierIllisible
 from projet_circo.noyau.fait import FichierLu, LigneEcartee
@@ -109,29 +110,33 @@ def _controler_les_lignes(lus: Sequence[FichierLu], calendrier: Calendrier) -> I
 def _controler_les_intrus(
     dossier: Dossier, intrus: Sequence[str], lus: Sequence[FichierLu]
 ) -> Iterator[Constat]:
-    connus = {ligne.id for lu in lus for ligne in lu.lignes}
+    connus = {contenu(ligne.champs) for lu in lus for ligne in lu.lignes}
     for chemin, constat in zip(intrus, constater_les_intrus(intrus), strict=True):
         if not est_une_copie(chemin):
             yield replace(constat, regle="noms")
             continue
         apport = _apport(dossier.racine / chemin, connus)
-        message = (
-            "copie laissée par une synchronisation : tous ses faits sont déjà dans les journaux"
-            if apport == 0
-            else f"copie laissée par une synchronisation : {apport} ligne(s) qu'aucun journal ne contient"
-        )
-        remede = (
-            "la supprimer"
-            if apport == 0
-            else "ne pas la supprimer : sur le poste d'origine, lancer « circo verifier --reparer »"
-        )
+        message, remede = "tous ses faits sont déjà dans les journaux", "la supprimer"
+        if apport:
+            message = f"elle a {apport}, qu'aucun journal ne contient"
+            remede = "ne pas la supprimer : sur le poste d'origine, lancer « circo verifier --reparer »"
+        message = f"copie laissée par une synchronisation : {message}"
         yield replace(constat, regle="copies", message=message, remede=remede)
 
 
-def _apport(chemin: Path, connus: set[str]) -> int:
+def _apport(chemin: Path, connus: set[bytes]) -> str:
+    """Rend ce qu'une copie contient et qui n'est nulle part ailleurs ; vide s'il n'y a rien, et que c'est sûr."""
     try:
         octets = lire_octets(chemin, TAILLE_D_UN_JOURNAL)
-    except FichierIllisible:
-        return 0
+    except FichierIllisible as erreur:
+        return f"un contenu qui ne se lit pas ({erreur.message})"
     lu = lire_fichier(octets, chemin.name, 2000, chemin.stem)
-    return sum(1 for ligne in lu.lignes if ligne.id not in connus)
+    neuves = sum(1 for ligne in lu.lignes if contenu(ligne.champs) not in connus)
+    illisibles = lu.dommage.lignes_non_lues if lu.dommage else 0
+    dites = (_compter(neuves, "neuve"), _compter(illisibles, "illisible"))
+    return " et ".join(une for une in dites if une)
+
+
+def _compter(nombre: int, sorte: str) -> str:
+    pluriel = "s" if nombre > 1 else ""
+    return f"{nombre} ligne{pluriel} {sorte}{pluriel}" if nombre else ""
