@@ -69,6 +69,22 @@ def test_une_queue_dechiree_a_chaque_octet_ne_perd_ni_n_invente_rien(
     assert refuses > 300
 
 
+def test_le_journal_prive_rend_la_ligne_en_vol_a_chaque_octet(
+    modele: tuple[Path, bytes, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mort entre les deux écritures : le privé a la ligne entière, le partagé un morceau ; elle y est remise."""
+    monkeypatch.setattr(os, "fsync", lambda _descripteur: None)
+    racine, avant, ligne = modele
+    for coupe in range(len(ligne)):
+        place = place_dans(racine / str(coupe))
+        for chemin, octets in ((place.partage, avant + ligne[:coupe]), (place.prive, avant + ligne)):
+            chemin.parent.mkdir(parents=True)
+            chemin.write_bytes(octets)
+        ecrire(place, 5)
+        assert ids(place.partage.read_bytes()) == [former(un) for un in (1, 2, 3, 4, 5)]
+        assert place.partage.read_bytes() == place.prive.read_bytes()
+
+
 def test_la_maniere_naive_rend_le_fichier_illisible(modele: tuple[Path, bytes, bytes]) -> None:
     _, avant, ligne = modele
     illisibles = 0
