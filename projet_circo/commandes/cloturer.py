@@ -52,7 +52,7 @@ def cloturer(
         est_interactif,
         preparer,
     )
-    from projet_circo.commandes.sortie import dire, ecrire
+    from projet_circo.commandes.sortie import dire, ecrire, signaler_les_dommages
     from projet_circo.rendus.cloture import montrer
 
     rassemble = rassembler(dossier, annee)
@@ -64,6 +64,7 @@ def cloturer(
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)
     cloture = evenements[0][0]
     ecrire(montrer(cloture, contexte.calendrier.libelle(annee)))
+    signaler_les_dommages(rassemble.projet.dommages)
     if not a_blanc and not oui and not est_interactif():
         message = "hors terminal, clore une année exige --oui"
         raise click.UsageError(message, click.get_current_context())

@@ -1,6 +1,5 @@
 """Le poste de saisie : son nom, tiré une fois et gardé, et les dossiers de l'utilisateur."""
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path

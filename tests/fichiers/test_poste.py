@@ -72,15 +72,3 @@ def test_un_dossier_se_range_par_son_chemin_resolu(tmp_path: Path) -> None:
     (tmp_path / "lien").symlink_to(tmp_path / "projet")
     assert poste.rangement_du_dossier(tmp_path / "lien") == poste.rangement_du_dossier(tmp_path / "projet")
     assert poste.rangement_du_dossier(tmp_path) != poste.rangement_du_dossier(tmp_path / "projet")
-
-
-def test_sous_windows_les_dossiers_sont_ceux_de_windows(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(poste, "SOUS_WINDOWS", True)
-    ici = {"LOCALAPPDATA": str(tmp_path / "Local"), "APPDATA": str(tmp_path / "Roaming")}
-    assert poste.dossier_d_etat(ici) == tmp_path / "Local" / "circo" / "etat"
-    assert poste.dossier_de_cache(ici) == tmp_path / "Local" / "circo" / "cache"
-    assert poste.dossier_de_configuration(ici) == tmp_path / "Roaming" / "circo"
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert poste.dossier_d_etat({}) == tmp_path / "AppData" / "Local" / "circo" / "etat"
