@@ -1,6 +1,7 @@
 """La coupure de courant, simulée : ne survit que ce qui a été fixé, et un morceau au hasard du reste."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -105,6 +106,7 @@ def _couper_partout(racine: Path, *, fixe: bool, hasards: int) -> Iterator[list[
 def test_une_coupure_apres_chaque_geste_ne_perd_rien_de_confirme(tmp_path: Path, hasards: int) -> None:
     pertes = list(_couper_partout(tmp_path, fixe=True, hasards=hasards))
     assert [perte for perte in pertes if perte] == []
+    sys.stdout.write(f"{len(pertes)} coupures, aucune perte\n")
     assert len(pertes) > 30 * hasards
 
 

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -149,6 +150,7 @@ def test_une_faute_a_chaque_appel_ne_laisse_rien_a_moitie(
         assert ids(place.partage.read_bytes()) == [*attendu, *faits(4)], (au, nom)
         assert place.partage.read_bytes() == place.prive.read_bytes()
         controler_la_chaine(place.partage.read_bytes())
+    sys.stdout.write(f"{refuses + confirmes} fautes ({depart}) : {refuses} refus, {confirmes} confirmés\n")
     assert refuses > 10
     assert confirmes <= len(compte.faits) // 2
 
