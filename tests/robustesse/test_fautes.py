@@ -109,10 +109,23 @@ def _entier(chemin: Path) -> bytes:
     return octets[: octets.rfind(b"\n") + 1]
 
 
-@pytest.mark.parametrize(
-    "erreur", FAUTES, ids=lambda une: type(une).__name__ + str(getattr(une, "errno", ""))
-)
-@pytest.mark.parametrize("depart", DEPARTS)
+# En intégration, chaque faute depuis un fichier neuf et depuis un fichier ordinaire, et l'une d'elles depuis chaque
+# départ ; le reste se croise dans la version longue.
+CROISEMENTS = [
+    pytest.param(
+        depart,
+        erreur,
+        id=f"{depart}-{type(erreur).__name__}{getattr(erreur, 'errno', '')}",
+        marks=()
+        if depart in ("neuf", "deux") or getattr(erreur, "errno", 0) == errno.EIO
+        else pytest.mark.longue,
+    )
+    for depart in DEPARTS
+    for erreur in FAUTES
+]
+
+
+@pytest.mark.parametrize(("depart", "erreur"), CROISEMENTS)
 def test_une_faute_a_chaque_appel_ne_laisse_rien_a_moitie(
     tmp_path: Path, depart: str, erreur: BaseException
 ) -> None:

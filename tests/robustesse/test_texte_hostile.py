@@ -191,7 +191,7 @@ ARGUMENTS = [
 def test_aucun_signe_de_controle_ne_sort_d_un_argument_hostile(
     arguments: tuple[str, ...], vierge: Path, circo: Circo
 ) -> None:
-    for morceau in (*_morceaux(800), "\udc80\udcff"):
+    for morceau in (*_morceaux(1600), "\udc80\udcff"):
         rendu = circo(*(un.replace("{}", morceau.replace("\0", "")) for un in arguments), depuis=vierge)
         assert rendu.code in (0, 1, 2, 3, 4), (morceau, rendu.erreur[-500:])
         assert _fautifs(rendu) == set(), (morceau, rendu.erreur[-500:])
