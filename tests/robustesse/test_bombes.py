@@ -1,6 +1,7 @@
 """Des fichiers piégés, par les deux portes et les deux analyseurs : refusés vite, à peu de mémoire, sans signal."""
 
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -94,13 +95,24 @@ def test_un_fichier_creux_enorme_est_refuse_sans_etre_lu(porte: str, taille: int
 
 
 def test_la_maniere_naive_s_epuise_sur_cinq_cents_octets(tmp_path: Path) -> None:
-    """`yaml.load` développe les fusions, chacune neuf fois : il y serait encore dans vingt secondes."""
-    chemin = tmp_path / "fusions.yaml"
-    chemin.write_text(DE_GENS["fusions"], "utf-8")
+    """`yaml.load` lit les rires sans broncher ; les écrire dans un message en développe un milliard."""
+    chemin = tmp_path / "rires.yaml"
+    chemin.write_text(DE_GENS["rires"], "utf-8")
     assert chemin.stat().st_size < 600
     commande = [sys.executable, "-m", "tests.robustesse.bombes", "naif", str(chemin)]
-    with pytest.raises(subprocess.TimeoutExpired):
-        subprocess.run(commande, cwd=RACINE, capture_output=True, check=False, timeout=3)
+    borne = (400 << 20, 400 << 20)
+    try:
+        rendu = subprocess.run(
+            commande,
+            cwd=RACINE,
+            capture_output=True,
+            check=False,
+            timeout=10,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, borne),
+        )
+    except subprocess.TimeoutExpired:
+        return
+    assert b"MemoryError" in rendu.stderr
 
 
 _SIGNES = [
