@@ -55,7 +55,7 @@ def lire_en_entier(chemin: Path, maximum: int) -> bytes:
     FichierIllisible si ce n'est pas un fichier ordinaire d'au plus `maximum` octets.
     """
     octets = lire_octets(chemin, maximum)
-    if octets.endswith(b"\n") or not est_un_journal(octets):
+    if not octets or octets.endswith(b"\n") or not est_un_journal(octets):
         return octets
     time.sleep(LE_TEMPS_D_UNE_ECRITURE)
     return lire_octets(chemin, maximum)
