@@ -22,15 +22,6 @@ PROJET = tomllib.loads((RACINE / "pyproject.toml").read_text("utf-8"))
 # second poste ne se jouent que par plusieurs pièces à la fois.
 EPROUVEES_AILLEURS = {
     "commandes/saisie.py": "tests/commandes/test_ajouter.py",
-    "fichiers/controle.py": "tests/commandes/test_verifier.py",
-    "fichiers/descripteur.py": "tests/robustesse/test_journal_abime.py",
-    "fichiers/ecriture.py": "tests/robustesse/test_journal_abime.py",
-    "fichiers/enregistrement.py": "tests/commandes/test_ajouter.py",
-    "fichiers/journal.py": "tests/fichiers/test_moisson.py",
-    "fichiers/poste.py": "tests/commandes/test_ajouter.py",
-    "fichiers/prive.py": "tests/robustesse/test_journal_abime.py",
-    "fichiers/reparation.py": "tests/commandes/test_verifier.py",
-    "fichiers/verrou.py": "tests/robustesse/test_mort_subite.py",
 }
 
 

@@ -158,6 +158,7 @@ FORMATS = (
             "`doublon_d_id` ou `hors_annee`",
             "ecartes[].detail": "la raison, en clair",
             "ecartes[].terme?": "d'un rapport : le terme qu'il ne fait pas",
+            **_DOMMAGES,
         },
     ),
     Format(
@@ -207,6 +208,7 @@ FORMATS = (
             "actions[].echeance": "dernier jour prévu ; `null` si la grille n'en dit pas",
             "actions[].retard_jours": "jours de retard ; 0 s'il n'y en a pas",
             "actions[].fait": "identifiant du dernier avancement",
+            **_DOMMAGES,
         },
     ),
     Format(
@@ -265,6 +267,7 @@ FORMATS = (
             "ecarts[].causes[].par": "par quel poste",
             "ecarts[].causes[].motif": "son motif, ou `null`",
             "ecarts[].autres": "ce qui n'est pas une ligne : mesure changée, grille changée, journal raccourci",
+            **_DOMMAGES,
         },
     ),
     Format(

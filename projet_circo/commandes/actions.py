@@ -25,7 +25,7 @@ def actions(au: Au = None, forme: FormatCompte = FormatDeCompte.TERMINAL, dossie
     contexte = situer(rassemble, au=au)
     etats = suivre_les_actions(actions_de(rassemble.projet.grille), contexte.recueil.faits, contexte.au)
     if forme is FormatDeCompte.JSON:
-        ecrire(rendus.en_json(etats, contexte.au, fictif=contexte.est_fictif))
+        ecrire(rendus.en_json(etats, contexte.au, rassemble.projet.dommages, fictif=contexte.est_fictif))
     else:
         ecrire(rendus.montrer(etats, contexte.au, ecran(), fictif=contexte.est_fictif))
     signaler_les_dommages(rassemble.projet.dommages)

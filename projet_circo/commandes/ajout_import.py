@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from projet_circo.commandes.examen_import import Examen
     from projet_circo.commandes.rassembler import Rassemble
-    from projet_circo.fichiers.enregistrement import Saisie
+    from projet_circo.fichiers.enregistrement import Enregistre, Saisie
     from projet_circo.noyau.reprises_importees import OuvertureVoulue
 
 LOT = 1000
@@ -73,6 +75,9 @@ def _ecrire(rassemble: "Rassemble", examen: "Examen", saisie: "Saisie", faites: 
     from projet_circo.commandes.saisie import enregistrer
     from projet_circo.noyau.reprises_importees import ranger_par_annee, types_recueillis
 
+    def compter(lignes: "Sequence[Enregistre]") -> None:
+        faites.update(ligne.fichier for ligne in lignes)
+
     groupes = ranger_par_annee(examen.tri.ajoutees, examen.situees)
     with Progression("Ajout", len(examen.tri.ajoutees)) as progression:
         for annee, entrees in groupes:
@@ -81,6 +86,5 @@ def _ecrire(rassemble: "Rassemble", examen: "Examen", saisie: "Saisie", faites: 
             recueille = tuple(dict.fromkeys((*(voulue.recueille if voulue else ()), *presents)))
             for debut in range(0, len(entrees), LOT):
                 lot = [(entree.champs, annee) for entree in entrees[debut : debut + LOT]]
-                fait = enregistrer(rassemble, lot, _saisie_de(voulue, saisie), recueille)
-                faites.update(ligne.fichier for ligne in fait.lignes)
+                enregistrer(rassemble, lot, _saisie_de(voulue, saisie), recueille, annoncer=compter)
                 progression.avancer(len(lot))

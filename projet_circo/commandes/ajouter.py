@@ -107,7 +107,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.saisie import (
         avertir_de_l_horloge,
-        confirmer,
+        conclure,
         controler_la_forme,
         demander_l_accord,
         enregistrer,
@@ -130,12 +130,11 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     if options["a_blanc"] or not demander_l_accord("Ajouter ?", oui=options["oui"]):
         dire("Rien n'a été écrit.")
         return 0
-    fait = enregistrer(rassemble, [(champs, None)], saisie)
-    if options["forme"] == "json":
-        ecrire(_en_json(fait.lignes[0]))
-    else:
-        identifiant = fait.lignes[0].champs["id"]
-        confirmer(fait, saisie, f"Se tromper se répare : circo annuler {identifiant} --motif …")
+    en_json = options["forme"] == "json"
+    annoncer = (lambda lignes: ecrire(_en_json(lignes[0]))) if en_json else None
+    enregistrer(rassemble, [(champs, None)], saisie, annoncer=annoncer)
+    if not en_json:
+        conclure(saisie, f"Se tromper se répare : circo annuler {champs['id']} --motif …")
     return 0
 
 

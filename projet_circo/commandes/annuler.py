@@ -35,7 +35,14 @@ def annuler(
     Annuler une annulation fait revivre le fait.
     """
     from projet_circo.commandes.rassembler import rassembler
-    from projet_circo.commandes.saisie import confirmer, demander_l_accord, enregistrer, hasard, preparer
+    from projet_circo.commandes.saisie import (
+        avertir_de_l_horloge,
+        conclure,
+        demander_l_accord,
+        enregistrer,
+        hasard,
+        preparer,
+    )
     from projet_circo.commandes.sortie import dire, nettoyer
     from projet_circo.noyau.identifiant import tirer
     from projet_circo.rendus.faits import decrire
@@ -51,10 +58,12 @@ def annuler(
     champs = {"id": tirer(hasard), "type": "annulation", "vise": cible.id, "motif": motif}
     if jour:
         champs["date"] = jour
+    avertir_de_l_horloge(rassemble, saisie)
     if a_blanc or not demander_l_accord("Annuler ?", oui=oui):
         dire("Rien n'a été écrit.")
         return 0
-    confirmer(enregistrer(rassemble, [(champs, cible.annee)], saisie), saisie)
+    enregistrer(rassemble, [(champs, cible.annee)], saisie)
+    conclure(saisie)
     return 0
 
 

@@ -46,13 +46,13 @@ def cloturer(
     """
     from projet_circo.commandes.rassembler import rassembler, situer
     from projet_circo.commandes.saisie import (
-        confirmer,
+        conclure,
         demander_l_accord,
         enregistrer,
         est_interactif,
         preparer,
     )
-    from projet_circo.commandes.sortie import dire, ecrire
+    from projet_circo.commandes.sortie import dire, ecrire, signaler_les_dommages
     from projet_circo.rendus.cloture import montrer
 
     rassemble = rassembler(dossier, annee)
@@ -64,6 +64,7 @@ def cloturer(
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)
     cloture = evenements[0][0]
     ecrire(montrer(cloture, contexte.calendrier.libelle(annee)))
+    signaler_les_dommages(rassemble.projet.dommages)
     if not a_blanc and not oui and not est_interactif():
         message = "hors terminal, clore une année exige --oui"
         raise click.UsageError(message, click.get_current_context())
@@ -71,7 +72,8 @@ def cloturer(
         dire("Rien n'a été écrit.")
         return 0
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif)
-    confirmer(enregistrer(rassemble, evenements, saisie), saisie, "Garder aussi le sceau : circo sceller")
+    enregistrer(rassemble, evenements, saisie)
+    conclure(saisie, "Garder aussi le sceau : circo sceller")
     return 0
 
 

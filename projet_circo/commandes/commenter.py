@@ -25,8 +25,8 @@ def commenter(
       circo commenter partenariats --annee 2019 --texte "Deux partenariats suspendus au printemps."
     """
     from projet_circo.commandes.rassembler import rassembler, verifier_les_codes
-    from projet_circo.commandes.saisie import confirmer, controler_la_forme, enregistrer, hasard, preparer
-    from projet_circo.commandes.sortie import dire
+    from projet_circo.commandes.saisie import conclure, controler_la_forme, enregistrer, hasard, preparer
+    from projet_circo.commandes.sortie import dire, nettoyer
     from projet_circo.noyau.identifiant import tirer
     from projet_circo.noyau.plan import plan_de
 
@@ -37,7 +37,8 @@ def commenter(
     controler_la_forme(champs)
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif, a_blanc=a_blanc)
     if a_blanc:
-        dire(f"  {code}, {annee}-{annee + 1} : {texte}\nRien n'a été écrit.")
+        dire(f"  {code}, {annee}-{annee + 1} : {nettoyer(texte)}\nRien n'a été écrit.")
         return 0
-    confirmer(enregistrer(rassemble, [(champs, annee)], saisie), saisie)
+    enregistrer(rassemble, [(champs, annee)], saisie)
+    conclure(saisie)
     return 0

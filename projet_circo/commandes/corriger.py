@@ -52,7 +52,13 @@ commande = click.Command(
 
 def _corriger(options: dict[str, Any]) -> int:
     from projet_circo.commandes.rassembler import rassembler
-    from projet_circo.commandes.saisie import confirmer, demander_l_accord, enregistrer, preparer
+    from projet_circo.commandes.saisie import (
+        avertir_de_l_horloge,
+        conclure,
+        demander_l_accord,
+        enregistrer,
+        preparer,
+    )
     from projet_circo.commandes.sortie import dire
 
     if not options["raison"]:
@@ -67,10 +73,12 @@ def _corriger(options: dict[str, Any]) -> int:
         dire(f"  {champ} : {_montrer(fait.champs.get(champ))} → {_montrer(valeur)}")
     if len(evenements) > 1:
         dire("  la date change d'année : un nouveau fait est ajouté, puis l'ancien est annulé")
+    avertir_de_l_horloge(rassemble, saisie)
     if options["a_blanc"] or not demander_l_accord("Corriger ?", oui=options["oui"]):
         dire("Rien n'a été écrit.")
         return 0
-    confirmer(enregistrer(rassemble, evenements, saisie), saisie)
+    enregistrer(rassemble, evenements, saisie)
+    conclure(saisie)
     return 0
 
 

@@ -43,7 +43,7 @@ def ecarts(
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
     if forme is FormatDeCompte.JSON:
-        ecrire(rendus.en_json(cloture, trouves, fictif=apres.est_fictif))
+        ecrire(rendus.en_json(cloture, trouves, rassemble.projet.dommages, fictif=apres.est_fictif))
     else:
         libelle = apres.calendrier.libelle(annee)
         ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))

@@ -72,7 +72,7 @@ def _juge(
 ) -> "Callable[[Mapping[str, Any]], Sequence[Refus]]":
     """Rend ce qui juge un événement : sa forme, sa cible si c'est une reprise, puis les règles d'un fait."""
     from projet_circo.commandes.rassembler import aujourd_hui
-    from projet_circo.fichiers.journal import juger_la_ligne
+    from projet_circo.fichiers.jugement import juger_la_ligne
     from projet_circo.noyau.champs import REPRISES
     from projet_circo.noyau.conversion import Refus
     from projet_circo.noyau.regles.jugement import juger_fait, sans_place

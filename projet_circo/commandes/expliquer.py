@@ -46,7 +46,7 @@ def expliquer(
     if forme is FormatDeListe.JSON:
         from projet_circo.rendus import json
 
-        ecrire(json.explication(explique))
+        ecrire(json.explication(explique, rassemble.projet.dommages))
     elif forme is FormatDeListe.CSV:
         from projet_circo.rendus import csv
 

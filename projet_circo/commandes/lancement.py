@@ -136,6 +136,8 @@ def executer(arguments: Sequence[str], place: PageGardee | None = None) -> int:
     try:
         rendu = application().main(args=list(arguments), prog_name="circo", standalone_mode=False, obj=place)
         sys.stdout.flush()
+        if rendu == CodeSortie.INTERROMPU:  # Typer fait de Ctrl-C ce code, sans un mot
+            dire("Interrompu.")
     except (KeyboardInterrupt, click.Abort):
         dire("Interrompu.")
         return CodeSortie.INTERROMPU

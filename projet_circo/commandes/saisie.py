@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from projet_circo.commandes.rassembler import Rassemble
-    from projet_circo.fichiers.enregistrement import Enregistrement, Saisie
+    from projet_circo.fichiers.enregistrement import Enregistre, Enregistrement, Saisie
 
 
 def est_interactif() -> bool:
@@ -86,7 +86,7 @@ def resoudre_l_id(saisi: str, rassemble: "Rassemble", types: Sequence[str] = ())
 
 def controler_la_forme(champs: Mapping[str, Any]) -> None:
     """Contrôle la forme d'un événement à écrire. FaitRefuse avec toutes ses fautes."""
-    from projet_circo.fichiers.journal import juger_la_ligne
+    from projet_circo.fichiers.jugement import juger_la_ligne
     from projet_circo.noyau.constat import Place
     from projet_circo.noyau.erreurs import FaitRefuse
 
@@ -104,23 +104,40 @@ def enregistrer(
     evenements: Sequence[tuple[Mapping[str, Any], int | None]],
     saisie: "Saisie",
     recueille: Sequence[str] = (),
-) -> "Enregistrement":
-    """Écrit les événements et dit ce qu'il y a à dire."""
-    from projet_circo.commandes.sortie import dire
+    *,
+    annoncer: "Callable[[Sequence[Enregistre]], None] | None" = None,
+) -> None:
+    """Écrit les événements ; chaque lot est annoncé dès qu'il est confirmé, avant qu'un Ctrl-C puisse tomber."""
+    from projet_circo.commandes.sortie import dire, nettoyer
     from projet_circo.fichiers.enregistrement import enregistrer as ecrire
 
-    fait = ecrire(rassemble.dossier, rassemble.projet.calendrier, evenements, saisie, recueille)
-    for message in fait.a_dire:
-        dire(f"circo : {message}")
-    return fait
+    def dire_ce_qui_est_fait(lot: "Enregistrement") -> None:
+        for message in lot.a_dire:
+            dire(f"circo : {nettoyer(message)}")
+        (annoncer or confirmer)(lot.lignes)
+
+    ecrire(
+        rassemble.dossier,
+        rassemble.projet.calendrier,
+        evenements,
+        saisie,
+        recueille,
+        annoncer=dire_ce_qui_est_fait,
+    )
 
 
-def confirmer(fait: "Enregistrement", saisie: "Saisie", suite: str = "") -> None:
-    """Dit ce qui est confirmé, où, et la commande utile ensuite."""
+def confirmer(lignes: "Sequence[Enregistre]") -> None:
+    """Dit ce qui est confirmé, et où."""
     from projet_circo.commandes.sortie import dire
 
-    for ligne in fait.lignes:
+    for ligne in lignes:
         dire(f"Confirmé : {ligne.champs['type']} {ligne.champs['id']} ({ligne.fichier}:{ligne.rang})")
+
+
+def conclure(saisie: "Saisie", suite: str = "") -> None:
+    """Rappelle que le dossier est fictif, s'il l'est, et dit la commande utile ensuite."""
+    from projet_circo.commandes.sortie import dire
+
     if saisie.fictif:
         dire("Ce dossier est FICTIF : ce fait l'est aussi.")
     if suite:

@@ -18,7 +18,7 @@ def sceller(dossier: Dossier = None) -> None:
     Plus tard, « circo verifier --sceau » dit si le passé est resté le même, journaux allongés compris.
     """
     from projet_circo.commandes.rassembler import aujourd_hui, ouvrir_le_dossier
-    from projet_circo.commandes.sortie import dire, ecrire
+    from projet_circo.commandes.sortie import dire, ecrire, signaler_les_dommages
     from projet_circo.fichiers.chargement import lire_journal
     from projet_circo.fichiers.dossier import inventorier
     from projet_circo.noyau.sceau import sceller as figer
@@ -27,4 +27,8 @@ def sceller(dossier: Dossier = None) -> None:
     lus = [lire_journal(journal) for journal in inventorier(trouve).journaux]
     sceau = figer(lus, aujourd_hui().isoformat())
     ecrire(sceau.texte)
+    signaler_les_dommages(lu.dommage for lu in lus if lu.dommage is not None)
+    for lu in lus:
+        if not lu.scelle:
+            dire(f"circo : {lu.chemin} est écrit à la main : sans empreintes, il n'est pas dans le sceau")
     dire(f"Empreinte à recopier sur le bilan : {sceau.empreinte}")

@@ -25,6 +25,10 @@ def verifier(
     sceau: Annotated[
         str | None, typer.Option("--sceau", metavar="FICHIER", help="Confronter les journaux à un sceau.")
     ] = None,
+    empreinte: Annotated[
+        str | None,
+        typer.Option("--empreinte", metavar="SIGNES", help="L'empreinte du sceau recopiée sur le bilan."),
+    ] = None,
     reparer: Annotated[
         bool, typer.Option("--reparer", help="Remettre ce que ce poste a confirmé ; rien n'est effacé.")
     ] = False,
@@ -38,7 +42,7 @@ def verifier(
     \b
     Exemples :
       circo verifier
-      circo verifier --sceau sceau-2019-07-05.txt
+      circo verifier --sceau sceau-2019-07-05.txt --empreinte 5d1c0a7be2f49c36
       circo verifier --reparer
 
     Contrôles : lisible, canonique, chaine, unicite, references, annee, journal-prive, copies, attributs, noms.
@@ -47,9 +51,12 @@ def verifier(
     from projet_circo.commandes.sortie import CodeSortie, ecrire, montrer_les_constats
 
     trouve = ouvrir_le_dossier(dossier)
+    if empreinte and not sceau:
+        message = "--empreinte accompagne --sceau"
+        raise click.UsageError(message, click.get_current_context())
     if reparer:
         return _reparer(trouve, a_blanc=a_blanc, oui=oui)
-    constats = _constater(trouve, controles or [], sceau)
+    constats = _constater(trouve, controles or [], sceau, empreinte)
     if forme is FormatDeCompte.JSON:
         from projet_circo.rendus.json import constats as en_json
 
@@ -59,10 +66,14 @@ def verifier(
     return CodeSortie.CONSTATS if constats else CodeSortie.BIEN
 
 
-def _constater(trouve: "DossierDeProjet", controles: list[str], sceau: str | None) -> "tuple[Constat, ...]":
-    from projet_circo.commandes.rassembler import aujourd_hui, lire_la_grille
+def _constater(
+    trouve: "DossierDeProjet", controles: list[str], sceau: str | None, empreinte: str | None
+) -> "tuple[Constat, ...]":
+    from projet_circo.commandes.rassembler import aujourd_hui
+    from projet_circo.fichiers.chargement import lire_grille
     from projet_circo.fichiers.controle import CONTROLES, Verification
     from projet_circo.fichiers.controle import verifier as controler
+    from projet_circo.noyau.annee import SCOLAIRE
     from projet_circo.noyau.erreurs import MauvaisUsage
     from projet_circo.noyau.plan import calendrier_de
     from projet_circo.noyau.suggestion import interroger
@@ -71,16 +82,19 @@ def _constater(trouve: "DossierDeProjet", controles: list[str], sceau: str | Non
         if nom not in CONTROLES:
             message = f"le contrôle « {nom} » n'existe pas"
             raise MauvaisUsage(message, interroger(nom, CONTROLES) or f"contrôles : {', '.join(CONTROLES)}")
-    grille = lire_la_grille(trouve, trouve.choisir(None, aujourd_hui()))
-    demandes = tuple(controles) or CONTROLES
-    constats = controler(Verification(trouve, calendrier_de(grille), os.environ, demandes))
-    return (*constats, *(_confronter(trouve, sceau) if sceau else ()))
+    lue = lire_grille(trouve, trouve.choisir(None, aujourd_hui()))
+    # Une grille fautive se dit, et n'empêche pas de vérifier les journaux.
+    fautes = () if lue.grille else tuple(constat for constat in lue.constats if constat.est_bloquant)
+    calendrier = calendrier_de(lue.grille) if lue.grille else SCOLAIRE
+    constats = controler(Verification(trouve, calendrier, os.environ, tuple(controles) or CONTROLES))
+    return (*fautes, *constats, *(_confronter(trouve, sceau, empreinte) if sceau else ()))
 
 
-def _confronter(trouve: "DossierDeProjet", sceau: str) -> "tuple[Constat, ...]":
+def _confronter(trouve: "DossierDeProjet", sceau: str, empreinte: str | None) -> "tuple[Constat, ...]":
     from projet_circo.fichiers.chargement import lire_journal
     from projet_circo.fichiers.dossier import inventorier
     from projet_circo.fichiers.octets import lire_octets
+    from projet_circo.noyau.constat import Constat, Gravite, Place
     from projet_circo.noyau.erreurs import MauvaisUsage
     from projet_circo.noyau.sceau import confronter, lire_le_sceau
 
@@ -90,27 +104,38 @@ def _confronter(trouve: "DossierDeProjet", sceau: str) -> "tuple[Constat, ...]":
     except ValueError as erreur:
         message = f"{sceau} n'est pas un sceau : {erreur}"
         raise MauvaisUsage(message, "un sceau est écrit par « circo sceller »") from None
+    attendue = (empreinte or lu.empreinte).strip().lower()
+    if lu.empreinte != attendue:
+        message = f"ce sceau a l'empreinte {lu.empreinte}, et non {attendue} : ce n'est pas celui du bilan"
+        remede = "retrouver le sceau dont l'empreinte a été recopiée ; celui-ci ne prouve rien"
+        return (Constat(Place(Path(sceau).name), Gravite.ERREUR, "sceau", message, remede),)
     return confronter(lu, [lire_journal(journal) for journal in inventorier(trouve).journaux])
 
 
 def _reparer(trouve: "DossierDeProjet", *, a_blanc: bool, oui: bool) -> int:
     from projet_circo.commandes.saisie import demander_l_accord, est_interactif
-    from projet_circo.commandes.sortie import dire
+    from projet_circo.commandes.sortie import CodeSortie, dire, nettoyer
     from projet_circo.fichiers import reparation
+    from projet_circo.fichiers.poste import poste_connu
 
-    prevues = reparation.prevoir(trouve, os.environ)
-    if not prevues:
-        dire("Rien à réparer ici : aucun fichier de vos postes ne manque de lignes confirmées.")
-        return 0
-    for une in prevues:
-        dire(f"  {une.phrase}")
+    prevision = reparation.prevoir(trouve, os.environ, poste_connu(None, os.environ))
+    for phrase in prevision.impossibles:
+        dire(nettoyer(f"  {phrase}"))
+    code = CodeSortie.CONSTATS if prevision.impossibles else CodeSortie.BIEN
+    if not prevision.reparations:
+        if not prevision.impossibles:
+            dire("Rien à réparer ici : vos postes ont bien tout ce qu'ils ont confirmé.")
+        return code
+    for une in prevision.reparations:
+        for phrase in une.phrases:
+            dire(nettoyer(f"  {phrase}"))
     if not a_blanc and not oui and not est_interactif():
         message = "hors terminal, réparer exige --oui"
         raise click.UsageError(message, click.get_current_context())
     if a_blanc or not demander_l_accord("Réparer ?", oui=oui):
         dire("Rien n'a été touché.")
-        return 0
-    for une in prevues:
-        cote = reparation.reparer(une)
-        dire(f"Réparé : {trouve.relatif(une.partage)}" + (f" (l'ancien est dans {cote})" if cote else ""))
-    return 0
+        return code
+    for une in prevision.reparations:
+        cotes = " et ".join(str(cote) for cote in reparation.reparer(une))
+        dire(nettoyer(f"Réparé : {une.relatif}" + (f" (l'ancien est dans {cotes})" if cotes else "")))
+    return code

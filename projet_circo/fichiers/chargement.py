@@ -13,7 +13,7 @@ from projet_circo.fichiers.formes_lues import (
 )
 from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.lecture import lire_yaml
-from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.octets import lire_en_entier, lire_octets
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
 from projet_circo.noyau.constat import Constat, Gravite, Place
 from projet_circo.noyau.erreurs import FichierIllisible, GrilleFautive
@@ -36,7 +36,7 @@ __all__ = [
 def lire_journal(fichier: FichierDeJournal) -> FichierLu:
     """Lit un fichier d'événements ; un fichier que le disque refuse devient un constat, sans arrêter les autres."""
     try:
-        octets = lire_octets(fichier.chemin, TAILLE_D_UN_JOURNAL)
+        octets = lire_en_entier(fichier.chemin, TAILLE_D_UN_JOURNAL)
     except FichierIllisible as erreur:
         ecartee = LigneEcartee(fichier.relatif, 0, fichier.annee, erreur.message)
         place = Place(fichier.relatif)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from projet_circo.fichiers.dossier import Dossier
-from projet_circo.fichiers.ecriture import Place, ajouter
+from projet_circo.fichiers.ecriture import Ajout, Place, ajouter
 from projet_circo.fichiers.poste import dossier_d_etat, rangement_du_dossier
 from projet_circo.noyau.annee import Calendrier
+from projet_circo.noyau.canonique import ENTIER_MAXIMAL, RACINE, NonCanonique, sceller_ligne
 from projet_circo.noyau.champs import ordre_des_champs
 from projet_circo.noyau.erreurs import EcritureRefusee
 from projet_circo.noyau.identifiant import tirer
@@ -45,6 +46,9 @@ class Enregistrement:
     a_dire: tuple[str, ...]
 
 
+Annonceur: TypeAlias = Callable[[Enregistrement], None]
+
+
 def place_de(dossier: Dossier, annee: int, poste: str, environnement: Mapping[str, str]) -> Place:
     """Rend les trois fichiers d'un poste pour une année : partagé, privé, verrou."""
     nom = f"{annee}-{annee + 1}"
@@ -62,32 +66,68 @@ def enregistrer(
     evenements: Sequence[tuple[Mapping[str, Any], int | None]],
     saisie: Saisie,
     recueille: Sequence[str] = (),
+    annoncer: Annonceur | None = None,
 ) -> Enregistrement:
     """Écrit des événements, dans l'ordre, et rend leurs places une fois confirmés.
 
     `evenements` : les champs, sans `saisi`, `par` ni chaîne, et l'année du dossier quand rien ne la dit. Ceux d'une
-    même année qui se suivent s'écrivent d'un coup. `recueille` : les types qu'une ouverture nomme ; par défaut le
-    premier type saisi. EcritureRefusee : rien n'a été ajouté de l'année en cours d'écriture.
+    même année qui se suivent s'écrivent d'un coup, puis s'annoncent. `recueille` : les types qu'une ouverture nomme ;
+    par défaut le premier type saisi. EcritureRefusee : rien n'a été ajouté de l'année en cours d'écriture.
     """
-    faites: list[Enregistre] = []
-    a_dire: list[str] = []
-    for annee, lot in _par_annee(evenements, calendrier):
-        lignes = [completer(champs, saisie) for champs in lot]
+    lots = [
+        (annee, [completer(champs, saisie) for champs in lot])
+        for annee, lot in _par_annee(evenements, calendrier)
+    ]
+    for annee, lignes in lots:
         _controler(lignes)
-        types = tuple(recueille) or (str(lignes[0]["type"]),)
-        place = place_de(dossier, annee, saisie.poste, saisie.environnement)
-        ajout = ajouter(place, lignes, lambda annee=annee, types=types: ouverture(annee, types, saisie))  # type: ignore[misc]
-        a_dire.extend(ajout.a_dire)
-        relatif = dossier.relatif(place.partage)
-        faites.extend(
+        _refuser_de_sortir(dossier, place_de(dossier, annee, saisie.poste, saisie.environnement))
+    faites: list[Enregistrement] = []
+    for annee, lignes in lots:
+        try:
+            _enregistrer_un_lot(dossier, annee, lignes, saisie, recueille, annoncer, faites)
+        except EcritureRefusee as refus:
+            if not faites:
+                raise
+            fait = sum(len(un.lignes) for un in faites)
+            message = f"{refus.message} de plus ; ce qui est déjà confirmé ({fait} ligne(s)) le reste"
+            raise EcritureRefusee(message, refus.remede) from None
+    return Enregistrement(
+        tuple(ligne for un in faites for ligne in un.lignes), tuple(mot for un in faites for mot in un.a_dire)
+    )
+
+
+def _enregistrer_un_lot(
+    dossier: Dossier,
+    annee: int,
+    lignes: Sequence[Mapping[str, Any]],
+    saisie: Saisie,
+    recueille: Sequence[str],
+    annoncer: Annonceur | None,
+    faites: list[Enregistrement],
+) -> None:
+    types = tuple(recueille) or (str(lignes[0]["type"]),)
+    place = place_de(dossier, annee, saisie.poste, saisie.environnement)
+    relatif = dossier.relatif(place.partage)
+
+    def confirmer(ajout: Ajout) -> None:
+        enregistres = (
             Enregistre(relatif, rang, champs) for rang, champs in zip(ajout.rangs, lignes, strict=True)
         )
-    return Enregistrement(tuple(faites), tuple(a_dire))
+        faites.append(Enregistrement(tuple(enregistres), tuple(ajout.a_dire)))
+        if annoncer is not None:
+            annoncer(faites[-1])
+
+    ajouter(place, lignes, lambda: ouverture(annee, types, saisie), confirmer)
 
 
 def _controler(lignes: Sequence[Mapping[str, Any]]) -> None:
     """Refuse d'écrire ce que circo ne saurait pas relire : confirmé puis perdu, ce serait le pire."""
     for champs in lignes:
+        try:
+            sceller_ligne(champs, ENTIER_MAXIMAL, RACINE)
+        except NonCanonique as raison:
+            message = f"cette ligne « {champs['type']} » ne s'écrit pas ({raison}) : rien n'a été ajouté"
+            raise EcritureRefusee(message, "raccourcir ou corriger ce qui est saisi") from None
         faute = juger_la_forme(champs)
         if faute:
             message = f"cette ligne « {champs['type']} » ne se relirait pas ({faute})"
@@ -96,9 +136,18 @@ def _controler(lignes: Sequence[Mapping[str, Any]]) -> None:
             )
 
 
+def _refuser_de_sortir(dossier: Dossier, place: Place) -> None:
+    """Refuse d'écrire hors de `data/`, par un répertoire qui serait un lien : ce qui y est ne se lirait pas."""
+    repertoire = place.partage.parent
+    if not repertoire.resolve().is_relative_to(dossier.donnees.resolve()) or repertoire.is_symlink():
+        message = f"{dossier.relatif(repertoire)} mène, par un lien, hors du dossier : rien n'a été ajouté"
+        raise EcritureRefusee(message, "remplacer ce lien par le répertoire lui-même")
+
+
 def ouvrir(dossier: Dossier, annee: int, recueille: Sequence[str], saisie: Saisie) -> tuple[str, ...]:
     """Ouvre le fichier d'un poste pour une année, sans fait, et rend ce qu'il y a à dire ; ouvert, il reste tel."""
     place = place_de(dossier, annee, saisie.poste, saisie.environnement)
+    _refuser_de_sortir(dossier, place)
     return tuple(ajouter(place, (), lambda: ouverture(annee, recueille, saisie)).a_dire)
 
 

@@ -1,34 +1,35 @@
 """Les deux portes des événements : un journal se lit ligne à ligne, sans YAML ; le reste est écrit à la main."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from pydantic import ValidationError
-
-from projet_circo.fichiers.lecture import Document, lire_yaml
+from projet_circo.fichiers.a_la_main import lire_a_la_main
+from projet_circo.fichiers.jugement import juger_la_ligne
+from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.motifs import est_ordinaire
-from projet_circo.fichiers.traduction import traduire
 from projet_circo.noyau.canonique import (
     LONGUEUR_MAXIMALE,
     MARQUE,
     RACINE,
     NonCanonique,
-    empechement,
     empreinte_de,
     encoder,
     est_un_journal,
     lire_objet,
 )
-from projet_circo.noyau.champs import EN_QUEUE, TYPES
+from projet_circo.noyau.champs import EN_QUEUE
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.fait import FichierLu, Ligne, LigneEcartee
-from projet_circo.noyau.suggestion import interroger
 
-_REMEDE = "lancer « circo verifier » ; la ligne n'est pas comptée"
+_REMEDE = "elle n'est pas comptée ; « circo verifier --reparer » la remet, sur le poste qui l'a écrite"
+_SI_CONVERTI = (
+    "régler .gitattributes (« circo verifier » dit comment), puis lancer « circo verifier --reparer »"
+)
+
+ECARTEES_DITES = 1000
 
 
 @dataclass(slots=True)
@@ -44,17 +45,31 @@ class _Releve:
     constats: list[Constat] = field(default_factory=list)
     n: int = 0
     tete: str = RACINE
+    tues: int = 0
 
     def constater(self, rang: int, regle: str, message: str, remede: str, extrait: str = "") -> None:
+        if len(self.constats) >= 2 * ECARTEES_DITES:
+            return
         place = Place(self.chemin, rang, 1)
         self.constats.append(Constat(place, Gravite.ERREUR, regle, message, remede, extrait))
 
     def ecarter(self, rang: int, detail: str, identifiant: object = "") -> None:
+        if len(self.ecartees) >= ECARTEES_DITES:
+            self.tues += 1
+            return
         self.ecartees.append(
             LigneEcartee(
                 self.chemin, rang, self.annee, detail, identifiant if isinstance(identifiant, str) else ""
             )
         )
+
+    def conclure(self) -> None:
+        """Dit combien de lignes illisibles n'ont pas été dites une à une."""
+        if self.tues:
+            message = f"et {self.tues} autres lignes illisibles dans ce fichier"
+            remede = "vérifier que c'est bien un journal de circo ; sinon le retirer de data/events/"
+            place = Place(self.chemin)
+            self.constats.append(Constat(place, Gravite.ERREUR, "lisible", message, remede))
 
 
 def lire_fichier(
@@ -66,37 +81,45 @@ def lire_fichier(
     de la première ligne, quand `octets` n'est qu'un morceau d'un journal ; absent : un fichier entier.
     """
     if rang is None and not est_un_journal(octets):
-        return _lire_a_la_main(lire_yaml(octets, chemin), annee, poste)
+        return lire_a_la_main(lire_yaml(octets, chemin), annee, poste)
     releve = _Releve(chemin, annee, poste, complet)
-    for un_rang, ligne in enumerate(_decouper(octets), rang or 1):
-        _lire_une_ligne(releve, un_rang, ligne)
-    lues = (tuple(releve.lignes), tuple(releve.ecartees), tuple(releve.constats), releve.n)
-    return FichierLu(chemin, annee, poste, True, *lues, releve.tete if releve.n else "")
-
-
-def _decouper(octets: bytes) -> Iterator[bytes]:
-    """Rend les lignes, fin de ligne comprise ; la dernière peut n'en pas avoir."""
-    debut = 0
+    debut, un_rang = 0, rang or 1
     while debut < len(octets):
         fin = octets.find(b"\n", debut) + 1 or len(octets)
-        yield octets[debut:fin]
-        debut = fin
+        _lire_une_ligne(releve, un_rang, octets[debut:fin])
+        debut, un_rang = fin, un_rang + 1
+        if len(releve.ecartees) >= ECARTEES_DITES and debut < len(octets):
+            suite = _sauter_les_illisibles(octets, debut)
+            sautees = octets.count(b"\n", debut, suite) + (suite == len(octets) and octets[-1:] != b"\n")
+            releve.tues += sautees
+            debut, un_rang = suite, un_rang + sautees
+    releve.conclure()
+    lues = (tuple(releve.lignes), tuple(releve.ecartees), tuple(releve.constats), releve.n)
+    return FichierLu(chemin, annee, poste, True, *lues, releve.tete if releve.n else "", releve.tues)
+
+
+def _sauter_les_illisibles(octets: bytes, debut: int) -> int:
+    """Rend le début de la prochaine ligne qui porte une empreinte : nulle autre ne peut être juste."""
+    marque = octets.find(MARQUE, debut)
+    return len(octets) if marque < 0 else octets.rfind(b"\n", debut, marque) + 1 or debut
 
 
 def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
     extrait = ligne[:200].decode("utf-8", "replace").rstrip("\n")
     if not ligne.endswith(b"\n"):
         message = "dernière ligne incomplète : en cours d'écriture, ou coupée par une panne"
-        releve.constater(
-            rang, "lisible", message, "relancer ; si elle reste, lancer « circo verifier »", extrait
+        remede = (
+            "relancer ; si elle reste, « circo verifier --reparer » la met de côté, sur le poste qui l'écrit"
         )
+        releve.constater(rang, "lisible", message, remede, extrait)
         releve.ecarter(rang, message)
         return
     ordinaire = est_ordinaire(ligne)
     try:
         champs = json.loads(ligne[2:-1]) if ordinaire else _decoder(ligne)
     except NonCanonique as erreur:
-        releve.constater(rang, "lisible", f"ligne illisible : {erreur}", _REMEDE, extrait)
+        remede = _SI_CONVERTI if ligne.endswith(b"\r\n") else _REMEDE
+        releve.constater(rang, "lisible", f"ligne illisible : {erreur}", remede, extrait)
         releve.ecarter(rang, f"ligne illisible : {erreur}")
         return
     if champs.get("empreinte") != empreinte_de(ligne):
@@ -153,7 +176,7 @@ def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> 
         message = f"la chaîne est rompue : rang {n} après {releve.n}"
         if n == releve.n + 1:
             message = "la chaîne est rompue : la ligne précédente n'est pas celle qu'elle suivait"
-        remede = "une ligne a été retirée, ajoutée ou déplacée : lancer « circo verifier »"
+        remede = "une ligne a été retirée, ajoutée ou déplacée ; « circo verifier --reparer » remet celles du poste"
         releve.constater(rang, "chaine", message, remede)
     if champs.get("par") != releve.poste:
         message = f"le poste écrit « {champs.get('par')} » n'est pas celui du fichier"
@@ -162,22 +185,6 @@ def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> 
         )
     releve.n = n if type(n) is int else releve.n + 1
     releve.tete = str(champs["empreinte"])
-
-
-def juger_la_ligne(champs: dict[str, Any], situer: Any) -> tuple[Constat, ...]:
-    """Rend les fautes de forme d'un événement ; `situer` rend la place et l'extrait d'un chemin."""
-    nom = champs.get("type")
-    if not isinstance(nom, str) or nom not in TYPES:
-        place, extrait = situer(("type",))
-        message = f"le type « {nom} » n'existe pas" if nom is not None else "il manque le type de l'événement"
-        remede = interroger(str(nom), TYPES) or f"écrire l'un de : {', '.join(TYPES)}"
-        return (Constat(place, Gravite.ERREUR, "type-inconnu", message, remede, extrait),)
-    forme = forme_de(nom)
-    try:
-        forme.model_validate(champs)
-    except ValidationError as erreur:
-        return traduire(erreur, situer, forme)
-    return ()
 
 
 def _situer(
@@ -190,55 +197,3 @@ def _situer(
     if position < 0:
         return Place(fichier, rang, 1), texte
     return Place(fichier, rang, position + 1 + (0 if cle else len(nom) + 4)), texte
-
-
-def _lire_a_la_main(document: Document, annee: int, poste: str) -> FichierLu:
-    chemin, constats = document.fichier, list(document.constats)
-    lignes, ecartees = [], []
-    elements = document.valeur if isinstance(document.valeur, list) else []
-    if document.valeur is not None and not isinstance(document.valeur, list):
-        place, extrait = document.situer(())
-        message = "un fichier d'événements est une liste : un tiret par fait"
-        constats.append(
-            Constat(place, Gravite.ERREUR, "genre", message, "commencer chaque fait par « - »", extrait)
-        )
-    if document.valeur is None or not isinstance(document.valeur, list):
-        detail = constats[0].message if constats else "fichier vide"
-        ecartees.append(LigneEcartee(chemin, constats[0].place.ligne if constats else 0, annee, detail))
-    fautives = {constat.place.ligne for constat in constats if constat.est_bloquant}
-    for rang, champs in enumerate(elements):
-        place, extrait = document.situer((rang,))
-        trouves = _juger_a_la_main(document, rang, champs)
-        bloquants = [constat for constat in trouves if constat.est_bloquant]
-        constats.extend(trouves)
-        suivant = (
-            document.situer((rang + 1,))[0].ligne if rang + 1 < len(elements) else len(document.lignes) + 1
-        )
-        if bloquants or any(place.ligne <= ligne < max(suivant, place.ligne + 1) for ligne in fautives):
-            detail = bloquants[0].message if bloquants else "faute d'écriture"
-            identifiant = champs.get("id") if isinstance(champs, dict) else ""
-            cle = identifiant if isinstance(identifiant, str) else ""
-            ecartees.append(LigneEcartee(chemin, place.ligne, annee, detail, cle))
-        else:
-            lignes.append(Ligne(chemin, place.ligne, annee, champs, scellee=False))
-    place = Place(chemin, 1, 1)
-    message = "fichier écrit à la main : non scellé, ses lignes n'ont pas d'empreinte"
-    remede = "rien à faire si c'est voulu ; « circo ajouter » écrit des lignes scellées"
-    constats.append(Constat(place, Gravite.INFORMATION, "non-scelle", message, remede))
-    return FichierLu(chemin, annee, poste, False, tuple(lignes), tuple(ecartees), tuple(constats))
-
-
-def _juger_a_la_main(document: Document, rang: int, champs: object) -> tuple[Constat, ...]:
-    place, extrait = document.situer((rang,))
-    if not isinstance(champs, dict):
-        message = "cet élément n'est pas un fait"
-        return (Constat(place, Gravite.ERREUR, "genre", message, "écrire « - id: …, type: … »", extrait),)
-
-    def situer(chemin: tuple[str | int, ...], *, cle: bool = False) -> tuple[Place, str]:
-        return document.situer((rang, *chemin), cle=cle)
-
-    constats = juger_la_ligne(champs, situer)
-    if not constats and (raison := empechement(champs)):
-        message = f"ce fait ne pourrait pas s'écrire dans un journal : {raison}"
-        return (Constat(place, Gravite.ERREUR, "forme", message, "corriger la valeur", extrait),)
-    return constats

@@ -1,11 +1,16 @@
 """Lire un fichier en entier, sans suivre de lien ni attendre : seuls les fichiers ordinaires, jusqu'à une taille."""
 
+import errno
 import os
 import stat
+import time
 from pathlib import Path
 
+from projet_circo.fichiers.causes import nommer_la_cause
+from projet_circo.noyau.canonique import est_un_journal
 from projet_circo.noyau.erreurs import FichierIllisible
 
+LE_TEMPS_D_UNE_ECRITURE = 0.05
 _SANS_PIEGE = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -18,6 +23,8 @@ _SANS_PIEGE = (
 def ouvrir_sans_piege(chemin: Path, maximum: int) -> int:
     """Ouvre un fichier ordinaire d'au plus `maximum` octets et rend son descripteur. FichierIllisible sinon."""
     try:
+        if not hasattr(os, "O_NOFOLLOW") and chemin.is_symlink():  # Windows
+            raise OSError(errno.ELOOP, "lien symbolique")
         descripteur = os.open(chemin, _SANS_PIEGE)
     except OSError as erreur:
         raise _illisible(chemin, erreur) from None
@@ -42,16 +49,28 @@ def lire_octets(chemin: Path, maximum: int) -> bytes:
         raise _illisible(chemin, erreur) from None
 
 
+def lire_en_entier(chemin: Path, maximum: int) -> bytes:
+    """Rend le contenu d'un journal ; une dernière ligne incomplète, peut-être en cours d'écriture, est relue.
+
+    FichierIllisible si ce n'est pas un fichier ordinaire d'au plus `maximum` octets.
+    """
+    octets = lire_octets(chemin, maximum)
+    if not octets or octets.endswith(b"\n") or not est_un_journal(octets):
+        return octets
+    time.sleep(LE_TEMPS_D_UNE_ECRITURE)
+    return lire_octets(chemin, maximum)
+
+
 def _illisible(chemin: Path, erreur: OSError) -> FichierIllisible:
     if isinstance(erreur, FileNotFoundError):
         return FichierIllisible(f"{chemin} n'existe pas", "vérifier le nom et l'emplacement")
     if isinstance(erreur, PermissionError):
         return FichierIllisible(f"{chemin} : accès refusé", "demander le droit de lire ce fichier")
+    if erreur.errno == errno.ENAMETOOLONG:
+        return FichierIllisible(f"{chemin.name[:40]}… : nom trop long", "vérifier le nom et l'emplacement")
     if chemin.is_symlink():
         message = f"{chemin.name} est un lien symbolique : il n'est pas suivi"
         return FichierIllisible(message, "le remplacer par le fichier lui-même")
     if isinstance(erreur, IsADirectoryError) or chemin.is_dir():
         return FichierIllisible(f"{chemin} est un répertoire", "donner un fichier")
-    return FichierIllisible(
-        f"{chemin} ne se lit pas ({os.strerror(erreur.errno or 0)})", "vérifier le disque"
-    )
+    return FichierIllisible(f"{chemin} ne se lit pas ({nommer_la_cause(erreur)})", "vérifier le disque")

@@ -57,14 +57,21 @@ def _controler(ligne: bytes) -> Tete:
     return Tete(n, str(champs["empreinte"]))
 
 
-def controler_la_chaine(entier: bytes) -> None:
-    """Contrôle chaque ligne et chaque lien d'un journal. NonCanonique au premier défaut."""
-    tete = Tete(0, RACINE)
-    for rang, ligne in enumerate(entier.split(b"\n")[:-1], 1):
+def controler_la_chaine(entier: bytes, depuis: Tete = Tete(0, RACINE)) -> Tete:
+    """Contrôle chaque ligne et chaque lien d'un journal, ou de sa suite, et rend sa tête.
+
+    NonCanonique au premier défaut.
+    """
+    tete = depuis
+    for rang, ligne in enumerate(entier.split(b"\n")[:-1], depuis.n + 1):
         complete = ligne + b"\n"
-        suivante = _controler(complete)
-        champs = decoder(complete[2:-1])
-        if suivante.n != tete.n + 1 or champs.get("prec") != tete.empreinte:
+        try:
+            suivante = _controler(complete)
+        except NonCanonique as erreur:
+            message = f"ligne {rang} : {erreur}"
+            raise NonCanonique(message) from None
+        if suivante.n != tete.n + 1 or decoder(complete[2:-1]).get("prec") != tete.empreinte:
             message = f"la chaîne est rompue ligne {rang}"
             raise NonCanonique(message)
         tete = suivante
+    return tete

@@ -1,78 +1,111 @@
 """Réparer : remettre ce qui a été confirmé, mettre de côté ce qui est abîmé, ne rien effacer.
 
-Seuls les fichiers des postes dont l'utilisateur garde le journal privé sont touchés.
+Seuls sont touchés les fichiers du poste, et ceux dont l'utilisateur garde le journal privé.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from projet_circo.fichiers.controle import journaux_prives
+from projet_circo.fichiers.confrontation import Confrontation, confronter, reconstituer
 from projet_circo.fichiers.dossier import Dossier
-from projet_circo.fichiers.enregistrement import place_de
-from projet_circo.fichiers.octets import lire_octets
-from projet_circo.fichiers.prive import controler_la_chaine
 from projet_circo.fichiers.remplacement import remplacer
-from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.verrou import signaux_tenus, verrouiller
-from projet_circo.noyau.canonique import NonCanonique
-from projet_circo.noyau.erreurs import FichierIllisible
+from projet_circo.noyau.canonique import est_un_journal
+
+
+@dataclass(frozen=True, slots=True)
+class Remplacement:
+    """Un fichier à remettre : ses octets d'à présent (None : absent) et ceux qu'il doit avoir."""
+
+    chemin: Path
+    present: bytes | None
+    remis: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Reparation:
-    """Un fichier à réparer : ce que l'on va faire, et les octets à y remettre."""
+    """Les fichiers d'un poste à remettre, sous son verrou ; `phrases` : ce que l'on va faire."""
 
-    partage: Path
+    relatif: str
     verrou: Path
-    present: bytes | None
-    remis: bytes
-    phrase: str
+    remplacements: tuple[Remplacement, ...]
+    phrases: tuple[str, ...]
 
 
-def prevoir(dossier: Dossier, environnement: Mapping[str, str]) -> tuple[Reparation, ...]:
-    """Rend les réparations possibles : les fichiers qui ne sont plus ce que le journal privé a confirmé."""
-    prevues = []
-    for annee, poste, prive in journaux_prives(dossier, environnement):
-        place = place_de(dossier, annee, poste, environnement)
-        garde = lire_octets(prive, TAILLE_D_UN_JOURNAL)
-        garde = garde[: garde.rfind(b"\n") + 1]
-        try:
-            controler_la_chaine(garde)
-        except NonCanonique:
-            continue  # un journal privé abîmé ne répare rien
-        try:
-            present = lire_octets(place.partage, TAILLE_D_UN_JOURNAL)
-        except FichierIllisible:
-            present = None
-        if present is not None and present.startswith(garde):
+@dataclass(frozen=True, slots=True)
+class Prevision:
+    """Ce qui peut se réparer ici, et les phrases qui disent ce qui ne le peut pas."""
+
+    reparations: tuple[Reparation, ...] = ()
+    impossibles: tuple[str, ...] = ()
+
+
+def prevoir(dossier: Dossier, environnement: Mapping[str, str], poste: str | None) -> Prevision:
+    """Rend les réparations possibles des fichiers de ce poste, et de ceux dont l'utilisateur garde le journal privé."""
+    prevues, impossibles = [], []
+    for une in confronter(dossier, environnement, poste):
+        if une.obstacle:
+            impossibles.append(f"{une.relatif} : {une.obstacle}")
             continue
-        relatif = dossier.relatif(place.partage)
-        lignes = garde.count(b"\n")
-        phrase = f"{relatif} : remettre les {lignes} lignes confirmées par ce poste"
-        if present:
-            phrase += f", et mettre de côté le fichier actuel ({present.count(10)} lignes)"
-        prevues.append(Reparation(place.partage, place.verrou, present, garde, phrase))
-    return tuple(prevues)
+        if une.prive is None and not est_un_journal(une.partage or b""):
+            continue  # écrit à la main
+        remis = reconstituer(une)
+        if remis is None:
+            if une.partage or une.prive:
+                impossibles.append(
+                    f"{une.relatif} : trop abîmé pour être remis d'ici sans rien perdre ; reprendre une sauvegarde, "
+                    "ou continuer sous un autre poste (--poste) : les lignes justes restent comptées"
+                )
+        elif reparation := _prevoir_un_poste(une, remis):
+            prevues.append(reparation)
+    return Prevision(tuple(prevues), tuple(impossibles))
 
 
-def reparer(reparation: Reparation) -> Path | None:
-    """Répare un fichier et rend l'endroit où l'ancien a été mis de côté, s'il y en avait un."""
+def _prevoir_un_poste(une: Confrontation, remis: bytes) -> Reparation | None:
+    remplacements, phrases = [], []
+    lignes = _compter(remis)
+    if une.partage != remis:
+        remplacements.append(Remplacement(une.place.partage, une.partage, remis))
+        phrase = f"{une.relatif} : remettre {lignes} telles que confirmées"
+        if une.partage:
+            phrase += f", et mettre de côté le fichier actuel ({_compter(une.partage)})"
+        phrases.append(phrase)
+    if une.defaut_du_prive:
+        if une.obstacle_prive:
+            phrases.append(f"{une.place.prive} : à retirer à la main ({une.obstacle_prive})")
+        else:
+            remplacements.append(Remplacement(une.place.prive, une.prive, remis))
+            phrases.append(f"journal privé du poste : le refaire de {lignes}, et mettre l'actuel de côté")
+    if not remplacements:
+        return None
+    return Reparation(une.relatif, une.place.verrou, tuple(remplacements), tuple(phrases))
+
+
+def _compter(octets: bytes) -> str:
+    nombre = octets.count(b"\n")
+    return f"{nombre} ligne{'s' if nombre > 1 else ''}"
+
+
+def reparer(reparation: Reparation) -> tuple[Path, ...]:
+    """Répare les fichiers d'un poste et rend les endroits où les anciens ont été mis de côté."""
+    cotes = []
     with verrouiller(reparation.verrou), signaux_tenus():
-        cote = None
-        if reparation.present:
-            cote = _libre(
-                reparation.verrou.parent.parent / "mis-de-cote" / reparation.partage.parent.name, reparation
-            )
-            cote.parent.mkdir(parents=True, exist_ok=True)
-            remplacer(cote, reparation.present)
-        reparation.partage.parent.mkdir(parents=True, exist_ok=True)
-        remplacer(reparation.partage, reparation.remis, ecraser=True)
-        return cote
+        for un in reparation.remplacements:
+            if un.present:
+                cote = _libre(
+                    reparation.verrou.parent.parent / "mis-de-cote" / un.chemin.parent.name, un.chemin
+                )
+                cote.parent.mkdir(parents=True, exist_ok=True)
+                remplacer(cote, un.present)
+                cotes.append(cote)
+            un.chemin.parent.mkdir(parents=True, exist_ok=True)
+            remplacer(un.chemin, un.remis, ecraser=True)
+    return tuple(cotes)
 
 
-def _libre(repertoire: Path, reparation: Reparation) -> Path:
+def _libre(repertoire: Path, chemin: Path) -> Path:
     rang = 1
-    while (chemin := repertoire / f"{reparation.partage.name}.{rang}").exists():
+    while (libre := repertoire / f"{chemin.name}.{rang}").exists():
         rang += 1
-    return chemin
+    return libre

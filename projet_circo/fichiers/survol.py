@@ -23,6 +23,8 @@ from projet_circo.noyau.canonique import est_un_journal
 
 Trouve: TypeAlias = re.Match[bytes] | None
 BLOC = 4 * 1024 * 1024
+# Une ligne juste fait plus de cent octets : au-delà, ce n'est pas un journal que l'on survole.
+LIGNES_COURTES = 1000
 _IDENTIFIANT = slice(10, 24)
 _GROUPES = methodcaller("groups")
 
@@ -34,7 +36,7 @@ class Survol:
     `paquets` : le nombre de lignes par (type, champs captés tels qu'écrits). `reste` : (rang, ligne) de ce qui
     est à lire en entier. `cles` : un entier par identifiant survolé, rangés. `lignes` : le nombre de lignes vues.
     `taille` : les octets lus ; `derniere` : la position de la dernière ligne complète. `est_un_journal` est faux
-    d'un fichier écrit à la main, alors non survolé.
+    d'un fichier écrit à la main, ou fait de lignes trop courtes : il n'est pas survolé.
     """
 
     paquets: Counter[tuple[str, bytes]] = field(default_factory=Counter)
@@ -62,6 +64,9 @@ def survoler(chemin: Path, maximum: int, motifs: Motifs, debut: int = 0, rang: i
                 survol.est_un_journal = False
                 return survol
             premier = False
+            if octets.count(b"\n") > LIGNES_COURTES + len(octets) // 100:
+                survol.est_un_journal = False
+                return survol
             coupe = octets.rfind(b"\n") + 1
             report = octets[coupe:]
             if coupe:

@@ -11,6 +11,8 @@ INTERDITS = re.compile(
 _RETOUR_SEUL = re.compile(r"\r(?!\n)")
 _CONFLIT = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _RETRAIT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0]*(?=[^\\s])", re.MULTILINE)
+# Cent crochets d'affilée : l'analyseur de secours, en Python, relirait tout ce qui précède à chacun.
+_ENTASSES = re.compile(r"[\[{](?:[ \n]*[\[{]){99}")
 _EN_UTF_8 = "l'enregistrer en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis « Encodage : UTF-8 »"
 _NOMS = {
     "\x00": "un caractère nul",
@@ -79,6 +81,10 @@ def _refuser(texte: str, fichier: str) -> Constat | None:
         message = "un conflit git n'est pas résolu"
         remede = "garder l'une des deux versions, et retirer les lignes <<<<<<<, ======= et >>>>>>>"
         return _placer(texte, trouve.start(), fichier, ("conflit-git", message, remede))
+    if trouve := _ENTASSES.search(texte):
+        message = "des dizaines de crochets ou d'accolades s'ouvrent à la suite"
+        remede = "vérifier les crochets, les accolades et les retraits"
+        return _placer(texte, trouve.start(), fichier, ("profondeur", message, remede))
     if trouve := _RETRAIT.search(texte):
         nom = "une tabulation" if trouve[1] == "\t" else "une espace insécable"
         message = f"{nom} décale cette ligne ; YAML n'y admet que des espaces ordinaires"

@@ -14,7 +14,7 @@ from projet_circo.fichiers.formes_lues import UnitesLues
 from projet_circo.fichiers.intrus import constater_les_intrus
 from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.lecture import lire_yaml
-from projet_circo.fichiers.octets import lire_octets
+from projet_circo.fichiers.octets import lire_en_entier
 from projet_circo.fichiers.reperage import Reperage
 from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.validation_de_grille import (
@@ -68,7 +68,7 @@ def valider_le_dossier(dossier: Dossier, aujourd_hui: date) -> tuple[Constat, ..
 def lire_un_journal(fichier: FichierDeJournal) -> JournalLu:
     """Lit un fichier d'événements, écriture canonique comprise ; refusé par le disque, c'est un constat."""
     try:
-        octets = lire_octets(fichier.chemin, TAILLE_D_UN_JOURNAL)
+        octets = lire_en_entier(fichier.chemin, TAILLE_D_UN_JOURNAL)
     except FichierIllisible as erreur:
         constat = Constat(Place(fichier.relatif), Gravite.ERREUR, "lisible", erreur.message, erreur.remede)
         return JournalLu(FichierLu(fichier.relatif, fichier.annee, fichier.poste, False, constats=(constat,)))

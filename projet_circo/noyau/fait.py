@@ -79,7 +79,8 @@ class FichierLu:
     """Un fichier de `data/events/`, lu en entier : ses lignes justes, celles qui ne le sont pas, ses constats.
 
     `chemin` : relatif au dossier, avec `/`. `scelle` : journal écrit par circo. `n`, `tete` : rang et empreinte
-    de la dernière ligne juste (0 et vide pour un fichier écrit à la main).
+    de la dernière ligne juste (0 et vide pour un fichier écrit à la main). `tues` : les lignes illisibles de trop pour
+    être dites une à une.
     """
 
     chemin: str
@@ -91,6 +92,7 @@ class FichierLu:
     constats: tuple[Constat, ...] = ()
     n: int = 0
     tete: str = ""
+    tues: int = 0
 
     @property
     def dommage(self) -> Dommage | None:
@@ -98,7 +100,7 @@ class FichierLu:
         if not self.ecartees:
             return None
         rangs = tuple(ecartee.rang for ecartee in self.ecartees)
-        return Dommage(self.chemin, len(rangs), rangs)
+        return Dommage(self.chemin, len(rangs) + self.tues, rangs)
 
 
 @dataclass(frozen=True, slots=True)

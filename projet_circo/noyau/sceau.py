@@ -48,6 +48,9 @@ def lire_le_sceau(texte: str) -> Sceau:
         if trouve is None:
             message = f"ligne {rang} : un rang, une empreinte et un fichier sont attendus"
             raise ValueError(message)
+        if trouve[3] in tetes:
+            message = f"ligne {rang} : {trouve[3]} y est déjà"
+            raise ValueError(message)
         tetes[trouve[3]] = (int(trouve[1]), trouve[2])
     return Sceau(entete.removeprefix(f"{ENTETE} "), tetes)
 
@@ -63,12 +66,16 @@ def confronter(sceau: Sceau, fichiers: Iterable[FichierLu]) -> tuple[Constat, ..
         connue = presents.get(fichier, {}).get(n)
         if connue == tete:
             continue
+        place = Place(fichier, n, 1)
         if fichier not in presents:
+            place = Place(fichier)
             message = f"le sceau du {sceau.date} nomme ce fichier, qui n'existe plus"
-        elif connue is None:
+        elif connue is None and n > max(presents[fichier], default=0):
             message = f"le sceau du {sceau.date} nomme une ligne {n}, qui n'est plus là : la fin a été coupée"
+        elif connue is None:
+            message = f"le sceau du {sceau.date} nomme une ligne {n}, qui ne se lit plus"
         else:
             message = f"la ligne {n} n'est plus celle du sceau du {sceau.date} : le passé a été réécrit"
         remede = "retrouver la version d'alors (sauvegarde, autre poste) et garder les deux"
-        constats.append(Constat(Place(fichier, n, 1), Gravite.ERREUR, "sceau", message, remede))
+        constats.append(Constat(place, Gravite.ERREUR, "sceau", message, remede))
     return tuple(constats)

@@ -7,7 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.actions import EtatAction
-from projet_circo.rendus.json import ecrire
+from projet_circo.noyau.constat import Dommage
+from projet_circo.rendus.json import decrire_les_dommages, ecrire
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, lister
 from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer, sans_gras
@@ -40,7 +41,7 @@ def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool
     return imprimer(elements, ecran)
 
 
-def en_json(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
+def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] = (), *, fictif: bool) -> str:
     """Rend le contrat `circo/actions/1`."""
     return ecrire(
         {
@@ -58,5 +59,6 @@ def en_json(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
                 }
                 for etat in etats
             ],
+            "dommages": decrire_les_dommages(dommages),
         }
     )

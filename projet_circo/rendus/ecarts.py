@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.ecarts import Ecart
 from projet_circo.noyau.recueil import Cloture
-from projet_circo.rendus.json import decrire_la_valeur, ecrire
+from projet_circo.rendus.json import decrire_la_valeur, decrire_les_dommages, ecrire
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer
 from projet_circo.rendus.typographie import ecrire_date, nettoyer, sans_gras
@@ -40,7 +41,9 @@ def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecra
     return imprimer(elements, ecran)
 
 
-def en_json(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
+def en_json(
+    cloture: Cloture, ecarts: Sequence[Ecart], dommages: Sequence[Dommage] = (), *, fictif: bool
+) -> str:
     """Rend le contrat `circo/ecarts/1`."""
     return ecrire(
         {
@@ -72,5 +75,6 @@ def en_json(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
                 }
                 for ecart in ecarts
             ],
+            "dommages": decrire_les_dommages(dommages),
         }
     )

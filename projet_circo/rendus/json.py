@@ -123,8 +123,8 @@ def decrire_les_dommages(dommages: Iterable[Dommage]) -> list[dict[str, Any]]:
     ]
 
 
-def explication(explique: Explication) -> str:
-    """Rend le contrat `circo/explication/1`."""
+def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
+    """Rend le contrat `circo/explication/1` ; `dommages` : ce que des fichiers abîmés n'ont pas livré."""
     return ecrire(
         {
             "format": "circo/explication/1",
@@ -158,6 +158,7 @@ def explication(explique: Explication) -> str:
                 }
                 for fait in explique.ecartes
             ],
+            "dommages": decrire_les_dommages(dommages),
         }
     )
 

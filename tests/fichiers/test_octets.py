@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from projet_circo.fichiers import octets
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.noyau.erreurs import FichierIllisible
 
@@ -54,3 +55,29 @@ def test_un_repertoire_et_un_absent_se_disent_autrement(tmp_path: Path) -> None:
 
 def test_un_peripherique_est_refuse() -> None:
     assert "fichier ordinaire" in refus(Path(os.devnull))
+
+
+def test_une_ligne_en_cours_d_ecriture_est_relue_une_fois_finie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Un autre poste est en train d'ajouter : le temps d'une écriture, et sa ligne est entière."""
+    chemin, attentes = tmp_path / "p.yaml", list[float]()
+    entier = b'- {"id": "a", "empreinte": "x"}\n'
+    chemin.write_bytes(entier + entier[:9])
+
+    def finir(duree: float) -> None:
+        attentes.append(duree)
+        chemin.write_bytes(entier + entier)
+
+    monkeypatch.setattr(time, "sleep", finir)
+    assert octets.lire_en_entier(chemin, 1_000) == entier + entier
+    assert attentes == [octets.LE_TEMPS_D_UNE_ECRITURE]
+
+
+@pytest.mark.parametrize("contenu", [b"", b"- id: a", b'- {"id": "a", "empreinte": "x"}\n'])
+def test_un_journal_entier_ou_un_fichier_ecrit_a_la_main_ne_fait_pas_attendre(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contenu: bytes
+) -> None:
+    (tmp_path / "p.yaml").write_bytes(contenu)
+    monkeypatch.setattr(time, "sleep", lambda _duree: pytest.fail("une attente de trop"))
+    assert octets.lire_en_entier(tmp_path / "p.yaml", 1_000) == contenu

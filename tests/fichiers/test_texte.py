@@ -45,6 +45,9 @@ def test_un_fichier_moitie_utf_8_moitie_latin_1_situe_le_premier_octet_faux() ->
         (b"a: 1\n \t \nb: 2\n", ("", "")),
         (b"a:\n  \tb: 1\n", ("retrait", "f:2:3")),
         (b" \n\t\n", ("fichier-vide", "f:1:1")),
+        (b"a: 1\nb: " + b"[" * 100, ("profondeur", "f:2:4")),
+        (b"a: 1\nb: " + b"[ {" * 60, ("profondeur", "f:2:4")),
+        (b"a: '" + b"[" * 99 + b"'\n", ("", "")),
     ],
 )
 def test_chaque_texte_refuse_l_est_a_sa_place(octets: bytes, attendue: tuple[str, str]) -> None:

@@ -1,12 +1,10 @@
-"""Queues déchirées, altérations, fautes à chaque étape, disque plein, synchronisation hostile, fusion git."""
+"""Queues déchirées, écriture courte, fichiers piégés, fusion git de deux clones."""
 
-import errno
 import os
-import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,51 +13,14 @@ import pytest
 import yaml
 
 from projet_circo.fichiers import descripteur, ecriture
-from projet_circo.fichiers.controle import controler_les_attributs
+from projet_circo.fichiers.attributs import controler_les_attributs
 from projet_circo.fichiers.ecriture import Place, ajouter
 from projet_circo.fichiers.journal import lire_fichier
 from projet_circo.fichiers.prive import controler_la_chaine
 from projet_circo.noyau.canonique import NonCanonique
 from projet_circo.noyau.erreurs import EcritureRefusee
 from projet_circo.noyau.identifiant import former
-
-POSTE = "cpc-0a1b2c"
-CHEMIN = f"data/events/2018-2019/{POSTE}.yaml"
-
-
-def champs(rang: int, objet: str = "Lecture") -> dict[str, Any]:
-    corps = {
-        "id": former(rang),
-        "type": "demande",
-        "date": "2018-10-02",
-        "nature": "collectif",
-        "initiative": "ien",
-    }
-    return {**corps, "objet": objet, "saisi": "2018-10-02T08:00:00Z", "par": POSTE}
-
-
-def ouvrir() -> dict[str, Any]:
-    corps = {
-        "id": former(0),
-        "type": "ouverture",
-        "format": "circo/journal/1",
-        "annee": 2018,
-        "recueille": ["demande"],
-    }
-    return {**corps, "saisi": "2018-10-02T08:00:00Z", "par": POSTE}
-
-
-def place_dans(racine: Path) -> Place:
-    return Place(racine / "partage" / f"{POSTE}.yaml", racine / "prive" / f"{POSTE}.yaml", racine / "verrou")
-
-
-def ecrire(place: Place, *rangs: int) -> None:
-    for rang in rangs:
-        ajouter(place, [champs(rang)], ouvrir)
-
-
-def ids(octets: bytes) -> list[str]:
-    return [ligne.id for ligne in lire_fichier(octets, CHEMIN, 2018, POSTE).lignes if ligne.type == "demande"]
+from tests.robustesse.journaux import CHEMIN, POSTE, champs, ecrire, ids, ouvrir, place_dans
 
 
 @pytest.fixture
@@ -82,20 +43,19 @@ def _queues(ligne: bytes) -> Iterator[bytes]:
 
 
 def test_une_queue_dechiree_a_chaque_octet_ne_perd_ni_n_invente_rien(
-    modele: tuple[Path, bytes, bytes],
+    modele: tuple[Path, bytes, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _descripteur: None)  # des milliers d'états, sans user le disque
     racine, avant, ligne = modele
     repares = refuses = 0
     place = place_dans(racine / "essai")
-    for rang, queue in enumerate(_queues(ligne)):
+    for queue in _queues(ligne):
         shutil.rmtree(racine / "essai", ignore_errors=True)
         place.partage.parent.mkdir(parents=True)
         place.partage.write_bytes(avant + queue)
         lues = ids(avant + queue)
         assert lues[:3] == [former(un) for un in (1, 2, 3)]
         assert lues[3:] in ([], [former(4)])
-        if rang % 3:
-            continue  # l'écriture, plus lente, s'éprouve sur un tiers des états
         try:
             ecrire(place, 5)
         except EcritureRefusee:
@@ -106,8 +66,27 @@ def test_une_queue_dechiree_a_chaque_octet_ne_perd_ni_n_invente_rien(
             assert ids(place.partage.read_bytes())[:3] == lues[:3]
             assert ids(place.partage.read_bytes())[-1] == former(5)
             controler_la_chaine(place.partage.read_bytes())
-    assert repares > 100
-    assert refuses > 10
+    sys.stdout.write(
+        f"{repares + refuses} queues : {repares} réparées, {refuses} refusées sans rien toucher\n"
+    )
+    assert repares > 800
+    assert refuses > 300
+
+
+def test_le_journal_prive_rend_la_ligne_en_vol_a_chaque_octet(
+    modele: tuple[Path, bytes, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mort entre les deux écritures : le privé a la ligne entière, le partagé un morceau ; elle y est remise."""
+    monkeypatch.setattr(os, "fsync", lambda _descripteur: None)
+    racine, avant, ligne = modele
+    for coupe in range(len(ligne)):
+        place = place_dans(racine / str(coupe))
+        for chemin, octets in ((place.partage, avant + ligne[:coupe]), (place.prive, avant + ligne)):
+            chemin.parent.mkdir(parents=True)
+            chemin.write_bytes(octets)
+        ecrire(place, 5)
+        assert ids(place.partage.read_bytes()) == [former(un) for un in (1, 2, 3, 4, 5)]
+        assert place.partage.read_bytes() == place.prive.read_bytes()
 
 
 def test_la_maniere_naive_rend_le_fichier_illisible(modele: tuple[Path, bytes, bytes]) -> None:
@@ -119,25 +98,6 @@ def test_la_maniere_naive_rend_le_fichier_illisible(modele: tuple[Path, bytes, b
         except yaml.YAMLError:
             illisibles += 1
     assert illisibles > 20
-
-
-def test_toute_alteration_se_voit(modele: tuple[Path, bytes, bytes]) -> None:
-    _, avant, ligne = modele
-    entier = avant + ligne
-    lignes = entier.splitlines(keepends=True)
-    hasard = Random(5)
-    alteres = []
-    for _ in range(400):
-        abime = bytearray(entier)
-        abime[hasard.randrange(len(entier))] ^= 1 << hasard.randrange(8)
-        alteres.append(bytes(abime))
-    for rang in range(len(lignes) - 1):
-        alteres.append(b"".join([*lignes[:rang], *lignes[rang + 1 :]]))
-        alteres.append(b"".join([*lignes[: rang + 1], lignes[rang], *lignes[rang + 1 :]]))
-        alteres.append(b"".join([*lignes[:rang], lignes[rang + 1], lignes[rang], *lignes[rang + 2 :]]))
-    for altere in alteres:
-        lu = lire_fichier(altere, CHEMIN, 2018, POSTE, complet=True)
-        assert any(constat.est_bloquant for constat in lu.constats), altere
 
 
 def test_une_troncature_et_une_reecriture_entiere_se_voient_par_le_journal_prive(tmp_path: Path) -> None:
@@ -163,46 +123,6 @@ def test_la_chaine_se_controle_avec_les_outils_du_systeme(tmp_path: Path) -> Non
     assert rendu.stdout.strip() == ligne.champs["empreinte"]
 
 
-def _echouer(geste: str, erreur: BaseException, au: int) -> Callable[[pytest.MonkeyPatch], None]:
-    """Fait échouer le énième appel d'un geste du disque."""
-
-    def installer(substitut: pytest.MonkeyPatch) -> None:
-        vrai, appels = getattr(os, geste), iter(range(1, 1000))
-
-        def faux(*arguments: Any) -> Any:
-            if next(appels) == au:
-                raise erreur
-            return vrai(*arguments)
-
-        substitut.setattr(os, geste, faux)
-
-    return installer
-
-
-FAUTES = [OSError(errno.ENOSPC, "plein"), OSError(errno.EIO, "disque"), MemoryError(), KeyboardInterrupt()]
-
-
-@pytest.mark.parametrize(
-    "erreur", FAUTES, ids=lambda erreur: type(erreur).__name__ + str(getattr(erreur, "errno", ""))
-)
-@pytest.mark.parametrize("geste", ["write", "fsync"])
-@pytest.mark.parametrize("au", [1, 2])
-def test_une_faute_a_chaque_etape_ne_laisse_rien(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, geste: str, au: int, erreur: BaseException
-) -> None:
-    place = place_dans(tmp_path)
-    ecrire(place, 1, 2)
-    avant = place.partage.read_bytes()
-    with monkeypatch.context() as substitut:
-        _echouer(geste, erreur, au)(substitut)
-        with pytest.raises((EcritureRefusee, KeyboardInterrupt)):
-            ecrire(place, 3)
-    assert place.partage.read_bytes() == avant
-    assert place.prive.read_bytes() == avant
-    ecrire(place, 4)
-    assert ids(place.partage.read_bytes()) == [former(un) for un in (1, 2, 4)]
-
-
 def test_une_ecriture_courte_n_est_jamais_confirmee(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place = place_dans(tmp_path)
     ecrire(place, 1)
@@ -212,47 +132,6 @@ def test_une_ecriture_courte_n_est_jamais_confirmee(tmp_path: Path, monkeypatch:
         with pytest.raises(EcritureRefusee, match="rien n'a été ajouté"):
             ecrire(place, 2)
     assert place.partage.read_bytes() == avant
-
-
-def test_disque_plein_ce_qui_est_confirme_est_la(tmp_path: Path) -> None:
-    """La taille d'un fichier est bornée par le système dans un processus à part : le disque refuse pour de vrai."""
-    place = place_dans(tmp_path)
-    script = (
-        "import resource, signal, sys\n"
-        "from pathlib import Path\n"
-        "from tests.robustesse.test_journal_abime import ecrire, place_dans, EcritureRefusee\n"
-        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
-        "place = place_dans(Path(sys.argv[1]))\n"
-        "for rang in range(1, 200):\n"
-        "    try:\n"
-        "        ecrire(place, rang)\n"
-        "        print(rang)\n"
-        "    except EcritureRefusee:\n"
-        "        print('refus'); break\n"
-    )
-    racine = Path(__file__).parent.parent.parent
-    rendu = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], cwd=racine, capture_output=True, text=True, check=True
-    )
-    *confirmes, fin = rendu.stdout.split()
-    assert fin == "refus"
-    assert ids(place.partage.read_bytes()) == [former(int(rang)) for rang in confirmes]
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 8192
-
-
-def test_une_synchronisation_qui_remet_de_vieilles_versions_ne_perd_rien(tmp_path: Path) -> None:
-    place, hasard, versions, confirmes = place_dans(tmp_path), Random(11), [], []
-    for rang in range(1, 201):
-        ecrire(place, rang)
-        confirmes.append(former(rang))
-        versions.append(place.partage.read_bytes())
-        if rang % 4 == 0:
-            vieille = tmp_path / "vieille"
-            vieille.write_bytes(hasard.choice(versions))
-            vieille.replace(place.partage)
-    ecrire(place, 999)
-    assert ids(place.partage.read_bytes()) == [*confirmes, former(999)]
 
 
 def test_un_fichier_remplace_pendant_l_ajout_garde_la_ligne(

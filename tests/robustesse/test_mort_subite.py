@@ -39,11 +39,16 @@ def test_le_meme_banc_voit_la_maniere_naive_perdre_des_donnees(tmp_path: Path) -
     assert resultat["perdus"] > 0
 
 
+def test_le_meme_banc_voit_le_protocole_sans_verrou_perdre_des_donnees(tmp_path: Path) -> None:
+    resultat = _tuer("sans-verrou", tmp_path, 60, 2_000)
+    assert resultat["perdus"] + resultat["chaine"] + resultat["doubles"] > 0
+
+
 @pytest.mark.longue
 def test_dix_mille_morts(tmp_path: Path) -> None:
     total = {"perdus": 0, "doubles": 0, "illisible": 0, "chaine": 0, "dechirees": 0, "confirmes": 0}
     for lot in range(20):
-        resultat = _tuer("protocole", tmp_path / str(lot), 500, 60_000)
+        resultat = _tuer("protocole", tmp_path / str(lot), 500, 2_000 if lot % 4 == 0 else 60_000)
         total = {cle: total[cle] + resultat[cle] for cle in total}
     sys.stdout.write(f"total : {total}\n")
     assert [total[cle] for cle in ("perdus", "doubles", "illisible", "chaine")] == [0, 0, 0, 0]

@@ -14,7 +14,14 @@ from projet_circo.noyau.regles.en_rassemblant import EN_RASSEMBLANT
 from projet_circo.noyau.regles.regle import Famille, Regle
 
 # `verifier` et `importer` ont leurs propres contrôles, qu'ils nomment eux-mêmes.
-_D_AILLEURS = ("fichiers/controle.py", "noyau/sceau.py", "fichiers/correspondance.py")
+# Les contrôles de `verifier` ont leurs noms à eux, et leur test : tests/fichiers/test_controle.py.
+_DE_VERIFIER = (
+    "fichiers/controle.py",
+    "fichiers/attributs.py",
+    "fichiers/confrontation.py",
+    "noyau/sceau.py",
+)
+_D_AILLEURS = (*_DE_VERIFIER, "fichiers/correspondance.py")
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
