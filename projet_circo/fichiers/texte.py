@@ -12,6 +12,8 @@ _RETOUR_SEUL = re.compile(r"\r(?!\n)")
 _CONFLIT = re.compile(r"^(?:<{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _RETRAIT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0]*(?=[^\\s])", re.MULTILINE)
 _EN_UTF_8 = "l'enregistrer en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis « Encodage : UTF-8 »"
+# Les premiers octets d'un classeur ou d'un document (xlsx, ods, docx, xls, doc), d'un PDF, d'une image.
+_PAS_DU_TEXTE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff")
 _NOMS = {
     "\x00": "un caractère nul",
     "\x1b": "un caractère d'échappement",
@@ -32,6 +34,10 @@ class TexteLu:
 
 def lire_texte(octets: bytes, fichier: str) -> TexteLu:
     """Rend le texte d'un fichier écrit par des gens ; marque d'ordre et CRLF admis, le reste refusé avec sa ligne."""
+    if octets.startswith(_PAS_DU_TEXTE):
+        message = "ce fichier n'est pas un texte : c'est un classeur, un document ou une image"
+        remede = "remettre ici le fichier YAML, et ranger celui-ci ailleurs"
+        return TexteLu("", Constat(Place(fichier, 1, 1), Gravite.ERREUR, "encodage", message, remede))
     if octets.startswith((b"\xff\xfe", b"\xfe\xff")) or octets[:2].count(0) == 1:
         message = "ce fichier n'est pas en UTF-8 : il semble être en UTF-16, que Windows nomme « Unicode »"
         return TexteLu("", Constat(Place(fichier, 1, 1), Gravite.ERREUR, "encodage", message, _EN_UTF_8))

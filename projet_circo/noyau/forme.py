@@ -113,12 +113,37 @@ def vocabulaire(forme: type[BaseModel]) -> frozenset[str]:
 
 def cles_admises(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> frozenset[str]:
     """Rend les clés qu'admet l'objet situé à ce chemin d'une forme ; vide si ce n'est pas un objet connu."""
+    return frozenset(cle for modele in _modeles_situes(forme, chemin) for cle in modele.model_fields)
+
+
+def attend_un_jour(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> bool:
+    """Dit si c'est un jour qui est attendu à ce chemin d'une forme."""
+    nom = chemin[-1] if chemin and isinstance(chemin[-1], str) else ""
+    champs = [modele.model_fields.get(nom) for modele in _modeles_situes(forme, chemin[:-1])]
+    controles = [
+        controle
+        for champ in champs
+        if champ is not None
+        for controle in (
+            *champ.metadata,
+            *(un for choix in get_args(champ.annotation) for un in _ajouts(choix)),
+        )
+    ]
+    return any(getattr(controle, "func", None) is jour_reel for controle in controles)
+
+
+def _ajouts(annotation: Any) -> tuple[Any, ...]:
+    return getattr(annotation, "__metadata__", ())
+
+
+def _modeles_situes(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """Rend les objets qui peuvent se trouver à ce chemin d'une forme."""
     lieux: list[Any] = [forme]
     for pas in chemin:
         modeles = _modeles(lieux)
         if isinstance(pas, str):
             lieux = [modele.model_fields[pas].annotation for modele in modeles if pas in modele.model_fields]
-    return frozenset(cle for modele in _modeles(lieux) for cle in modele.model_fields)
+    return _modeles(lieux)
 
 
 def _modeles(annotations: list[Any]) -> list[type[BaseModel]]:
