@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from projet_circo.noyau.constat import Gravite
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.constats_terminal import en_bref
 from tests.erreurs.musee import CODES, ICI, PAGE, attendu, engendrer_la_page, monter, valider
 

@@ -1,7 +1,7 @@
 """Le journal SARIF."""
 
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.constats_sarif import en_sarif
 from tests.schemas.lecteurs import lire_json
 
