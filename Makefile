@@ -20,10 +20,10 @@ bench: installer
 	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md
 	$(VENV)/bin/python -m bench.banc_validation --sortie docs/explications/rapidite-de-la-validation.md
 
-# La grille dans un vrai serveur d'éditeur (il faut node et npm) : diagnostic, survol, complétion.
+# La grille dans un vrai serveur d'éditeur (il faut node et npm) : diagnostic, survol, complétion ; le schéma SARIF d'OASIS.
 editeur: installer
-	npm install --silent --no-save --prefix build/editeur yaml-language-server@1
-	$(VENV)/bin/pytest -n0 tests/editeur
+	npm install --silent --no-save --prefix build/editeur yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0
+	$(VENV)/bin/pytest -n0 tests/editeur tests/rendus/test_constats_sarif.py
 
 # Le site, à ouvrir depuis le disque : build/site/index.html.
 site: $(VENV)/bin/python

@@ -1,13 +1,13 @@
 """Toute faute de forme atteignable a sa phrase française, à la bonne place, sans montrer ce qui a été écrit."""
 
 import copy
-import re
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.traduction import GENRES, PHRASES, traduire
@@ -16,6 +16,7 @@ from projet_circo.noyau.constat import Constat
 from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.unites import FormeUnites
+from tests.anglais import mots_anglais
 from tests.erreurs.musee import ICI
 
 TOUTES: tuple[type[BaseModel], ...] = (Grille, FormeUnites, *map(forme_de, TYPES))
@@ -172,14 +173,25 @@ def test_une_donnee_ecrite_dans_un_champ_libre_n_est_jamais_recopiee() -> None:
     assert all("Dupont" not in un.message + un.remede for un in constats)
 
 
-ANGLAIS = re.compile(
-    r"\b(?:input|should|valid|field|required|extra|string|integer|must|expected|error)\b", re.IGNORECASE
-)
-
-
 def est_francais(constat: Constat) -> bool:
-    dit = re.sub(r"« [^»]* »", "", constat.message)
-    return bool(constat.message and constat.remede) and not ANGLAIS.search(dit)
+    return bool(constat.message and constat.remede) and not mots_anglais(
+        f"{constat.message} {constat.remede}"
+    )
+
+
+def test_un_genre_d_erreur_inconnu_se_dit_en_francais() -> None:
+    class Autre(BaseModel):
+        part: Annotated[float, Field(allow_inf_nan=False)]
+        jour: date
+
+    with pytest.raises(ValidationError) as leve:
+        Autre.model_validate({"part": float("nan"), "jour": "hier"})
+    constats = traduire(leve.value, lire_yaml(b"part: 1", "f").situer, Autre)
+    assert [un.message for un in constats] == [
+        "« jour » n'a pas la forme attendue",
+        "« part » n'a pas la forme attendue",
+    ]
+    assert all(est_francais(un) for un in constats)
 
 
 _VALEURS: st.SearchStrategy[Any] = st.one_of(
