@@ -5,6 +5,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from projet_circo.fichiers.cause import dire_la_cause
 from projet_circo.noyau.erreurs import EcritureRefusee
 
 TAILLE_MAXIMALE = 64 * 1024 * 1024
@@ -29,7 +30,7 @@ def ouvrir_pour_ajouter(chemin: Path) -> tuple[int, bool]:
         try:
             descripteur = os.open(chemin, _OUVERTURE)
         except OSError as erreur:
-            raise _refuser(chemin, f"ne s'ouvre pas ({os.strerror(erreur.errno or 0)})") from None
+            raise _refuser(chemin, f"ne s'ouvre pas ({dire_la_cause(erreur.errno)})") from None
     etat = os.fstat(descripteur)
     defaut = ""
     if not stat.S_ISREG(etat.st_mode):

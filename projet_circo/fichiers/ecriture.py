@@ -4,12 +4,14 @@ Ordre : verrou, signaux tenus, contrôle de la dernière ligne, queue déchirée
 journal privé, une écriture au privé, une écriture au partagé, chacune suivie d'un `fsync`, même fichier à la fin.
 """
 
+import errno
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from projet_circo.fichiers.cause import dire_la_cause
 from projet_circo.fichiers.descripteur import (
     TAILLE_MAXIMALE,
     ecrire_d_un_coup,
@@ -71,7 +73,7 @@ def ajouter(
             except EcritureRefusee:
                 raise
             except (OSError, MemoryError) as erreur:
-                cause = os.strerror(getattr(erreur, "errno", None) or 12)
+                cause = dire_la_cause(getattr(erreur, "errno", None) or errno.ENOMEM)
                 message = f"le journal n'a pas pu être écrit ({cause}) : rien n'a été ajouté"
                 raise EcritureRefusee(
                     message, "libérer de la place ou vérifier l'accès, puis relancer"

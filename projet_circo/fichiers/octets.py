@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from projet_circo.fichiers.cause import dire_la_cause
 from projet_circo.noyau.erreurs import FichierIllisible
 
 _SANS_PIEGE = (
@@ -52,6 +53,4 @@ def _illisible(chemin: Path, erreur: OSError) -> FichierIllisible:
         return FichierIllisible(message, "le remplacer par le fichier lui-même")
     if isinstance(erreur, IsADirectoryError) or chemin.is_dir():
         return FichierIllisible(f"{chemin} est un répertoire", "donner un fichier")
-    return FichierIllisible(
-        f"{chemin} ne se lit pas ({os.strerror(erreur.errno or 0)})", "vérifier le disque"
-    )
+    return FichierIllisible(f"{chemin} ne se lit pas ({dire_la_cause(erreur.errno)})", "vérifier le disque")

@@ -1,10 +1,10 @@
 """Le poste de saisie : son nom, tiré une fois et gardé, et les dossiers de l'utilisateur."""
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from projet_circo.fichiers.cause import dire_la_cause
 from projet_circo.fichiers.emplacements import (
     chemin_d_etat,
     chemin_de_cache,
@@ -58,7 +58,7 @@ def poste_connu(demande: str | None, environnement: Mapping[str, str]) -> str | 
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as erreur:
-        message = f"le nom du poste ne se lit pas ({os.strerror(erreur.errno or 0)})"
+        message = f"le nom du poste ne se lit pas ({dire_la_cause(erreur.errno)})"
         raise EcritureRefusee(message, "donner --poste, ou rétablir l'accès à la configuration") from None
 
 
@@ -70,6 +70,6 @@ def creer_le_poste(nom: str, environnement: Mapping[str, str], hasard: Callable[
         dossier.mkdir(parents=True, exist_ok=True)
         (dossier / "poste").write_text(f"{poste}\n", "utf-8")
     except OSError as erreur:
-        message = f"le nom du poste ne peut pas être gardé ({os.strerror(erreur.errno or 0)})"
+        message = f"le nom du poste ne peut pas être gardé ({dire_la_cause(erreur.errno)})"
         raise EcritureRefusee(message, "donner --poste, ou CIRCO_POSTE") from None
     return poste

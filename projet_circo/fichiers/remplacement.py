@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from projet_circo.fichiers.cause import dire_la_cause
 from projet_circo.noyau.erreurs import EcritureRefusee, MauvaisUsage
 
 
@@ -57,5 +58,5 @@ def _masque() -> int:
 
 
 def _refus(chemin: Path, erreur: OSError) -> EcritureRefusee:
-    cause = os.strerror(erreur.errno or 0)
+    cause = dire_la_cause(erreur.errno)
     return EcritureRefusee(f"{chemin} n'a pas pu être écrit ({cause})", "vérifier l'emplacement et la place")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from projet_circo.fichiers.cause import dire_la_cause
 from projet_circo.noyau.erreurs import EcritureRefusee
 
 PATIENCE = 10.0
@@ -23,7 +24,7 @@ def verrouiller(chemin: Path, patience: float = PATIENCE) -> Iterator[None]:
         chemin.parent.mkdir(parents=True, exist_ok=True)
         descripteur = os.open(chemin, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     except OSError as erreur:
-        message = f"le verrou ne se crée pas ({os.strerror(erreur.errno or 0)})"
+        message = f"le verrou ne se crée pas ({dire_la_cause(erreur.errno)})"
         raise EcritureRefusee(message, f"vérifier l'accès à {chemin.parent}") from None
     try:
         _attendre(descripteur, patience)
