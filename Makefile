@@ -1,8 +1,8 @@
-# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make site`.
+# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make editeur`, `make site`.
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: demo test verifier robustesse bench site documentation formater installer
+.PHONY: demo test verifier robustesse bench editeur site documentation formater installer
 
 demo: $(VENV)/bin/circo
 	$(VENV)/bin/circo indicateurs --annee 2018
@@ -18,6 +18,12 @@ robustesse: installer
 
 bench: installer
 	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md
+	$(VENV)/bin/python -m bench.banc_validation --sortie docs/explications/rapidite-de-la-validation.md
+
+# La grille dans un vrai serveur d'éditeur (il faut node et npm) : diagnostic, survol, complétion ; le schéma SARIF d'OASIS.
+editeur: installer
+	npm install --silent --no-save --prefix build/editeur yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0
+	$(VENV)/bin/pytest -n0 tests/editeur tests/rendus/test_constats_sarif.py
 
 # Le site, à ouvrir depuis le disque : build/site/index.html.
 site: $(VENV)/bin/python

@@ -122,7 +122,7 @@ def page_des_formes() -> str:
     lignes.append(
         "Une clé inconnue est une erreur : `circo valider` propose la plus proche. Pour comprendre par l'exemple, lire "
         "[une autre grille que la nôtre](../guides/une-autre-grille.md) ; pour que l'éditeur complète et contrôle, "
-        "`circo schema grille`.\n"
+        "[la grille dans un éditeur](../guides/editeur.md).\n"
     )
     for nom, fichier in (("grille", "data/projet-AAAA-AAAA.yaml"), ("unites", "data/unites.yaml")):
         schema = schema_de(nom)

@@ -48,6 +48,7 @@ _QUARTIERS = {
             "installer",
             "une-autre-grille",
             "faire-evoluer-la-grille",
+            "editeur",
             "tableur",
             "nextcloud",
             "git",
@@ -70,7 +71,14 @@ _QUARTIERS = {
     ],
     "Comprendre": [
         f"explications/{nom}"
-        for nom in ("les-chiffres", "le-journal", "vie-privee", "robustesse", "rapidite")
+        for nom in (
+            "les-chiffres",
+            "le-journal",
+            "vie-privee",
+            "robustesse",
+            "rapidite",
+            "rapidite-de-la-validation",
+        )
     ],
     "Décider": ["decisions/README"],
 }

@@ -76,7 +76,7 @@ def _valeurs(contexte: click.Context, parametre: click.Parameter, debut: str) ->
     if quoi in ("--type", "--recueille"):
         return _filtrer([(un.nom, un.resume) for un in TYPES.values()], debut)
     if quoi == "CODE" and contexte.command.name == "regles":
-        from projet_circo.noyau.regles import REGLES
+        from projet_circo.noyau.regles.toutes import REGLES
 
         return _filtrer([(regle.code, "") for regle in REGLES], debut)
     return _filtrer(_tires_du_dossier(contexte, quoi, _champ_de(contexte, parametre)), debut)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
+    suggest_commands=False,  # Click le dit déjà, en français
     subcommand_metavar="[diff AVANT APRÈS]",
     context_settings={"help_option_names": ["--help", "-h", "--aide"]},
 )

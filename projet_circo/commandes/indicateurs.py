@@ -78,7 +78,10 @@ def _calculer(
     contexte, dommages = compter(dossier, annee, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
     evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
-    courbes = evolutions if annee is None else evoluer(contexte, Choix(demandes, None, seuil), dommages)
+    montres = tuple(serie.code for serie in evolutions.series)
+    courbes = evolutions
+    if annee is not None and montres:
+        courbes = evoluer(contexte, Choix(montres, None, seuil), dommages)
     texte = _rendre(forme, evolutions, courbes, une_annee=annee is not None)
     return texte, dommages
 

@@ -1,14 +1,18 @@
 """`circo initialiser DOSSIER` : un dossier vierge, pour de vrai ; rien de fictif dedans."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from projet_circo.commandes.options import Oui, Poste
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from projet_circo.rendus.depart import Depart
+
+_Lu = TypeVar("_Lu")
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -95,27 +99,46 @@ def _interroger(textes: dict[str, str | None], recueille: list[str]) -> "Depart"
         message = f"il manque {options}"
         raise click.UsageError(message, click.get_current_context())
 
-    def demander(question: str, **reste: Any) -> str:
-        return str(click.prompt(question, err=True, **reste)).strip()
-
-    nom = textes["circonscription"] or demander("Nom de la circonscription")
+    nom = textes["circonscription"] or _demander("Nom de la circonscription", str)
     if textes["annees"] is not None:
         premiere, derniere = lire_les_annees(textes["annees"])
     else:
-        premiere = _lire_une_annee(demander("Première année scolaire (2024-2025)"))
-        derniere = _lire_une_annee(
-            demander("Dernière année scolaire", default=f"{premiere + 3}-{premiere + 4}")
-        )
-        _verifier_l_ordre(premiere, derniere)
-    responsable = textes["responsable"] or demander(
-        "Responsable du traitement (une fonction, pas un nom)", default="l'IEN de la circonscription"
+        premiere = _demander("Première année scolaire (2024-2025)", _lire_une_annee)
+
+        def lire_la_derniere(texte: str) -> int:
+            lue = _lire_une_annee(texte)
+            _verifier_l_ordre(premiere, lue)
+            return lue
+
+        quatre_ans = f"{premiere + 3}-{premiere + 4}"
+        derniere = _demander("Dernière année scolaire", lire_la_derniere, default=quatre_ans)
+    responsable = textes["responsable"] or _demander(
+        "Responsable du traitement (une fonction, pas un nom)", str, default="l'IEN de la circonscription"
     )
-    if not recueille:
-        proposes = ", ".join(RECUEILLABLES)
-        recueille = (
-            demander(f"Que recueillez-vous ? ({proposes})", default="demande").replace(",", " ").split()
-        )
-    return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille))
+    if recueille:
+        return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille))
+    question = f"Que recueillez-vous ? ({', '.join(RECUEILLABLES)})"
+    types = _demander(
+        question, lambda texte: _verifier_les_types(texte.replace(",", " ").split()), default="demande"
+    )
+    return Depart(nom, premiere, derniere, responsable, types)
+
+
+def _demander(question: str, lire: "Callable[[str], _Lu]", **reste: Any) -> "_Lu":
+    """Pose une question jusqu'à une réponse qui se lit ; ce qui ne va pas est dit, et la question revient."""
+    import click
+
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.noyau.erreurs import MauvaisUsage
+
+    while True:
+        reponse = str(click.prompt(question, err=True, **reste)).strip()
+        try:
+            return lire(reponse)
+        except typer.BadParameter as erreur:
+            dire(f"  {erreur.message}")
+        except MauvaisUsage as erreur:
+            dire(f"  {erreur.message} : {erreur.remede}")
 
 
 def lire_les_annees(texte: str) -> tuple[int, int]:

@@ -23,7 +23,7 @@ def regles(
     """
     from projet_circo.commandes.sortie import ecran, ecrire
     from projet_circo.noyau.erreurs import MauvaisUsage
-    from projet_circo.noyau.regles import REGLES
+    from projet_circo.noyau.regles.toutes import REGLES
     from projet_circo.noyau.suggestion import interroger
     from projet_circo.rendus import regles as rendus
 

@@ -171,8 +171,10 @@ def code_de(erreur: Exception) -> CodeSortie:
 
 
 def _rendre_compte_de_l_usage(erreur: Any) -> int:
+    from projet_circo.commandes.usage import redire
+
     contexte = getattr(erreur, "ctx", None)
-    dire(f"circo : {nettoyer(erreur.format_message())}")
+    dire(f"circo : {nettoyer(redire(erreur))}")
     if contexte is not None:
         dire(f"  {contexte.command.get_usage(contexte)}")
         dire(f"  Aide : {contexte.command_path} --help")

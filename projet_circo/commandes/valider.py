@@ -87,7 +87,7 @@ def rendre(rapport: "Rapport", forme: "FormatDeConstats") -> str:
             return constats(rapport.constats)
         case "sarif":
             from projet_circo import __version__
-            from projet_circo.noyau.regles import REGLES
+            from projet_circo.noyau.regles.toutes import REGLES
             from projet_circo.rendus.constats_sarif import en_sarif
 
             return en_sarif(rapport.constats, REGLES, __version__)

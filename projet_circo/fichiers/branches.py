@@ -18,9 +18,9 @@ _ATTENDUS = {
     "bool_type": "true ou false",
     "list_type": "une liste",
     "tuple_type": "une liste",
-    "dict_type": "un objet, fait de lignes « cle: valeur »",
-    "model_type": "un objet, fait de lignes « cle: valeur »",
-    "model_attributes_type": "un objet, fait de lignes « cle: valeur »",
+    "dict_type": "des lignes « cle: valeur »",
+    "model_type": "des lignes « cle: valeur »",
+    "model_attributes_type": "des lignes « cle: valeur »",
 }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from projet_circo.fichiers.document import Chemin, Document
-from projet_circo.fichiers.pieges import mange_un_commentaire, tirets_recolles
+from projet_circo.fichiers.pieges import TEXTE_COUPE, mange_un_commentaire, tirets_recolles
 from projet_circo.fichiers.scalaires import citer, lire_mot
 from projet_circo.fichiers.texte import INTERDITS, nommer
 from projet_circo.noyau.constat import Constat, Gravite, Place
@@ -51,9 +51,11 @@ class Composeur:
         self._documents = 0
 
     def conclure(self) -> tuple[Constat, ...]:
-        """Rend les constats, dans l'ordre du texte ; un de plus quand le fichier ne contient que des commentaires."""
-        if not self._documents:
-            message = "le fichier ne contient que des commentaires"
+        """Rend les constats, dans l'ordre du texte ; un de plus quand le fichier ne contient aucune valeur."""
+        if self.racine is None and not self._constats:
+            message = (
+                f"le fichier ne contient {'aucune valeur' if self._documents else 'que des commentaires'}"
+            )
             place = Place(self.document.fichier, 1, 1)
             return (Constat(place, Gravite.ERREUR, "fichier-vide", message, "le remplir, ou le retirer"),)
         return tuple(sorted(self._constats, key=lambda constat: constat.place))
@@ -201,8 +203,11 @@ class Composeur:
         collee = niveau.cle or ""
         gauche, _, droite = collee.partition(":")
         place = self.document.cles.pop((*niveau.chemin, collee), _position(evenement))
-        message = f"« {collee} » : il manque une espace après les deux-points"
-        self._noter(place, "espace-manquante", message, f"écrire « {gauche}: {droite} »")
+        if _ESPACE_CACHEE.search(collee):
+            droite = droite.strip().strip("'\"")  # l'espace insécable est déjà dite
+        else:
+            message = f"« {collee} » : il manque une espace après les deux-points"
+            self._noter(place, ("espace-manquante", message, f"écrire « {gauche}: {droite} »"))
         self.document.cles.setdefault((*niveau.chemin, gauche), place)
         niveau.cle = gauche
         return lire_mot(droite)[0]
@@ -211,38 +216,34 @@ class Composeur:
         """Signale ce que YAML perd ou recolle sans rien dire dans un texte sans guillemets."""
         fin = evenement.end_mark
         if mange_un_commentaire(self.document.extrait(fin.line + 1), fin.column, evenement.value):
-            message = (
-                "le signe # précédé d'une espace commence un commentaire : la fin du texte n'est pas lue"
-            )
             remede = "mettre tout le texte entre guillemets ; pour un commentaire, deux espaces puis « # »"
-            self._signaler(evenement, "texte-coupe", message, remede, Gravite.AVERTISSEMENT)
+            self._signaler(evenement, "texte-coupe", TEXTE_COUPE, remede, Gravite.AVERTISSEMENT)
         for rang, colonne in tirets_recolles(self.document.lignes, evenement.start_mark.line, fin.line):
             message = "ce tiret, mal aligné, est lu comme la suite du texte de la ligne précédente"
             remede = "aligner les tirets d'une même liste ; si c'est un texte, le mettre entre guillemets"
-            self._noter((rang + 1, colonne + 1), "retrait", message, remede)
+            self._noter((rang + 1, colonne + 1), ("retrait", message, remede))
 
-    def _noter(self, place: tuple[int, int], regle: str, message: str, remede: str) -> None:
-        lieu, extrait = Place(self.document.fichier, *place), self.document.extrait(place[0])
-        self._constats.append(Constat(lieu, Gravite.ERREUR, regle, message, remede, extrait))
+    def _constater(
+        self, place: tuple[int, int], faute: tuple[str, str, str], gravite: Gravite = Gravite.ERREUR
+    ) -> Constat:
+        return Constat(Place(self.document.fichier, *place), gravite, *faute, self.document.extrait(place[0]))
 
-    def _constater(self, evenement: Any, regle: str, message: str, remede: str, gravite: Gravite) -> Constat:
-        ligne, colonne = _position(evenement)
-        place = Place(self.document.fichier, ligne, colonne)
-        return Constat(place, gravite, regle, message, remede, self.document.extrait(ligne))
+    def _noter(
+        self, place: tuple[int, int], faute: tuple[str, str, str], gravite: Gravite = Gravite.ERREUR
+    ) -> None:
+        self._constats.append(self._constater(place, faute, gravite))
+        if len(self._constats) >= CONSTATS_MAXIMUM:
+            message = f"déjà {CONSTATS_MAXIMUM} fautes d'écriture dans ce fichier : la lecture s'arrête ici"
+            trop = ("trop-de-fautes", message, "corriger les premières, puis relancer")
+            raise Arret(*self._constats, self._constater(place, trop))
 
     def _signaler(
         self, evenement: Any, regle: str, message: str, remede: str, gravite: Gravite = Gravite.ERREUR
     ) -> None:
-        self._constats.append(self._constater(evenement, regle, message, remede, gravite))
-        if len(self._constats) >= CONSTATS_MAXIMUM:
-            message = f"déjà {CONSTATS_MAXIMUM} fautes d'écriture dans ce fichier : la lecture s'arrête ici"
-            remede = "corriger les premières, puis relancer"
-            raise Arret(
-                *self._constats, self._constater(evenement, "trop-de-fautes", message, remede, Gravite.ERREUR)
-            )
+        self._noter(_position(evenement), (regle, message, remede), gravite)
 
     def _arreter(self, evenement: Any, regle: str, message: str, remede: str) -> None:
-        raise Arret(self._constater(evenement, regle, message, remede, Gravite.ERREUR))
+        raise Arret(self._constater(_position(evenement), (regle, message, remede)))
 
 
 def _position(evenement: Any) -> tuple[int, int]:

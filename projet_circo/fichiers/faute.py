@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from projet_circo.fichiers.scalaires import citer
 
 CLE_ET_VALEUR = re.compile(r"^\s*(?:- )*(?P<cle>[^\s:#'\"\[{][^:#]*?)\s*:\s+(?P<valeur>\S.*?)\s*$")
+_CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![^\W_])'(?:[^']|'')*'")
 GUILLEMETS = "mettre la valeur entre guillemets"
 LONGUEUR_MONTREE = 90
 
@@ -67,3 +68,8 @@ def corriger(ligne: str) -> str:
 def retrait(ligne: str) -> int:
     """Rend le nombre d'espaces en tête d'une ligne."""
     return len(ligne) - len(ligne.lstrip())
+
+
+def hors_guillemets(ligne: str) -> str:
+    """Rend la ligne où chaque texte entre guillemets ou apostrophes est remplacé par des points, à la même place."""
+    return _CITE.sub(lambda cite: "." * len(cite[0]), ligne)

@@ -56,13 +56,13 @@ def lire_unites(dossier: Dossier) -> UnitesLues:
 
 
 def valider_la_forme(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:
-    """Rend la valeur bien formée d'un document, ou None, et ses constats ; une faute de lecture n'y est pas redite."""
+    """Rend la valeur bien formée d'un document, ou None, et ses constats ; une erreur de lecture n'y est pas redite."""
     if document.valeur is None:
         return None, document.constats
     try:
         return forme.model_validate(document.valeur), document.constats
     except ValidationError as erreur:
-        deja_dites = {constat.place for constat in document.constats}
+        deja_dites = {constat.place for constat in document.constats if constat.est_bloquant}
         traduites = traduire(erreur, document.situer, forme)
         suites = tuple(constat for constat in traduites if constat.place not in deja_dites)
         return None, (*document.constats, *suites)

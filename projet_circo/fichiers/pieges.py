@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+TEXTE_COUPE = "le signe # précédé d'une espace commence un commentaire : la fin du texte n'est pas lue"
 _COMMENTAIRE = re.compile(r" +#+(?P<apres>.?)")
 
 

@@ -16,13 +16,16 @@ class Sorte(StrEnum):
 
 
 def reconnaitre(octets: bytes, nom: str) -> Sorte:
-    """Dit ce que contient un fichier : d'après son nom s'il en a un de la maison, sinon d'après son contenu."""
+    """Dit ce que contient un fichier : d'après son nom s'il en a un de la maison, sinon d'après son contenu.
+
+    Vide et sans nom de la maison, il n'est pas un journal à ouvrir : il est dit vide.
+    """
     dernier = nom.rpartition("/")[2]
     if annees_du_nom(dernier):
         return Sorte.GRILLE
     if dernier == "unites.yaml":
         return Sorte.UNITES
-    if nom.startswith("data/events/") or est_un_journal(octets):
+    if nom.startswith("data/events/") or (octets and est_un_journal(octets)):
         return Sorte.EVENEMENTS
     valeur = lire_yaml(octets, nom).valeur
     if isinstance(valeur, list):

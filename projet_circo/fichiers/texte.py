@@ -14,6 +14,8 @@ _RETRAIT = re.compile("^ *([\t\xa0\u2000-\u200a\u202f\u205f\u3000])[ \t\xa0]*(?=
 # Cent crochets d'affilée : l'analyseur de secours, en Python, relirait tout ce qui précède à chacun.
 _ENTASSES = re.compile(r"[\[{](?:[ \n]*[\[{]){99}")
 _EN_UTF_8 = "l'enregistrer en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis « Encodage : UTF-8 »"
+# Les premiers octets d'un classeur ou d'un document (xlsx, ods, docx, xls, doc), d'un PDF, d'une image.
+_PAS_DU_TEXTE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\xff\xd8\xff")
 _NOMS = {
     "\x00": "un caractère nul",
     "\x1b": "un caractère d'échappement",
@@ -34,6 +36,10 @@ class TexteLu:
 
 def lire_texte(octets: bytes, fichier: str) -> TexteLu:
     """Rend le texte d'un fichier écrit par des gens ; marque d'ordre et CRLF admis, le reste refusé avec sa ligne."""
+    if octets.startswith(_PAS_DU_TEXTE):
+        message = "ce fichier n'est pas un texte : c'est un classeur, un document ou une image"
+        remede = "remettre ici le fichier YAML, et ranger celui-ci ailleurs"
+        return TexteLu("", Constat(Place(fichier, 1, 1), Gravite.ERREUR, "encodage", message, remede))
     if octets.startswith((b"\xff\xfe", b"\xfe\xff")) or octets[:2].count(0) == 1:
         message = "ce fichier n'est pas en UTF-8 : il semble être en UTF-16, que Windows nomme « Unicode »"
         return TexteLu("", Constat(Place(fichier, 1, 1), Gravite.ERREUR, "encodage", message, _EN_UTF_8))

@@ -12,12 +12,14 @@ from pydantic import BaseModel, ValidationError
 
 from projet_circo.fichiers.branches import FauteDeForme, attendus_de, une_par_choix
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.forme import cles_admises
+from projet_circo.noyau.date_ecrite import reconnaitre_une_date
+from projet_circo.noyau.forme import attend_un_jour, cles_admises
 from projet_circo.noyau.suggestion import interroger, suggerer
 
 Phrase: TypeAlias = tuple[str, str, str]
 _MONTREES = 14
 _VALEUR_MONTRABLE = 40
+_DEUX_ANNEES = re.compile(r"(\d{4})[-/](?:\d{2}|\d{4})", re.ASCII)
 _OUI_OU_NON = {
     "oui": "true",
     "vrai": "true",
@@ -63,17 +65,33 @@ def _admises(faute: FauteDeForme, forme: type[BaseModel] | None) -> frozenset[st
 def _traduire_une(faute: FauteDeForme, situer: Situer, forme: type[BaseModel] | None) -> Constat:
     place, extrait = situer(faute.chemin, cle=faute.genre == "extra_forbidden")
     if faute.genre == "extra_forbidden":
-        phrase = _inconnue(faute.nom, _admises(faute, forme))
-    elif faute.ecrit is None and faute.genre in GENRES:
-        phrase = "genre", f"{faute.sujet} est vide", f"écrire {attendus_de(faute)}, ou retirer la ligne"
+        phrase = _inconnue(faute, _admises(faute, forme))
     elif faute.genre in GENRES:
-        phrase = "genre", f"{faute.sujet} attend {attendus_de(faute)}", _remede_de_genre(faute)
+        phrase = _de_genre(faute, est_un_jour=forme is not None and attend_un_jour(forme, faute.chemin))
     elif faute.genre in PHRASES:
         phrase = PHRASES[faute.genre](faute.sujet, faute.contexte, faute.ecrit)
     else:
         dite = faute.contexte.get("phrase", f"{faute.sujet} n'a pas la forme attendue")
-        phrase = "forme", str(dite), f"corriger {faute.sujet.replace('un élément', 'cet élément')}"
+        remede = _date_corrigee(faute) or f"corriger {faute.sujet.replace('un élément', 'cet élément')}"
+        phrase = "forme", str(dite), remede
     return Constat(place, Gravite.ERREUR, phrase[0], phrase[1], phrase[2], extrait)
+
+
+def _de_genre(faute: FauteDeForme, *, est_un_jour: bool) -> Phrase:
+    attendus = "un jour" if est_un_jour else attendus_de(faute)
+    if faute.ecrit is None:
+        return "genre", f"{faute.sujet} est vide", f"écrire {attendus}, ou retirer la ligne"
+    remede = "écrire AAAA-MM-JJ, par exemple 2018-10-02" if est_un_jour else _remede_de_genre(faute)
+    return "genre", f"{faute.sujet} attend {attendus}", remede
+
+
+def _date_corrigee(faute: FauteDeForme) -> str:
+    """Rend la date telle qu'il faut l'écrire, quand elle est écrite à la française."""
+    lue = (
+        reconnaitre_une_date(faute.ecrit) if faute.genre == "date" and isinstance(faute.ecrit, str) else None
+    )
+    corrigee = "{:04}-{:02}-{:02}".format(*lue) if lue else faute.ecrit
+    return f"écrire {corrigee}" if corrigee != faute.ecrit else ""
 
 
 def _remede_de_genre(faute: FauteDeForme) -> str:
@@ -85,20 +103,27 @@ def _remede_de_genre(faute: FauteDeForme) -> str:
             return f'mettre des guillemets : "{ecrit}"'
         case "int_type" if isinstance(ecrit, str) and re.fullmatch(r"-?\d{1,15}", ecrit):
             return f"retirer les guillemets : {ecrit}"
+        case "int_type" if isinstance(ecrit, str) and (annees := _DEUX_ANNEES.fullmatch(ecrit)):
+            return f"écrire {annees[1]} : une année scolaire se désigne par sa rentrée"
         case "bool_type" if isinstance(ecrit, str) and ecrit.lower() in _OUI_OU_NON:
             return f"écrire {_OUI_OU_NON[ecrit.lower()]}, sans guillemets"
         case "list_type" | "tuple_type":
             return "écrire un tiret par élément, ou [un, deux] sur une ligne"
         case "dict_type" | "model_type" | "model_attributes_type":
+            if not faute.chemin:
+                return "vérifier que c'est le bon fichier ; il commence par « cle: valeur », sans retrait"
             return "écrire des lignes « cle: valeur », décalées sous la clé"
         case _:
             return "réécrire la valeur"
 
 
-def _inconnue(nom: str, admises: Iterable[str]) -> Phrase:
-    connues = sorted(admises)
+def _inconnue(faute: FauteDeForme, admises: Iterable[str]) -> Phrase:
+    nom, connues = faute.nom, sorted(admises)
     liste = f"clés admises ici : {', '.join(connues[:_MONTREES])}{'…' if len(connues) > _MONTREES else ''}"
-    remede = interroger(nom, connues) or (liste if connues else "la retirer")
+    remede = interroger(nom, connues)
+    if not remede and faute.ecrit is None and not nom.islower():
+        remede = "si c'est la fin d'un texte à virgule, mettre tout ce texte entre guillemets"
+    remede = remede or (liste if connues else "la retirer")
     return "cle-inconnue", f"« {nom} » n'est pas une clé connue ici", remede
 
 

@@ -16,7 +16,7 @@ from projet_circo.noyau.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.erreurs import FichierIllisible
 from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.regles.jugement import juger_la_grille, juger_les_unites
+from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille, juger_les_unites
 from projet_circo.noyau.regles.vue import VueDeGrille, voir
 from projet_circo.noyau.unites import FormeUnites
 

@@ -104,7 +104,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
     """Rend les évolutions demandées : avec une année, elle et la précédente ; sans, toutes celles du projet."""
     annees = _annees_montrees(contexte, choix.annee)
     seuil = contexte.plan.seuil if choix.seuil is None else choix.seuil
-    suivis = [suivi for suivi in contexte.plan.suivis if not choix.codes or suivi.code in choix.codes]
+    suivis = [suivi for suivi in contexte.plan.suivis if _est_montre(suivi, contexte, choix, annees)]
     return Evolutions(
         projet=contexte.plan.projet,
         calendrier=contexte.calendrier.nom,
@@ -117,6 +117,17 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         dommages=tuple(dommages),
         titre=contexte.plan.titre,
     )
+
+
+def _est_montre(suivi: Suivi, contexte: Contexte, choix: Choix, annees: Iterable[int]) -> bool:
+    """Dit si un indicateur est de ceux que l'on veut voir.
+
+    Pourquoi : un indicateur ajouté plus tard, non demandé, changerait la page d'une année qui ne le connaissait pas.
+    """
+    if choix.codes or choix.annee is None:
+        return not choix.codes or suivi.code in choix.codes
+    scolaires = {scolaire for annee in annees for scolaire in contexte.annees_scolaires(annee)}
+    return any(contexte.mesure_de(suivi, scolaire) is not None for scolaire in scolaires)
 
 
 def _annees_montrees(contexte: Contexte, annee: int | None) -> tuple[int, ...]:

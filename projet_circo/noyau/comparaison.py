@@ -32,6 +32,7 @@ class _Element:
     code: str
     texte: str
     porteur: str
+    genre: str = ""
 
 
 def comparer_les_grilles(avant: Grille, apres: Grille) -> tuple[Changement, ...]:
@@ -51,23 +52,22 @@ def comparer_les_grilles(avant: Grille, apres: Grille) -> tuple[Changement, ...]
 def _elements(grille: Grille) -> Mapping[tuple[str, str], _Element]:
     elements: dict[tuple[str, str], _Element] = {}
 
-    def noter(objet: str, code: str, texte: str, porteur: str) -> None:
-        elements.setdefault((objet, code), _Element(objet, code, texte, porteur))
+    def noter(objet: str, code: str, texte: str, porteur: str, genre: str = "") -> None:
+        elements.setdefault((objet, code), _Element(objet, code, texte, porteur, genre))
 
     for indicateur in grille.indicateurs:
         noter("indicateur", indicateur.code, indicateur.libelle, "")
     for rubrique, chemin in parcourir(grille.rubriques):
-        titres = tuple(une.titre for une in chemin)
-        noter("rubrique", rubrique.code, rubrique.titre, " > ".join(titres[:-1]))
+        noter("rubrique", rubrique.code, rubrique.titre, chemin[-2].code if len(chemin) > 1 else "")
         for action in rubrique.actions:
             noter("action", action.code, action.texte, rubrique.code)
         for critere in rubrique.criteres:
-            noter("critere", critere.code, critere.texte, rubrique.code)
+            noter("critere", critere.code, critere.texte, rubrique.code, critere.genre)
         portes = [*rubrique.indicateurs, *(un for action in rubrique.actions for un in action.indicateurs)]
         for indicateur in portes:
             noter("indicateur", indicateur.code, indicateur.libelle, rubrique.code)
             for critere in indicateur.criteres:
-                noter("critere", critere.code, critere.texte, indicateur.code)
+                noter("critere", critere.code, critere.texte, indicateur.code, critere.genre)
     return elements
 
 
@@ -87,11 +87,14 @@ def _comparer(ancien: _Element | None, nouveau: _Element) -> Iterator[Changement
     if ancien.texte != nouveau.texte:
         phrase = f"{_nommer(nouveau)} est reformulé{_accord(nouveau)} : « {ancien.texte} » devient « {nouveau.texte} »"
         yield Changement("reformule", nouveau.objet, nouveau.code, phrase)
-    if nouveau.objet != "rubrique" and ancien.porteur != nouveau.porteur:
+    if ancien.porteur != nouveau.porteur:
         phrase = (
             f"{_nommer(nouveau)} passe de {ancien.porteur or 'la racine'} à {nouveau.porteur or 'la racine'}"
         )
         yield Changement("deplace", nouveau.objet, nouveau.code, phrase)
+    if ancien.genre != nouveau.genre:
+        phrase = f"{_nommer(nouveau)}, de {ancien.genre}, devient {nouveau.genre}"
+        yield Changement("attribut", nouveau.objet, nouveau.code, phrase)
 
 
 def _entete(avant: Grille, apres: Grille) -> Iterator[Changement]:
@@ -100,9 +103,14 @@ def _entete(avant: Grille, apres: Grille) -> Iterator[Changement]:
         yield Changement("reformule", "grille", "", phrase)
     if avant.annees != apres.annees:
         bornes = [f"{une.premiere} à {une.derniere}" for une in (avant.annees, apres.annees)]
-        yield Changement(
-            "attribut", "grille", "", f"les années de rentrée passent de {bornes[0]} à {bornes[1]}"
-        )
+        phrase = f"les années de rentrée passent de {bornes[0]} à {bornes[1]}"
+        yield Changement("attribut", "grille", "", phrase)
+    if avant.niveaux != apres.niveaux:
+        suites = [", ".join(une.niveaux) or "rien" for une in (avant, apres)]
+        yield Changement("attribut", "grille", "", f"les niveaux « {suites[0]} » deviennent « {suites[1]} »")
+    if avant.seuil != apres.seuil:
+        phrase = f"le seuil sous lequel aucun % n'est montré passe de {avant.seuil} à {apres.seuil}"
+        yield Changement("attribut", "grille", "", phrase)
 
 
 def _mesures(avant: Grille, apres: Grille) -> Iterator[Changement]:
@@ -142,6 +150,10 @@ def _attributs(ancien: Suivi, nouveau: Suivi) -> Iterator[Changement]:
     for nom, avant, apres in attributs:
         if avant != apres:
             phrase = f"l'indicateur {nouveau.code}, {nom} : {avant or 'rien'} devient {apres or 'rien'}"
+            yield Changement("attribut", "indicateur", nouveau.code, phrase)
+    for cible in ancien.cibles:
+        if cible not in nouveau.cibles:
+            phrase = f"l'indicateur {nouveau.code} ne vise plus {cible.valeur} en {cible.annee}"
             yield Changement("attribut", "indicateur", nouveau.code, phrase)
     for cible in nouveau.cibles:
         if cible not in ancien.cibles:

@@ -13,11 +13,11 @@ from projet_circo.noyau.forme import (
     CodeDUnite,
     Forme,
     Jour,
+    NonVide,
+    Selon,
     jour_reel,
-    non_vide,
     refus,
     sans_doublon,
-    selon,
 )
 from projet_circo.noyau.identifiant import ID, PSEUDONYME
 
@@ -44,29 +44,27 @@ Instant = Annotated[
 ]
 Identifiant = Annotated[
     str,
-    selon(ID, "un identifiant s'écrit en trois groupes de quatre signes : 7kq2-m4xn-8t1c"),
-    Field(json_schema_extra={"pattern": f"^{ID.pattern}$"}),
+    Selon(ID, "un identifiant s'écrit en trois groupes de quatre signes : 7kq2-m4xn-8t1c"),
 ]
 
 _ELEMENTS: dict[Genre, Any] = {
-    Genre.TEXTE: Annotated[str, AfterValidator(non_vide), Field(min_length=1, max_length=4000)],
+    Genre.TEXTE: Annotated[NonVide, Field(min_length=1, max_length=4000)],
     Genre.CODE: Annotated[
         str,
-        selon(_CODE, "un code s'écrit en minuscules sans accent, chiffres et tirets : mairie-thionville"),
+        Selon(_CODE, "un code s'écrit en minuscules sans accent, chiffres et tirets : mairie-thionville"),
     ],
     Genre.UNITE: CodeDUnite,
     Genre.IDENTIFIANT: Identifiant,
     Genre.PSEUDONYME: Annotated[
         str,
-        selon(
+        Selon(
             PSEUDONYME, "un enseignant se désigne par un pseudonyme ens-… tiré par circo, jamais par son nom"
         ),
-        Field(json_schema_extra={"pattern": f"^{PSEUDONYME.pattern}$"}),
     ],
     Genre.DATE: Jour,
     Genre.ENTIER: Annotated[int, Field(ge=0, le=999_999_999)],
     Genre.DECIMAL: Annotated[
-        str, selon(_DECIMAL, 'un nombre s\'écrit entre guillemets, avec un point : "12.5"')
+        str, Selon(_DECIMAL, 'un nombre s\'écrit entre guillemets, avec un point : "12.5"')
     ],
     Genre.ANNEE: Annee,
     Genre.BOOLEEN: bool,
@@ -80,16 +78,16 @@ class LigneDeJournal(Forme):
     id: Annotated[Identifiant, Field(description="Identifiant de la ligne, tiré au sort.")]
     saisi: Annotated[Instant | Jour | None, Field(description="Instant de la saisie, UTC.")] = None
     par: Annotated[
-        Annotated[str, selon(_POSTE, "un poste s'écrit nom-123abc, en minuscules sans accent")] | None,
+        Annotated[str, Selon(_POSTE, "un poste s'écrit nom-123abc, en minuscules sans accent")] | None,
         Field(description="Poste de saisie."),
     ] = None
     n: Annotated[int | None, Field(ge=1, description="Rang dans le fichier.")] = None
     prec: Annotated[
-        Annotated[str, selon(_EMPREINTE, "l'empreinte précédente a 32 signes hexadécimaux")] | None,
+        Annotated[str, Selon(_EMPREINTE, "l'empreinte précédente a 32 signes hexadécimaux")] | None,
         Field(description="Empreinte de la ligne précédente."),
     ] = None
     empreinte: Annotated[
-        Annotated[str, selon(_EMPREINTE, "une empreinte a 32 signes hexadécimaux")] | None,
+        Annotated[str, Selon(_EMPREINTE, "une empreinte a 32 signes hexadécimaux")] | None,
         Field(description="Empreinte de la ligne."),
     ] = None
 

@@ -1,10 +1,11 @@
 """Ce que partagent les formes pydantic : stricte, figée, sans clé inconnue, et des refus en français."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from projet_circo.noyau.annee import lire_jour
 
@@ -27,15 +28,30 @@ def refus(genre: str, phrase: str) -> PydanticCustomError:
     return PydanticCustomError(genre, "{phrase}", {"phrase": phrase})
 
 
-def selon(motif: re.Pattern[str], attendu: str) -> AfterValidator:
-    """Rend le contrôle d'un texte par un motif entier ; `attendu` est la phrase du refus."""
+@dataclass(frozen=True, slots=True)
+class Selon:
+    """Le contrôle d'un texte par un motif entier. `attendu` : la phrase du refus, la même dans un éditeur."""
 
-    def controler(texte: str) -> str:
-        if not motif.fullmatch(texte):
-            raise refus("forme", attendu)
+    motif: re.Pattern[str]
+    attendu: str
+
+    def __get_pydantic_core_schema__(self, source: Any, suite: GetCoreSchemaHandler) -> CoreSchema:
+        """Rend le contrôle, après celui du genre."""
+        return core_schema.no_info_after_validator_function(self._controler, suite(source))
+
+    def __get_pydantic_json_schema__(self, forme: CoreSchema, suite: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Rend le schéma JSON, motif compris."""
+        return {**suite(forme), **motif_json(self.motif.pattern, self.attendu, entier=True)}
+
+    def _controler(self, texte: str) -> str:
+        if not self.motif.fullmatch(texte):
+            raise refus("forme", self.attendu)
         return texte
 
-    return AfterValidator(controler)
+
+def motif_json(motif: str, attendu: str, *, entier: bool = False) -> dict[str, Any]:
+    """Rend un motif de schéma JSON, et la phrase que yaml-language-server dit à la place de la sienne."""
+    return {"pattern": f"^{motif}$" if entier else motif, "patternErrorMessage": attendu}
 
 
 def jour_reel(texte: str) -> str:
@@ -56,18 +72,25 @@ def sans_doublon(liste: list[Any]) -> list[Any]:
     return liste
 
 
+_TEXTE_VIDE = "le texte est vide : retirer le champ, ou le remplir"
+
+
 def non_vide(texte: str) -> str:
     """Refuse un texte vide ou blanc."""
     if not texte.strip():
-        raise refus("texte_vide", "le texte est vide : retirer le champ, ou le remplir")
+        raise refus("texte_vide", _TEXTE_VIDE)
     return texte
+
+
+NonVide = Annotated[str, AfterValidator(non_vide), Field(json_schema_extra=motif_json(r"\S", _TEXTE_VIDE))]
 
 
 _UNITE = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*", re.ASCII)
 CodeDUnite = Annotated[
-    str, selon(_UNITE, "un code d'unité s'écrit en lettres sans accent, chiffres et tirets : 0000012N")
+    str, Selon(_UNITE, "un code d'unité s'écrit en lettres sans accent, chiffres et tirets : 0000012N")
 ]
-Jour = Annotated[str, AfterValidator(jour_reel), Field(json_schema_extra={"format": "date"}, min_length=1)]
+_UN_JOUR = {"format": "date", "patternErrorMessage": "un jour s'écrit AAAA-MM-JJ, et existe : 2018-10-02"}
+Jour = Annotated[str, AfterValidator(jour_reel), Field(json_schema_extra=_UN_JOUR, min_length=1)]
 Annee = Annotated[int, Field(ge=1900, le=2199)]
 
 
@@ -90,12 +113,37 @@ def vocabulaire(forme: type[BaseModel]) -> frozenset[str]:
 
 def cles_admises(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> frozenset[str]:
     """Rend les clés qu'admet l'objet situé à ce chemin d'une forme ; vide si ce n'est pas un objet connu."""
+    return frozenset(cle for modele in _modeles_situes(forme, chemin) for cle in modele.model_fields)
+
+
+def attend_un_jour(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> bool:
+    """Dit si c'est un jour qui est attendu à ce chemin d'une forme."""
+    nom = chemin[-1] if chemin and isinstance(chemin[-1], str) else ""
+    champs = [modele.model_fields.get(nom) for modele in _modeles_situes(forme, chemin[:-1])]
+    controles = [
+        controle
+        for champ in champs
+        if champ is not None
+        for controle in (
+            *champ.metadata,
+            *(un for choix in get_args(champ.annotation) for un in _ajouts(choix)),
+        )
+    ]
+    return any(getattr(controle, "func", None) is jour_reel for controle in controles)
+
+
+def _ajouts(annotation: Any) -> tuple[Any, ...]:
+    return getattr(annotation, "__metadata__", ())
+
+
+def _modeles_situes(forme: type[BaseModel], chemin: tuple[str | int, ...]) -> list[type[BaseModel]]:
+    """Rend les objets qui peuvent se trouver à ce chemin d'une forme."""
     lieux: list[Any] = [forme]
     for pas in chemin:
         modeles = _modeles(lieux)
         if isinstance(pas, str):
             lieux = [modele.model_fields[pas].annotation for modele in modeles if pas in modele.model_fields]
-    return frozenset(cle for modele in _modeles(lieux) for cle in modele.model_fields)
+    return _modeles(lieux)
 
 
 def _modeles(annotations: list[Any]) -> list[type[BaseModel]]:

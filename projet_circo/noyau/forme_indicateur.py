@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from projet_circo.noyau.forme import Annee, Forme, Jour, non_vide, refus
+from projet_circo.noyau.forme import Annee, Forme, Jour, NonVide, refus
 from projet_circo.noyau.forme_mesure import Code, MesureEcrite
 
-Texte = Annotated[str, AfterValidator(non_vide)]
+Texte = NonVide
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)
 
 

@@ -3,17 +3,17 @@
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from projet_circo.noyau.forme import Annee, Forme, Jour, refus, selon
+from projet_circo.noyau.champs import FAITS
+from projet_circo.noyau.forme import Annee, Forme, Jour, Selon, refus
 
 CODE = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)*", re.ASCII)
 Code = Annotated[
     str,
-    selon(
+    Selon(
         CODE, "un code s'écrit en minuscules sans accent, chiffres, tirets ou points : demandes-collectives"
     ),
-    Field(json_schema_extra={"pattern": f"^{CODE.pattern}$"}),
 ]
 FAMILLES = ("compte", "distincts", "somme", "unites_ouvertes", "rapport", "releve", "jalon", "echelle")
 _DETAILS = {
@@ -41,13 +41,15 @@ Filtre = dict[str, Annotated[str | list[str], AfterValidator(_une_ou_plusieurs)]
 class MesureSimple(Forme):
     """Un compte, un compte d'entités distinctes ou une somme."""
 
-    compte: str | None = None
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"distincts": ["de"], "somme": ["de"]}})
+
+    compte: Annotated[str | None, Field(examples=list(FAITS))] = None
     """Type d'événement compté."""
-    distincts: str | None = None
+    distincts: Annotated[str | None, Field(examples=["unites", "partenaire", "enseignant"])] = None
     """Champ dont on compte les valeurs différentes."""
-    somme: str | None = None
+    somme: Annotated[str | None, Field(examples=["duree_minutes", "valeur"])] = None
     """Champ numérique que l'on ajoute."""
-    de: str | None = None
+    de: Annotated[str | None, Field(examples=list(FAITS))] = None
     """Type d'événement lu par « distincts » ou « somme »."""
     ou: Filtre | None = None
     """Filtre : pour chaque champ, une valeur ou une liste de valeurs admises."""

@@ -11,12 +11,12 @@ from pydantic import Field
 
 from projet_circo.noyau.actions import ActionPrevue
 from projet_circo.noyau.annee import lire_jour
-from projet_circo.noyau.forme import Annee, Forme, Jour, selon
+from projet_circo.noyau.forme import Annee, Forme, Jour, Selon
 from projet_circo.noyau.forme_indicateur import Action, Critere, Indicateur, Texte
 from projet_circo.noyau.forme_mesure import Code
 
 MoisJour = Annotated[
-    str, selon(re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])"), 'un début s\'écrit "MM-JJ"')
+    str, Selon(re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])"), 'un début s\'écrit "MM-JJ"')
 ]
 
 

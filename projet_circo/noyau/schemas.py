@@ -26,8 +26,24 @@ _DESCRIPTIONS = {
 }
 
 
-class _SansTitre(GenerateJsonSchema):
-    """Des schémas sans les titres que pydantic tire des noms : les descriptions disent mieux."""
+# Ce que dit un éditeur d'une valeur du mauvais genre ; la clé est de yaml-language-server, les autres l'ignorent.
+_ATTENDUS = {
+    "integer": "un nombre entier est attendu ici, sans guillemets",
+    "string": "un texte est attendu ici ; entre guillemets s'il ressemble à un nombre",
+    "boolean": "true ou false est attendu ici",
+    "array": "une liste est attendue ici : un tiret par élément, ou [un, deux] sur une ligne",
+}
+
+
+class _EnFrancais(GenerateJsonSchema):
+    """Des schémas dont chaque refus se lit en français, sans les titres que pydantic tire des noms."""
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:
+        """Rend un morceau de schéma, avec la phrase de son refus."""
+        rendu = super().generate_inner(schema)
+        if "enum" not in rendu and (phrase := _ATTENDUS.get(str(rendu.get("type")))):
+            rendu["errorMessage"] = phrase
+        return rendu
 
     def generate(self, schema: CoreSchema, mode: str = "validation") -> JsonSchemaValue:
         """Rend le schéma, les titres d'objets retirés, la description d'un champ facultatif remontée au champ."""
@@ -57,7 +73,7 @@ class _SansTitre(GenerateJsonSchema):
 def schema_de(nom: str) -> dict[str, Any]:
     """Rend le schéma JSON (2020-12) de `grille`, `unites` ou `evenement`. KeyError d'un autre nom."""
     titre = _TITRES[nom]
-    genere = _formes(nom).json_schema(schema_generator=_SansTitre)
+    genere = _formes(nom).json_schema(schema_generator=_EnFrancais)
     tete = {"$schema": DIALECTE, "$id": identifiant(nom), "title": titre}
     description = _DESCRIPTIONS.get(nom, genere.pop("description", ""))
     genere.pop("discriminator", None)

@@ -19,7 +19,8 @@ _GITLAB = {Gravite.ERREUR: "major", Gravite.AVERTISSEMENT: "minor", Gravite.INFO
 
 def phrase(constat: Constat) -> str:
     """Rend la faute et son remède en une ligne."""
-    return f"{nettoyer(constat.message)}. Remède : {nettoyer(constat.remede)}."
+    remede = nettoyer(constat.remede)
+    return f"{nettoyer(constat.message)}. Remède : {remede}{'' if remede.endswith(('?', '…')) else '.'}"
 
 
 def en_github(constats: Sequence[Constat]) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from textwrap import wrap
+from typing import TypeAlias
 
 from rich.text import Text
 
@@ -12,16 +13,24 @@ from projet_circo.rendus.extrait import souligner
 from projet_circo.rendus.terminal import Ecran, imprimer
 from projet_circo.rendus.typographie import accorder, nettoyer
 
+_Ligne: TypeAlias = tuple[tuple[str, str], ...]
+"""Une ligne à écrire : ses morceaux, et le style de chacun."""
+
 _STYLES = {Gravite.ERREUR: "bold red", Gravite.AVERTISSEMENT: "bold yellow", Gravite.INFORMATION: "bold cyan"}
 
 
 def en_detail(constats: Sequence[Constat], ecran: Ecran) -> str:
-    """Rend chaque constat avec son extrait et son remède, puis le compte de chaque gravité."""
-    lignes: list[Text] = []
+    """Rend chaque constat avec son extrait et son remède, puis le compte de chaque gravité.
+
+    Pourquoi : sans couleur, Rich n'a rien à faire ; cinq mille constats s'écrivent dix fois plus vite sans lui.
+    """
+    lignes: list[_Ligne] = []
     for constat in constats:
-        lignes += [*_montrer(constat, ecran), Text("")]
-    lignes.append(Text(compter(constats)))
-    return imprimer(lignes, ecran, sans_coupure=True)
+        lignes += [*_montrer(constat, ecran), ()]
+    lignes.append(((compter(constats), ""),))
+    if not ecran.couleur:
+        return "".join("".join(texte for texte, _ in ligne).rstrip() + "\n" for ligne in lignes)
+    return imprimer([Text("\n").join(Text.assemble(*ligne) for ligne in lignes)], ecran, sans_coupure=True)
 
 
 def en_bref(constats: Sequence[Constat]) -> str:
@@ -42,11 +51,11 @@ def compter(constats: Sequence[Constat]) -> str:
     return f"{dits} dans {accorder(len({constat.place.fichier for constat in constats}), 'fichier')}."
 
 
-def _montrer(constat: Constat, ecran: Ecran) -> list[Text]:
-    tete = Text.assemble(
+def _montrer(constat: Constat, ecran: Ecran) -> list[_Ligne]:
+    tete = (
         (f"{nettoyer(str(constat.place))}: ", "bold"),
         (constat.gravite.value, _STYLES[constat.gravite]),
-        f" [{constat.regle}]",
+        (f" [{constat.regle}]", ""),
     )
     fleche = "→" if ecran.sait_ecrire("→") else "->"
     return [
@@ -57,16 +66,15 @@ def _montrer(constat: Constat, ecran: Ecran) -> list[Text]:
     ]
 
 
-def _extraire(constat: Constat, ecran: Ecran) -> list[Text]:
+def _extraire(constat: Constat, ecran: Ecran) -> list[_Ligne]:
     if not constat.extrait.strip() or not constat.place.ligne:
         return []
-    numero = str(constat.place.ligne)
-    marge = f"{numero:>5} | "
+    marge = f"{constat.place.ligne:>5} | "
     extrait, accent = souligner(constat.extrait, constat.place.colonne, ecran.largeur - len(marge))
-    return [Text(marge + extrait, style="dim"), Text(f"{'':>5} | {accent}", style=_STYLES[constat.gravite])]
+    return [((marge + extrait, "dim"),), ((f"{'':>5} | {accent}", _STYLES[constat.gravite]),)]
 
 
-def _plier(texte: str, tete: str, ecran: Ecran) -> list[Text]:
+def _plier(texte: str, tete: str, ecran: Ecran) -> list[_Ligne]:
     suite = " " * len(tete)
     lignes = wrap(texte, ecran.largeur, initial_indent=tete, subsequent_indent=suite, break_long_words=False)
-    return [Text(ligne) for ligne in lignes]
+    return [((ligne, ""),) for ligne in lignes]

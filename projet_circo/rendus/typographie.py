@@ -51,8 +51,8 @@ _MOIS = (
 
 def nettoyer(texte: str) -> str:
     """Rend le texte où tout caractère de contrôle, invisible ou de sens d'écriture est devenu visible : <U+202E>."""
-    if texte.isascii() and texte.isprintable():
-        return texte
+    if texte.isprintable():
+        return texte  # le cas courant, jugé d'un coup
     return "".join(
         f"<U+{ord(signe):04X}>" if unicodedata.category(signe) in _DANGEREUX else signe for signe in texte
     )

@@ -131,3 +131,21 @@ def test_au_terminal_les_questions_sont_posees(
     assert len(posees) == 7
     assert (tmp_path / "neuf" / "data" / "projet-2024-2028.yaml").exists()
     assert circo("valider", "-C", "neuf").code == 0
+
+
+def test_au_terminal_une_mauvaise_reponse_fait_revenir_la_question(
+    circo: Circo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import click
+
+    reponses = iter(
+        ["Ma ville 2", "deux mille", "2024", "2020", "2027", "l'IEN", "dmande", "demande", "o", "secretariat"]
+    )
+    monkeypatch.setattr(saisie, "est_interactif", lambda: True)
+    monkeypatch.setattr(click, "prompt", lambda *_question, **_reste: next(reponses))
+    rendu = circo("initialiser", "neuf", depuis=tmp_path)
+    assert rendu.code == 0, rendu.erreur
+    assert "« deux mille » n'est pas une année" in rendu.erreur
+    assert "la dernière année ne précède pas la première" in rendu.erreur
+    assert "vouliez-vous dire « demande » ?" in rendu.erreur
+    assert (tmp_path / "neuf" / "data" / "projet-2024-2028.yaml").exists()

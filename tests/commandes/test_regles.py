@@ -2,7 +2,7 @@
 
 import json
 
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from tests.commandes.dossier_d_essai import Lancer, lancer
 
 __all__ = ["lancer"]

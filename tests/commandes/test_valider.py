@@ -134,3 +134,15 @@ def test_un_fichier_absent_ou_un_projet_introuvable_sort_en_3(
 
 def test_deux_validations_donnent_les_memes_octets(lancer: Lancer, fautif: Path) -> None:
     assert lancer("valider", "-C", fautif) == lancer("valider", "-C", fautif)
+
+
+@pytest.mark.parametrize("octets", [b"", b" \n", b"# rien\n"])
+def test_une_entree_standard_vide_est_une_erreur(
+    lancer: Lancer, juste: Path, monkeypatch: pytest.MonkeyPatch, octets: bytes
+) -> None:
+    class Entree:
+        buffer = io.BytesIO(octets)
+
+    monkeypatch.setattr(sys, "stdin", Entree())
+    sortie = lancer("valider", "-C", juste, "-", "--format", "concis")
+    assert (sortie.code, "[fichier-vide]" in sortie.resultat) == (1, True)

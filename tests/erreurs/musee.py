@@ -12,7 +12,7 @@ from pathlib import Path
 from projet_circo.fichiers.dossier import ouvrir
 from projet_circo.fichiers.validation import valider_le_dossier
 from projet_circo.noyau.constat import Constat
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.constats_terminal import en_bref, en_detail
 from projet_circo.rendus.regles import Cas, en_page
 from projet_circo.rendus.terminal import Ecran

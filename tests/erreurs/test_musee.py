@@ -1,20 +1,14 @@
 """Chaque règle a son cas fautif, dont le message est attendu mot pour mot, et son cas juste."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from projet_circo.noyau.constat import Gravite
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.constats_terminal import en_bref
+from tests.anglais import mots_anglais
 from tests.erreurs.musee import CODES, ICI, PAGE, attendu, engendrer_la_page, monter, valider
-
-ANGLAIS = re.compile(
-    r"\b(?:expected|found|value|should|input|error|invalid|while|line|column|unknown|missing|required|string|"
-    r"integer|must|the|is|not|of)\b",
-    re.IGNORECASE,
-)
 
 
 def test_chaque_regle_a_une_salle_au_musee_et_une_seule() -> None:
@@ -49,10 +43,8 @@ def test_le_cas_juste_ne_fait_pas_parler_la_regle(code: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("code", CODES)
 def test_aucun_message_n_est_en_anglais(code: str) -> None:
-    sans_places = re.sub(
-        r"^\S+: |« [^»]* »|\[[a-z-]+\]$", "", attendu(code).read_text("utf-8"), flags=re.MULTILINE
-    )
-    assert ANGLAIS.findall(sans_places) == []
+    for ligne in attendu(code).read_text("utf-8").splitlines():
+        assert mots_anglais(ligne) == []
 
 
 def test_la_page_de_documentation_est_a_jour(tmp_path: Path) -> None:

@@ -2,10 +2,15 @@
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
 from projet_circo.fichiers.causes import nommer_la_cause
+from projet_circo.fichiers.remplacement import remplacer
+from projet_circo.noyau.erreurs import EcritureRefusee
+from tests.anglais import mots_anglais
+from tests.conftest import RACINE
 
 
 @pytest.mark.parametrize(
@@ -29,3 +34,18 @@ def test_les_causes_courantes_ont_chacune_leur_nom() -> None:
         dite = nommer_la_cause(OSError(numero, os.strerror(numero)))
         assert not dite.startswith("erreur " + str(numero))
         assert os.strerror(numero) not in dite
+
+
+@pytest.mark.parametrize("numero", sorted(errno.errorcode))
+def test_aucune_cause_n_est_dite_en_anglais(numero: int) -> None:
+    assert mots_anglais(nommer_la_cause(OSError(numero, os.strerror(numero)))) == []
+
+
+def test_un_rapport_qui_ne_peut_pas_s_ecrire_le_dit_en_francais(tmp_path: Path) -> None:
+    with pytest.raises(EcritureRefusee, match="introuvable"):
+        remplacer(tmp_path / "absent" / "rapport.sarif", b"x")
+
+
+def test_aucune_piece_ne_laisse_parler_le_systeme() -> None:
+    sources = (RACINE / "projet_circo").rglob("*.py")
+    assert [un.name for un in sources if "strerror" in un.read_text("utf-8")] == []

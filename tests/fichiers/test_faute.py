@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from projet_circo.fichiers.faute import LONGUEUR_MONTREE, Faute, corriger, retrait
+from projet_circo.fichiers.faute import LONGUEUR_MONTREE, Faute, corriger, hors_guillemets, retrait
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,16 @@ def test_la_ligne_qui_precede_saute_les_lignes_vides() -> None:
     assert faute.signe == "b"
     assert Faute("", (0, 0), None, ("a",)).precedente == -1
     assert retrait("   a") == 3
+
+
+@pytest.mark.parametrize(
+    ("ligne", "attendue"),
+    [
+        ('a: "x # y" # z', "a: ....... # z"),
+        ("l'un # 'deux'", "l'un # ......"),
+        ("- ['l''un', b]", "- [......., b]"),
+        ('"a\\" #" #', "....... #"),
+    ],
+)
+def test_hors_guillemets_garde_les_places(ligne: str, attendue: str) -> None:
+    assert hors_guillemets(ligne) == attendue

@@ -35,6 +35,18 @@ def test_une_grille_fautive_n_a_pas_de_valeur_mais_dit_toutes_ses_fautes(dossier
     assert [un.regle for un in lue.constats] == ["cle-inconnue", "valeur-hors-liste"]
 
 
+def test_un_avertissement_de_lecture_ne_cache_pas_l_erreur_de_forme_de_la_meme_place(
+    dossier: Dossier,
+) -> None:
+    chemin = dossier.grilles[0].chemin
+    chemin.write_text(
+        chemin.read_text("utf-8").replace("niveaux: [axe, objectif]", "niveaux: axe #[objectif]")
+    )
+    lue = lire_grille(dossier, dossier.grilles[0])
+    assert lue.grille is None
+    assert [(un.regle, un.est_bloquant) for un in lue.constats] == [("texte-coupe", False), ("genre", True)]
+
+
 def test_sans_unites_yaml_le_referentiel_est_vide_et_sans_document(dossier: Dossier) -> None:
     assert set(lire_unites(dossier).referentiel.unites) == {"0000011M", "0000012N", "0000013P"}
     (dossier.donnees / "unites.yaml").unlink()

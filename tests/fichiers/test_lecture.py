@@ -70,6 +70,10 @@ ATTAQUES = [
     pytest.param("a: 1\n<<<<<<< HEAD\nb: 2\n", [("2:1", "conflit-git")], id="A25 conflit git"),
     pytest.param("", [("1:1", "fichier-vide")], id="A26 vide"),
     pytest.param("# rien\n", [("1:1", "fichier-vide")], id="A26 commentaires seuls"),
+    pytest.param("null\n", [("1:1", "fichier-vide")], id="A26 aucune valeur"),
+    pytest.param("---\n", [("1:1", "fichier-vide")], id="A26 un tiret de document seul"),
+    pytest.param(b"PK\x03\x04\x14\x00", [("1:1", "encodage")], id="un classeur"),
+    pytest.param("- {code:\xa0\"x\"}\n", [("1:4", "cle-mal-ecrite")], id="A23 espace insécable après les deux-points"),
     pytest.param("e\u0301te: 1\n\u00e9te: 2\n", [("2:1", "cle-double")], id="A27 clé composée ou non"),
     pytest.param("{1: a, true: b}\n", [("1:2", "cle-mal-ecrite"), ("1:8", "cle-mal-ecrite")], id="A6 clés non textes"),
     pytest.param("? [a]\n: b\n", [("1:3", "cle-mal-ecrite")], id="clé complexe"),
@@ -94,6 +98,7 @@ BOMBES = {
     "points d'interrogation": "? " * 100_000,
     "tirets": "- " * 100_000,
     "ancres": "".join(f"- &a{n} x\n" for n in range(100_000)),
+    "deux-points collés": "[" + "{a:1}, " * 100_000 + "]",
 }  # fmt: skip
 
 
@@ -101,7 +106,7 @@ BOMBES = {
 def test_une_bombe_est_refusee_sans_attendre_ni_remplir_la_memoire(nom: str) -> None:
     octets = BOMBES[nom].encode()
     avant = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    debut = time.process_time()
+    debut = time.process_time()  # celui du processeur : les voisins du test n'y changent rien
     document = lire_yaml(octets, "bombe.yaml")
     assert time.process_time() - debut < 0.1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - avant < 50 * 1024
@@ -234,7 +239,7 @@ def test_ce_qui_est_ecrit_se_relit_et_chaque_place_montre_sa_valeur(arbres: list
 def test_aucun_texte_ne_fait_tomber_le_lecteur(texte: str) -> None:
     for octets in (texte.encode("utf-8", "surrogatepass"), texte.encode("utf-16", "surrogatepass")):
         document = lire_yaml(octets, "essai.yaml")
-        assert document.valeur is not None or document.constats or texte.strip() in ("null", "-", "", "---")
+        assert document.valeur is not None or document.constats
 
 
 @given(st.lists(st.sampled_from(list("ab:-?[]{},&*!|>'\"%@`#~ \n\t\r.0159_xeé😀")), max_size=40).map("".join))

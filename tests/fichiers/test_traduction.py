@@ -1,13 +1,13 @@
 """Toute faute de forme atteignable a sa phrase française, à la bonne place, sans montrer ce qui a été écrit."""
 
 import copy
-import re
-from typing import Any
+from datetime import date
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.fichiers.traduction import GENRES, PHRASES, traduire
@@ -16,6 +16,7 @@ from projet_circo.noyau.constat import Constat
 from projet_circo.noyau.evenement import forme_de
 from projet_circo.noyau.grille import Grille
 from projet_circo.noyau.unites import FormeUnites
+from tests.anglais import mots_anglais
 from tests.erreurs.musee import ICI
 
 TOUTES: tuple[type[BaseModel], ...] = (Grille, FormeUnites, *map(forme_de, TYPES))
@@ -114,7 +115,7 @@ def dans_la_mesure(mesure: str) -> list[tuple[str, str]]:
     ("mesure", "regle", "fragment"),
     [
         ("{rapport: {numerateur: {compte: demande}, denominateur: unites}}", "valeur-hors-liste", "« unites »"),
-        ("{rapport: {numerateur: {compte: demande}, denominateur: 3}}", "genre", "un objet"),
+        ("{rapport: {numerateur: {compte: demande}, denominateur: 3}}", "genre", "des lignes « cle: valeur »"),
         ("{rapport: {numerateur: {compte: demande}, denominateur: {unite: x}}}", "cle-inconnue", "unite"),
         ("{rapport: {numerateur: {compte: demande}}}", "cle-manquante", "denominateur"),
         ("{compte: demande, ou: {nature: 3}}", "genre", "un texte ou une liste"),
@@ -147,6 +148,11 @@ def test_d_un_choix_entre_plusieurs_formes_une_seule_faute_est_dite(
         ("sens: hausse", "sens: hause", "vouliez-vous dire « hausse » ?"),
         ("sens: hausse", "sens: monter", "valeurs admises : hausse, baisse, stable"),
         ("niveaux: [axe, objectif]", "niveaux:", "écrire une liste, ou retirer la ligne"),
+        (
+            "premiere: 2016",
+            "premiere: 2016-2017",
+            "écrire 2016 : une année scolaire se désigne par sa rentrée",
+        ),
     ],
 )
 def test_le_remede_dit_ce_qu_il_faut_ecrire(avant: str, apres: str, remede: str) -> None:
@@ -167,14 +173,25 @@ def test_une_donnee_ecrite_dans_un_champ_libre_n_est_jamais_recopiee() -> None:
     assert all("Dupont" not in un.message + un.remede for un in constats)
 
 
-ANGLAIS = re.compile(
-    r"\b(?:input|should|valid|field|required|extra|string|integer|must|expected|error)\b", re.IGNORECASE
-)
-
-
 def est_francais(constat: Constat) -> bool:
-    dit = re.sub(r"« [^»]* »", "", constat.message)
-    return bool(constat.message and constat.remede) and not ANGLAIS.search(dit)
+    return bool(constat.message and constat.remede) and not mots_anglais(
+        f"{constat.message} {constat.remede}"
+    )
+
+
+def test_un_genre_d_erreur_inconnu_se_dit_en_francais() -> None:
+    class Autre(BaseModel):
+        part: Annotated[float, Field(allow_inf_nan=False)]
+        jour: date
+
+    with pytest.raises(ValidationError) as leve:
+        Autre.model_validate({"part": float("nan"), "jour": "hier"})
+    constats = traduire(leve.value, lire_yaml(b"part: 1", "f").situer, Autre)
+    assert [un.message for un in constats] == [
+        "« jour » n'a pas la forme attendue",
+        "« part » n'a pas la forme attendue",
+    ]
+    assert all(est_francais(un) for un in constats)
 
 
 _VALEURS: st.SearchStrategy[Any] = st.one_of(
@@ -211,3 +228,38 @@ def _emplacements(valeur: Any) -> list[tuple[Any, Any]]:
         else []
     )
     return [(valeur, cle) for cle in cles] + [un for cle in cles for un in _emplacements(valeur[cle])]
+
+
+@pytest.mark.parametrize(
+    ("ecrit", "message", "remede"),
+    [
+        ("2016", "« depuis » attend un jour", "écrire AAAA-MM-JJ, par exemple 2018-10-02"),
+        ("01/09/2016", "« 01/09/2016 » n'est pas une date", "écrire 2016-09-01"),
+        ("1er septembre 2016", "n'est pas une date", "écrire 2016-09-01"),
+        ("2016-02-30", "n'existe pas", "corriger « depuis »"),
+    ],
+)
+def test_un_jour_mal_ecrit_se_dit_comme_un_jour(ecrit: str, message: str, remede: str) -> None:
+    texte = f'unites:\n  - {{code: "0000011M", nom: n, genre: ecole, depuis: {ecrit}}}\n'
+    document = lire_yaml(texte.encode(), "f")
+    with pytest.raises(ValidationError) as leve:
+        FormeUnites.model_validate(document.valeur)
+    (constat,) = traduire(leve.value, document.situer, FormeUnites)
+    assert message in constat.message
+    assert constat.remede == remede
+
+
+def test_la_fin_d_un_texte_a_virgule_n_est_pas_prise_pour_une_cle() -> None:
+    document = lire_yaml(b"unites:\n  - {code: x, nom: Ecole, Les Tilleuls, genre: ecole}\n", "f")
+    with pytest.raises(ValidationError) as leve:
+        FormeUnites.model_validate(document.valeur)
+    (constat,) = traduire(leve.value, document.situer, FormeUnites)
+    assert constat.remede == "si c'est la fin d'un texte à virgule, mettre tout ce texte entre guillemets"
+
+
+def test_un_fichier_d_une_autre_sorte_n_est_pas_dit_decale() -> None:
+    document = lire_yaml(b"code;libelle", "f")
+    with pytest.raises(ValidationError) as leve:
+        Grille.model_validate(document.valeur)
+    (constat,) = traduire(leve.value, document.situer, Grille)
+    assert constat.remede.startswith("vérifier que c'est le bon fichier")

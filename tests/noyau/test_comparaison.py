@@ -1,3 +1,5 @@
+"""Les changements d'une grille à l'autre, en phrases."""
+
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,24 @@ def _grille(texte: str) -> Grille:
         ),
         ("unite_de_mesure: sollicitations", "unite_de_mesure: appels", "attribut", "unité de mesure"),
         ("derniere: 2019", "derniere: 2020", "attribut", "2016 à 2019 à 2016 à 2020"),
+        (
+            "niveaux: [axe, champ, objectif]",
+            "niveaux: [axe, champ, objectif, sous-objectif]",
+            "attribut",
+            "les niveaux « axe, champ, objectif » deviennent « axe, champ, objectif, sous-objectif »",
+        ),
+        (
+            "{code: k2, genre: qualitatif",
+            "{code: k2, genre: quantitatif",
+            "attribut",
+            "le critère k2, de qualitatif, devient quantitatif",
+        ),
+        (
+            "annees: {premiere",
+            "seuil: 10\nannees: {premiere",
+            "attribut",
+            "aucun % n'est montré passe de 5 à 10",
+        ),
     ],
 )
 def test_chaque_changement_se_dit_en_une_phrase(ancien: str, nouveau: str, genre: str, attendu: str) -> None:
@@ -61,3 +81,23 @@ def test_la_commande_compare_deux_annees_ou_deux_fichiers(demonstration: Path, c
     assert circo("grille", "diff", "2016", "absent.yaml").code == 3
     autre.write_text("format: circo/grille/1\n", "utf-8")
     assert circo("grille", "diff", "2016", str(autre)).code == 1
+
+
+def test_une_rubrique_deplacee_se_dit() -> None:
+    rubriques = """rubriques:
+  - {niveau: axe, code: a, titre: A, rubriques: [{niveau: champ, code: c, titre: C}]}
+  - {niveau: axe, code: b, titre: B, rubriques: []}
+"""
+    tete = 'format: circo/grille/1\ntitre: "P"\nannees: {premiere: 2018, derniere: 2019}\nniveaux: [axe, champ]\n'
+    apres = rubriques.replace(", rubriques: [{niveau: champ, code: c, titre: C}]", "").replace(
+        "rubriques: []", "rubriques: [{niveau: champ, code: c, titre: C}]"
+    )
+    (changement,) = comparer_les_grilles(_grille(tete + rubriques), _grille(tete + apres))
+    assert (changement.genre, changement.phrase) == ("deplace", "la rubrique c passe de a à b")
+
+
+def test_une_cible_retiree_se_dit() -> None:
+    cibles = "unite_de_mesure: partenariats\n                cibles: [{annee: 2019, valeur: 12}]"
+    avec = TEXTE.replace("unite_de_mesure: partenariats", cibles)
+    (changement,) = comparer_les_grilles(_grille(avec), _grille(TEXTE))
+    assert changement.phrase == "l'indicateur partenariats ne vise plus 12 en 2019"

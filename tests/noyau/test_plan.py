@@ -14,7 +14,7 @@ from projet_circo.noyau.grille import indicateurs_de
 from projet_circo.noyau.plan import calendrier_de, plan_de
 from projet_circo.noyau.recueil import Recueil
 from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.regles.jugement import juger_la_grille
+from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille
 from projet_circo.noyau.regles.vue import voir
 from tests.fabrique import demande, ouvrir, recueillir
 from tests.grilles_lues import GRILLES, LIVREE, inventee, lire, lire_texte

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from projet_circo.commandes.valider import rendre
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.constats import FormatDeConstats, Rapport
 from tests.schemas.lecteurs import lire_github, lire_json, lire_junit
 

@@ -44,3 +44,8 @@ def test_junit_montre_les_fautes_bloquantes_comme_des_echecs() -> None:
     sortie = passe.find("system-out")
     assert sortie is not None
     assert sortie.text == "information : <&<U+0000>>. Remède : r."
+
+
+def test_une_question_ne_recoit_pas_de_point() -> None:
+    demande = Constat(Place("f", 1, 1), Gravite.ERREUR, "genre", "m", "vouliez-vous dire « a » ?")
+    assert en_github([demande]).endswith("m. Remède : vouliez-vous dire « a » ?\n")

@@ -1,9 +1,18 @@
 """Le journal SARIF."""
 
+import json
+
+import pytest
+from jsonschema import Draft7Validator
+
 from projet_circo.noyau.constat import Constat, Gravite, Place
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.constats_sarif import en_sarif
+from tests.conftest import RACINE
 from tests.schemas.lecteurs import lire_json
+
+# Le schéma d'OASIS entier, tel que Microsoft le livre ; `make editeur` l'installe.
+_OASIS = RACINE / "build/editeur/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
 def test_un_resultat_designe_sa_regle_sa_place_et_son_niveau() -> None:
@@ -29,3 +38,15 @@ def test_une_regle_sans_notice_n_a_pas_de_rang() -> None:
         "runs"
     ]
     assert "ruleIndex" not in execution["results"][0]
+
+
+@pytest.mark.skipif(not _OASIS.exists(), reason="le schéma SARIF d'OASIS n'est pas installé (make editeur)")
+def test_le_journal_est_conforme_au_schema_entier_d_oasis() -> None:
+    constats = [
+        Constat(Place("data/événe ments.yaml", rang, 0), gravite, regle.code, "m", "r")
+        for rang, regle in enumerate(REGLES)
+        for gravite in Gravite
+    ]
+    officiel = Draft7Validator(json.loads(_OASIS.read_text("utf-8")))
+    assert list(officiel.iter_errors(json.loads(en_sarif(constats, REGLES, "1.2")))) == []
+    assert list(officiel.iter_errors({"version": "2.1.0", "runs": [{"results": []}]})) != []

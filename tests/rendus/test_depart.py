@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from projet_circo.fichiers.lecture import lire_yaml
 from projet_circo.noyau.champs import FAITS
 from projet_circo.noyau.grille import Grille, indicateurs_de
-from projet_circo.noyau.regles.jugement import juger_la_grille
+from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille
 from projet_circo.noyau.regles.vue import voir
 from projet_circo.rendus.depart import RECUEILLABLES, Depart, rendre_la_grille, rendre_les_fichiers
 

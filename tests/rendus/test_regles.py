@@ -2,7 +2,7 @@
 
 import json
 
-from projet_circo.noyau.regles import REGLES
+from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.rendus.regles import Cas, en_json, en_liste, en_notice, en_page
 from projet_circo.rendus.terminal import Ecran
 

@@ -32,11 +32,11 @@ EN_FORMANT = (
         "genre",
         _FORME,
         _E,
-        """Une valeur est du genre attendu : texte, entier, liste, objet, vrai ou faux.
+        """Une valeur est du genre attendu : texte, entier, liste, lignes « cle: valeur », vrai ou faux.
 
         Pourquoi : rien n'est converti en silence ; un code de 4 chiffres n'est pas un nombre.
 
-        Quoi faire : ajouter ou retirer des guillemets, écrire une liste ou un objet.
+        Quoi faire : ajouter ou retirer des guillemets, écrire une liste ou des lignes « cle: valeur ».
         """,
     ),
     notice(

@@ -11,12 +11,15 @@ from projet_circo.noyau.regles.reperes import FaitVu
 from projet_circo.noyau.suggestion import plier
 
 # Sources : NUMEN, 13 signes (2 chiffres, 1 lettre, 7 chiffres, 3 lettres) ; INE, 11 signes (10 chiffres et 1 lettre,
-# ou 9 chiffres et 2 lettres) ; NIR, 13 ou 15 chiffres ; téléphone, 10 chiffres ou +33 et 9.
+# ou 9 chiffres et 2 lettres) ; NIR, 13 ou 15 chiffres ; téléphone, 10 chiffres, ou +33 (ou 0033) et 9.
 _MOTIFS = (
     ("une adresse de courriel", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (
         "un numéro de téléphone",
-        re.compile(r"(?<![\w.])(?:\+33 ?(?:\(0\) ?)?|0)[1-9](?:[ .-]?\d{2}){4}(?![\w])"),
+        re.compile(
+            r"(?<![\w.])(?!\d\d[./-]\d\d[./-](?:19|20)\d\d)"  # une date n'en est pas un
+            r"(?:(?:\+|00)33\s?(?:\(0\)\s?)?|0)[1-9](?:[\s./_-]?\d{2}){4}(?!\w)"
+        ),
     ),
     ("un NUMEN", re.compile(r"\b\d{2}[A-Za-z]\d{7}[A-Za-z]{3}\b")),
     ("un INE", re.compile(r"\b(?:\d{10}[A-Za-z]|\d{9}[A-Za-z]{2})\b")),

@@ -15,23 +15,30 @@ _NOMMES = tuple(nom for nom in FAITS if nom in ("demande", "accompagnement", "so
 
 @regle("cible-revisee-sans-motif", Famille.GRILLE, Gravite.ERREUR)
 def cible_revisee_sans_motif(vue: VueDeGrille) -> Iterator[Faute]:
-    """Une cible révisée dit quand et pourquoi.
+    """Une cible révisée, ou ajoutée après coup, dit quand et pourquoi.
 
     Pourquoi : une cible que l'on ajuste après coup sans le dire est toujours atteinte. L'ancienne reste
-    dans la grille, la nouvelle s'ajoute après elle.
+    dans la grille, la nouvelle s'ajoute après elle. Est ajoutée après coup une cible dont le `decide_le`
+    n'est pas celui de la première.
 
-    Quoi faire : ajouter `decide_le` et `motif` à la seconde cible de la même année.
+    Quoi faire : ajouter `decide_le` et `motif` à la cible.
     """
     for indicateur in vue.de("indicateur"):
-        vues: dict[int, Piece] = {}
-        for cible in vue.sous(indicateur, "cible"):
+        cibles = vue.sous(indicateur, "cible")
+        visees: set[int | None] = set()
+        for cible in cibles:
             annee = cible.entier("annee")
             absents = [cle for cle in ("decide_le", "motif") if cible.brut.get(cle) in (None, "")]
-            if annee in vues and absents:
-                message = f"la cible de {annee} est révisée sans dire {' ni '.join(f'« {cle} »' for cle in absents)}"
+            est_revisee = annee is not None and annee in visees
+            est_ajoutee = "decide_le" not in absents and cible.brut["decide_le"] != cibles[0].brut.get(
+                "decide_le"
+            )
+            if absents and (est_revisee or est_ajoutee):
+                quoi = "révisée" if est_revisee else "ajoutée après coup"
+                dits = " ni ".join(f"« {cle} »" for cle in absents)
+                message = f"la cible de {annee} est {quoi} sans dire {dits}"
                 yield Faute(cible.chemin, message, f"ajouter {' et '.join(absents)} à cette cible")
-            if annee is not None:
-                vues[annee] = cible
+            visees.add(annee)
 
 
 @regle("cible-avant-depart", Famille.GRILLE, Gravite.ERREUR)

@@ -9,6 +9,7 @@ from projet_circo.noyau.fait import Fait
 from projet_circo.noyau.mesure import Echelle, Jalon, Releve
 from projet_circo.noyau.regles.matiere import Matiere, nourrit
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
+from projet_circo.noyau.suggestion import interroger
 
 _SANS_DOUBLON = frozenset({"focales", "fin", "motif", "preuve"})
 _IDENTIFIANTS = (
@@ -141,4 +142,27 @@ def _est_nourrie(mesure: object, code: str, matiere: Matiere) -> bool:
     return False
 
 
-JOURNAUX_FAITS = (doublon_probable, fait_non_compte, indicateur_sans_fait)
+@regle("genre-sans-unite", Famille.JOURNAL, Gravite.AVERTISSEMENT)
+def genre_sans_unite(matiere: Matiere) -> Iterator[Faute]:
+    """Un rapport aux unités ouvertes désigne un genre que des unités du référentiel portent.
+
+    Pourquoi : le genre qu'aucune unité ne porte, « ecoles » pour « ecole », rend le dénominateur inconnu tous
+    les ans.
+
+    Quoi faire : écrire dans la grille le genre tel qu'il est dans `unites.yaml`, ou y ajouter les unités.
+    """
+    vue, referentiel = matiere.reperes.vue, matiere.reperes.referentiel
+    if vue is None or referentiel is None or not referentiel.unites:
+        return
+    genres = frozenset(unite.genre for unite in referentiel.unites.values() if unite.genre)
+    for mesure in vue.de("mesure"):
+        bas = mesure.objet("rapport").get("denominateur")
+        genre = bas.get("unites_ouvertes") if isinstance(bas, dict) else None
+        if isinstance(genre, str) and genre not in genres:
+            chemin = (*mesure.chemin, "rapport", "denominateur", "unites_ouvertes")
+            message = f"aucune unité du référentiel n'est de genre « {genre} »"
+            connus = f"genres du référentiel : {', '.join(sorted(genres)) or 'aucun'}"
+            yield Faute(chemin, message, interroger(genre, genres) or connus)
+
+
+JOURNAUX_FAITS = (doublon_probable, fait_non_compte, indicateur_sans_fait, genre_sans_unite)

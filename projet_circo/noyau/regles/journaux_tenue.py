@@ -1,6 +1,7 @@
 """La tenue des journaux : horloges, ouvertures, données fictives, grille changée depuis une clôture."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.matiere import Matiere
@@ -12,17 +13,15 @@ def horloge_qui_recule(matiere: Matiere) -> Iterator[Faute]:
     """Dans un journal, une ligne est saisie après celle qui la précède.
 
     Pourquoi : l'heure vient du poste. Si elle recule, l'ordre des corrections et « tel que connu à telle
-    date » peuvent changer. Le rang, lui, ne change pas.
+    date » peuvent changer. Le rang, lui, ne change pas. Le recul se dit à la ligne où il a lieu, une fois.
 
     Quoi faire : régler l'horloge du poste. Rien à corriger dans le journal.
     """
     for fichier in matiere.fichiers:
-        dernier = ""
-        for ligne in fichier.lignes if fichier.scelle else ():
-            if ligne.saisi < dernier:
-                message = f"saisie à {ligne.saisi}, après une ligne saisie à {dernier}"
+        for avant, ligne in pairwise(fichier.lignes if fichier.scelle else ()):
+            if ligne.saisi < avant.saisi:
+                message = f"saisie à {ligne.saisi}, après une ligne saisie à {avant.saisi}"
                 yield Faute(("saisi",), message, "régler l'horloge du poste", ligne=ligne)
-            dernier = max(dernier, ligne.saisi)
 
 
 @regle("ouverture-absente", Famille.JOURNAL, Gravite.AVERTISSEMENT)

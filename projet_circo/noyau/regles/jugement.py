@@ -1,4 +1,4 @@
-"""Appliquer les règles : à une grille, à un référentiel, à un fait, à des journaux entiers."""
+"""Appliquer les règles à un fait, et à des journaux entiers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
@@ -7,18 +7,11 @@ from projet_circo.noyau.champs import TYPES
 from projet_circo.noyau.constat import Constat, Place, trier
 from projet_circo.noyau.fait import Ligne
 from projet_circo.noyau.rattachement import annee_du_dossier
-from projet_circo.noyau.regles import FAIT, GRILLE, JOURNAUX, UNITES, VIE_PRIVEE
+from projet_circo.noyau.regles.jugement_de_grille import Situer, constater
 from projet_circo.noyau.regles.matiere import Matiere
-from projet_circo.noyau.regles.regle import Chemin, Regle
+from projet_circo.noyau.regles.regle import Chemin
 from projet_circo.noyau.regles.reperes import FaitVu, Reperes
-from projet_circo.noyau.regles.vue import VueDeGrille
-
-
-class Situer(Protocol):
-    """Ce qui donne la place et l'extrait d'un chemin ; `cle` : de la clé plutôt que de sa valeur."""
-
-    def __call__(self, chemin: Chemin, *, cle: bool = False) -> tuple[Place, str]:
-        """Rend la place et l'extrait."""
+from projet_circo.noyau.regles.toutes import FAIT, JOURNAUX, VIE_PRIVEE
 
 
 class SituerLigne(Protocol):
@@ -33,16 +26,6 @@ def sans_place(chemin: Chemin, *, cle: bool = False) -> tuple[Place, str]:  # no
     return Place("saisie"), ""
 
 
-def juger_la_grille(vue: VueDeGrille, situer: Situer) -> tuple[Constat, ...]:
-    """Rend les fautes de sens d'une grille, morceau par morceau, même si sa forme est fautive par endroits."""
-    return trier(tuple(_constater(GRILLE, vue, situer)))
-
-
-def juger_les_unites(brut: object, situer: Situer) -> tuple[Constat, ...]:
-    """Rend les fautes de sens de `unites.yaml`."""
-    return trier(tuple(_constater(UNITES, brut, situer)))
-
-
 def juger_fait(
     champs: Mapping[str, Any], reperes: Reperes, situer: Situer = sans_place, annee: int | None = None
 ) -> tuple[Constat, ...]:
@@ -53,7 +36,7 @@ def juger_fait(
     if champs.get("type") not in TYPES:
         return ()
     vu = FaitVu(champs, annee_du_dossier(champs, reperes.calendrier) if annee is None else annee, reperes)
-    return trier(tuple(_constater(FAIT, vu, situer)))
+    return trier(tuple(constater(FAIT, vu, situer)))
 
 
 def juger_les_journaux(
@@ -73,12 +56,6 @@ def juger_les_journaux(
     return trier(tuple(constats))
 
 
-def _constater(regles: Iterable[Regle], sujet: Any, situer: Situer) -> Iterator[Constat]:
-    for regle in regles:
-        for faute in regle.juger(sujet) if regle.juger else ():
-            yield regle.constater(faute, situer(faute.chemin, cle=faute.cle))
-
-
 def _juger_les_vivants(matiere: Matiere, situer_ligne: SituerLigne) -> Iterator[Constat]:
     """Juge chaque fait vivant, corrections appliquées ; une faute venue d'une correction a la place de celle-ci."""
     corrections = _corrections_par_cible(matiere.lignes)
@@ -94,7 +71,7 @@ def _juger_les_vivants(matiere: Matiere, situer_ligne: SituerLigne) -> Iterator[
                     return situer_ligne(correction, ("champs", *chemin), cle=cle)
             return situer_ligne(origine, chemin, cle=cle)
 
-        yield from _constater(sens, FaitVu(fait.champs, fait.annee, matiere.reperes), situer)
+        yield from constater(sens, FaitVu(fait.champs, fait.annee, matiere.reperes), situer)
 
 
 def _juger_les_autres(matiere: Matiere, situer_ligne: SituerLigne) -> Iterator[Constat]:
@@ -105,7 +82,7 @@ def _juger_les_autres(matiere: Matiere, situer_ligne: SituerLigne) -> Iterator[C
         def situer(chemin: Chemin, *, cle: bool = False, ligne: Ligne = ligne) -> tuple[Place, str]:
             return situer_ligne(ligne, chemin, cle=cle)
 
-        yield from _constater(regles, FaitVu(ligne.champs, ligne.annee, matiere.reperes), situer)
+        yield from constater(regles, FaitVu(ligne.champs, ligne.annee, matiere.reperes), situer)
 
 
 def _corrections_par_cible(lignes: Iterable[Ligne]) -> dict[str, list[Ligne]]:

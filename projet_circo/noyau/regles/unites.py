@@ -9,7 +9,9 @@ from projet_circo.noyau.referentiel import cle_uai, est_un_uai
 from projet_circo.noyau.regles.grille_codes import manque
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.vue import Piece, liste_de
+from projet_circo.noyau.suggestion import suggerer
 
+GENRES = ("ecole", "reseau", "dispositif")
 _UAI_TRONQUE = re.compile(r"\d{6}[A-Za-z]", re.ASCII)
 
 
@@ -108,4 +110,27 @@ def unite_succession_inconnue(brut: Mapping[str, Any]) -> Iterator[Faute]:
                 yield manque("l'unité", code, connus - {unite.code}, (*unite.chemin, "succede_a"))
 
 
-UNITES = (uai_a_cle_fausse, unite_en_double, unite_dates_inversees, unite_succession_inconnue)
+@regle("genre-d-unite-douteux", Famille.UNITES, Gravite.AVERTISSEMENT)
+def genre_d_unite_douteux(brut: Mapping[str, Any]) -> Iterator[Faute]:
+    """Le genre d'une unité s'écrit toujours de la même façon : `ecole`, `reseau`, `dispositif`.
+
+    Pourquoi : un rapport aux unités ouvertes choisit les unités par leur genre. Une école de genre « École »
+    manquerait au dénominateur, sans bruit.
+
+    Quoi faire : reprendre le mot proposé. Un genre tout autre (`college`…) est admis.
+    """
+    for unite in pieces_de(brut, "unites"):
+        genre = unite.texte("genre")
+        proche = suggerer(genre, GENRES) if genre and genre not in GENRES else ""
+        if proche:
+            message = f"le genre « {genre} » n'est pas « {proche} » : les deux ne se comptent pas ensemble"
+            yield Faute((*unite.chemin, "genre"), message, f"écrire « {proche} »")
+
+
+UNITES = (
+    uai_a_cle_fausse,
+    unite_en_double,
+    unite_dates_inversees,
+    unite_succession_inconnue,
+    genre_d_unite_douteux,
+)

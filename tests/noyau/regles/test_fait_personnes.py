@@ -19,6 +19,9 @@ from tests.noyau.regles.commun import fait, juger
         ("0612345678", "un numéro de téléphone"),
         ("03.82.53.00.00", "un numéro de téléphone"),
         ("+33 6 12 34 56 78", "un numéro de téléphone"),
+        ("0033 6 12 34 56 78", "un numéro de téléphone"),
+        ("06\u00a012\u00a034\u00a056\u00a078", "un numéro de téléphone"),
+        ("06/12/34/56/78", "un numéro de téléphone"),
         ("NUMEN 12A3456789BCD", "un NUMEN"),
         ("12e3456789bcd", "un NUMEN"),
         ("INE 1234567890A", "un INE"),
@@ -38,7 +41,7 @@ def test_une_donnee_personnelle_est_reconnue(texte: str, nom: str) -> None:
         "Résolution de problèmes au cycle 3", "bilan 2018-2019", "du 02/10/2018 au 15/12/2018", "12 345 678 habitants",
         "salle 0101", "les nombres de 10 à 100", "circulaire 2015-114 du 21-7-2015", "école 0570012A", "7kq2-m4xn-8t1c",
         "100 % de réussite @ Thionville", "1,5 point", "réunion de 9 h 30 à 11 h 45", "M. le maire", "décret 2017-786",
-        "références 01 02 03", "M1, M2 et M3",
+        "références 01 02 03", "M1, M2 et M3", "réunion le 02/10/2018 14 h", "le 02.10.2018 14 h",
     ],
 )  # fmt: skip
 def test_un_texte_ordinaire_n_est_pas_pris_pour_une_donnee_personnelle(texte: str) -> None:

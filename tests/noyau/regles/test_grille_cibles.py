@@ -28,6 +28,19 @@ def test_chaque_revision_d_une_cible_dit_quand_et_pourquoi() -> None:
     assert "motif" not in faute.message
 
 
+def test_une_cible_d_une_autre_annee_decidee_apres_coup_dit_pourquoi() -> None:
+    ensemble = [{"annee": 2017, "decide_le": "2016-09-01"}, {"annee": 2018, "decide_le": "2016-09-01"}]
+    apres_coup = {"annee": 2019, "decide_le": "2018-07-01"}
+    assert juger(g.cible_revisee_sans_motif, grille(indicateurs=[indicateur(cibles=ensemble)])) == []
+    motivee = [*ensemble, {**apres_coup, "motif": "une école de plus"}]
+    assert juger(g.cible_revisee_sans_motif, grille(indicateurs=[indicateur(cibles=motivee)])) == []
+    (faute,) = juger(
+        g.cible_revisee_sans_motif, grille(indicateurs=[indicateur(cibles=[*ensemble, apres_coup])])
+    )
+    assert faute.chemin == ("indicateurs", 0, "cibles", 2)
+    assert faute.message == "la cible de 2019 est ajoutée après coup sans dire « motif »"
+
+
 @pytest.mark.parametrize(
     ("sens", "depart", "cible", "contraire"),
     [("hausse", 40, 36, True), ("hausse", 40, 40, False), ("baisse", "12.5", 12, False), ("baisse", "12.5", 13, True),

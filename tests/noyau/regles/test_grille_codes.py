@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from projet_circo.noyau.regles import GRILLE
 from projet_circo.noyau.regles import grille_codes as g
+from projet_circo.noyau.regles.toutes import GRILLE
 from projet_circo.noyau.regles.vue import voir
 from tests.noyau.regles.commun import chemins, grille, juger
 

@@ -16,6 +16,7 @@ from projet_circo.noyau.mesure import (
     UnitesOuvertes,
 )
 from projet_circo.noyau.recueil import Recueil
+from projet_circo.noyau.referentiel import Referentiel, Unite
 from projet_circo.noyau.regles import journaux_faits as j
 from projet_circo.noyau.regles.matiere import Matiere
 from tests.noyau.regles.commun import DEMANDE, grille, juger, reperes
@@ -136,3 +137,19 @@ def test_un_dossier_vide_ou_abime_n_accuse_aucun_indicateur() -> None:
     assert muets(suivis=(COLLECTIVES,)) == []
     assert muets(vivant("aa01", nature="individuel"), suivis=(COLLECTIVES,), abimees=frozenset({"x"})) == []
     assert len(muets(vivant("aa01", nature="individuel"), suivis=(COLLECTIVES,))) == 1
+
+
+def test_un_rapport_a_un_genre_que_nulle_unite_ne_porte_se_dit() -> None:
+    def sur(denominateur: object, *genres: str) -> list[str]:
+        unites = {str(rang): Unite(str(rang), "n", genre) for rang, genre in enumerate(genres)}
+        mesure = {"rapport": {"numerateur": {"distincts": "unites"}, "denominateur": denominateur}}
+        vue = grille(indicateurs=[{"code": "x", "mesures": [mesure]}])
+        fautes = juger(j.genre_sans_unite, matiere(vue=vue, referentiel=Referentiel(unites)))
+        return [faute.remede for faute in fautes]
+
+    assert sur({"unites_ouvertes": "ecoles"}, "ecole", "reseau") == ["vouliez-vous dire « ecole » ?"]
+    assert sur({"unites_ouvertes": "college"}, "ecole", "reseau") == ["genres du référentiel : ecole, reseau"]
+    assert sur({"unites_ouvertes": "ecole"}, "ecole") == []
+    assert sur("unites_ouvertes", "ecole") == []
+    assert sur({"unites_ouvertes": "ecoles"}) == []
+    assert sur({"unites_ouvertes": 3}, "ecole") == []

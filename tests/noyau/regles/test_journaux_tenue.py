@@ -26,9 +26,9 @@ def rangs(regle: Any, *fichiers: FichierLu) -> list[tuple[str, int]]:
     ]
 
 
-def test_l_horloge_qui_recule_se_dit_sur_chaque_ligne_en_retard() -> None:
-    lu = fichier(*({"type": "demande", "saisi": f"2018-10-0{jour}T08:00:00Z"} for jour in (1, 3, 2, 2, 4)))
-    assert rangs(j.horloge_qui_recule, lu) == [("f", 3), ("f", 4)]
+def test_l_horloge_qui_recule_se_dit_la_ou_elle_recule_et_non_sur_tout_ce_qui_suit() -> None:
+    lu = fichier(*({"type": "demande", "saisi": f"2018-10-0{jour}T08:00:00Z"} for jour in (1, 9, 2, 2, 4, 3)))
+    assert rangs(j.horloge_qui_recule, lu) == [("f", 3), ("f", 6)]
     assert (
         rangs(j.horloge_qui_recule, fichier({"saisi": "2018-10-02"}, {"saisi": "2018-10-01"}, scelle=False))
         == []

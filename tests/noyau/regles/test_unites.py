@@ -74,3 +74,13 @@ def test_un_referentiel_mal_forme_n_arrete_aucune_regle() -> None:
     for brut in bruts:
         for regle in u.UNITES:
             assert juger(regle, brut) == []
+
+
+@pytest.mark.parametrize(
+    ("genre", "proche"),
+    [("École", "ecole"), ("écoles", "ecole"), ("réseau", "reseau"), ("dispositifs", "dispositif"),
+     ("ecole", ""), ("college", ""), ("circonscription", ""), ("rased", ""), ("", ""), (3, "")],
+)  # fmt: skip
+def test_un_genre_presque_connu_propose_le_mot_connu(genre: object, proche: str) -> None:
+    fautes = juger(u.genre_d_unite_douteux, {"unites": [{"code": "a", "genre": genre}]})
+    assert [faute.remede for faute in fautes] == ([f"écrire « {proche} »"] if proche else [])

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 import projet_circo
-from projet_circo.noyau.regles import FAIT, GRILLE, JOURNAUX, REGLES, UNITES
 from projet_circo.noyau.regles.en_formant import EN_FORMANT
 from projet_circo.noyau.regles.en_lisant import EN_LISANT
 from projet_circo.noyau.regles.en_rassemblant import EN_RASSEMBLANT
 from projet_circo.noyau.regles.regle import Famille, Regle
+from projet_circo.noyau.regles.toutes import FAIT, GRILLE, JOURNAUX, REGLES, UNITES
 
 # `verifier` et `importer` ont leurs propres contrôles, qu'ils nomment eux-mêmes.
 # Les contrôles de `verifier` ont leurs noms à eux, et leur test : tests/fichiers/test_controle.py.

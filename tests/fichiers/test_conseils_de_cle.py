@@ -1,0 +1,38 @@
+"""Les clés : leurs deux-points, le tiret qui les précède, la liste qu'elles annoncent."""
+
+import pytest
+
+from projet_circo.fichiers.lecture import lire_yaml
+
+
+@pytest.mark.parametrize(
+    ("texte", "place", "fragment", "remede"),
+    [
+        (
+            'a:\n  -{code: "x", nom: "y"}\n',
+            (2, 3),
+            "espace après le tiret",
+            'écrire « - {code: "x", nom: "y"} »',
+        ),
+        (
+            "fictif: true\n  - {a: 1}\n",
+            (2, 3),
+            "aucune clé n'annonce cette liste",
+            "seule sur la ligne du dessus",
+        ),
+        (
+            "a: 1\npartenaires\n  - x\n",
+            (2, 1),
+            "les deux-points entre la clé",
+            "écrire « partenaires: valeur »",
+        ),
+        ("a: 1\n  b: 2\n", (2, 3), "plus décalée que la précédente", "l'aligner"),
+    ],
+)
+def test_la_place_et_le_remede_sont_ceux_de_la_ligne_a_corriger(
+    texte: str, place: tuple[int, int], fragment: str, remede: str
+) -> None:
+    (constat,) = lire_yaml(texte.encode(), "f").constats
+    assert (constat.place.ligne, constat.place.colonne) == place
+    assert fragment in constat.message
+    assert remede in constat.remede

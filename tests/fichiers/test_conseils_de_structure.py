@@ -1,0 +1,19 @@
+"""La structure : un tiret oublié se dit où il manque, non au tiret suivant."""
+
+import pytest
+
+from projet_circo.fichiers.lecture import lire_yaml
+
+
+@pytest.mark.parametrize(
+    ("texte", "place", "fragment"),
+    [
+        ("l:\n    code: a\n    nom: b\n  - code: c\n", (2, 5), "il manque un tiret devant cette ligne"),
+        ("l:\n  - code: a\n - code: c\n", (3, 2), "ce tiret n'est pas aligné"),
+        ("l:\n    code: a\n      - code: c\n", (3, 7), "aucune clé n'annonce cette liste"),
+    ],
+)
+def test_la_place_est_celle_de_la_ligne_a_corriger(texte: str, place: tuple[int, int], fragment: str) -> None:
+    (constat,) = lire_yaml(texte.encode(), "f").constats
+    assert (constat.place.ligne, constat.place.colonne) == place
+    assert fragment in constat.message
