@@ -155,9 +155,11 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         ),
         ruptures=tuple(_ruptures(suivi, contexte, annees)),
         sens=suivi.sens,
-        depart=suivi.depart.valeur if suivi.depart else None,
+        depart=None if contexte.est_civil else suivi.depart,
         note=suivi.note,
         commentaires=_commentaires(suivi.code, contexte, annees),
+        seuil=base_minimale,
+        en_taux=any(isinstance(datee.mesure, Rapport) for datee in suivi.mesures),
     )
 
 
@@ -209,15 +211,17 @@ def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | Non
 
 
 def _publier(suivi: Suivi, contexte: Contexte, annee: int, valeur: Valeur) -> ValeurAnnuelle:
-    if contexte.est_civil:  # cible et clôture sont d'une année scolaire
+    if contexte.est_civil:  # une cible est d'une année scolaire
         return ValeurAnnuelle(annee, valeur)
-    cibles = [cible.valeur for cible in suivi.cibles if cible.annee == annee]
-    cloture = contexte.recueil.clotures.get(annee)
+    cibles = tuple(cible for cible in suivi.cibles if cible.annee == annee)
+    return ValeurAnnuelle(annee, valeur, publication(suivi, contexte, annee), cibles)
+
+
+def publication(suivi: Suivi, contexte: Contexte, annee: int) -> Publie | None:
+    """Rend le chiffre publié d'une année scolaire close ; une clôture ne dit rien d'une année civile."""
+    cloture = None if contexte.est_civil else contexte.recueil.clotures.get(annee)
     publiee = cloture.valeur_de(suivi.code) if cloture else None
-    publie = Publie(publiee, cloture.au, cloture.id) if cloture and publiee else None
-    return ValeurAnnuelle(
-        annee, valeur, publie, cibles[-1] if cibles else None, cibles[0] if cibles else None
-    )
+    return Publie(publiee, cloture.au, cloture.id) if cloture and publiee else None
 
 
 def _commentaires(code: str, contexte: Contexte, annees: Sequence[int]) -> tuple[tuple[int, str], ...]:
