@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from projet_circo.noyau.evolution import EtatAnnee, Evolutions, Motif, Serie, ValeurAnnuelle
+from projet_circo.noyau.mesure import Cible
+from projet_circo.noyau.valeur import Etat
 from projet_circo.rendus.typographie import (
     INSECABLE,
     accorder,
     ecrire_date,
     ecrire_ecart,
     ecrire_nombre,
+    ecrire_points,
+    ecrire_taux,
     nettoyer,
 )
 from projet_circo.rendus.valeurs import ecrire_la_valeur
@@ -70,8 +74,11 @@ def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
         )
     for valeur in serie.valeurs:
         yield from _note_de_publication(serie, valeur, libelles[valeur.annee])
-        if valeur.cible is not None:
-            yield from _note_de_cible(serie, valeur, libelles[valeur.annee])
+        if valeur.cibles:
+            yield _note_de_cible(serie, valeur, libelles[valeur.annee])
+    if serie.depart is not None:
+        depart = _ecrire_la_cible(serie, serie.depart.valeur)
+        yield f"{serie.code} : départ {depart} en {serie.depart.annee}-{serie.depart.annee + 1}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
     for annee, texte in serie.commentaires:
@@ -87,14 +94,25 @@ def _note_de_publication(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -
         yield f"{serie.code}, {libelle} : publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}."
 
 
-def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> Iterator[str]:
-    if annuelle.cible is None:
-        return
-    revisee = ""
-    if annuelle.cible_initiale is not None and annuelle.cible_initiale != annuelle.cible:
-        revisee = f" (initiale {ecrire_nombre(annuelle.cible_initiale)})"
-    distance = ""
-    if annuelle.valeur.nombre is not None:
-        distance = f", distance {ecrire_ecart(Decimal(annuelle.valeur.nombre) - annuelle.cible)}"
-    depart = f", départ {ecrire_nombre(serie.depart)}" if serie.depart is not None else ""
-    yield f"{serie.code}, {libelle} : cible {ecrire_nombre(annuelle.cible)}{revisee}{distance}{depart}."
+def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:
+    """Rend la cible en vigueur, l'initiale et chaque révision, et ce qui en sépare la valeur."""
+    texte = f"{serie.code}, {libelle} : cible {_ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
+    if len(annuelle.cibles) > 1:
+        etapes = [f"initiale {_ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
+        etapes += [_ecrire_la_revision(serie, cible) for cible in annuelle.cibles[1:]]
+        texte += f" ({' ; '.join(etapes)})"
+    if annuelle.distance is not None:
+        ecart = ecrire_points(annuelle.distance) if serie.en_taux else ecrire_ecart(annuelle.distance)
+        provisoire = ", provisoire" if annuelle.valeur.etat is Etat.INCOMPLETE else ""
+        texte += f", distance {ecart}{provisoire}"
+    return f"{texte}."
+
+
+def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+    return ecrire_taux(valeur) if serie.en_taux else ecrire_nombre(valeur)
+
+
+def _ecrire_la_revision(serie: Serie, cible: Cible) -> str:
+    quand = f" le {ecrire_date(cible.decide_le)}" if cible.decide_le else ""
+    pourquoi = f", {nettoyer(cible.motif)}" if cible.motif else ""
+    return f"révisée à {_ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"

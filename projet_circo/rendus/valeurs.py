@@ -10,6 +10,7 @@ from projet_circo.rendus.typographie import (
     INSECABLE,
     ecrire_ecart,
     ecrire_nombre,
+    ecrire_points,
     ecrire_pourcentage,
     ecrire_taux,
     nettoyer,
@@ -56,10 +57,11 @@ def _ecrire_le_connu(valeur: Valeur) -> str:
 
 
 def ecrire_l_ecart(evolution: Evolution | None) -> str:
-    """Rend l'écart signé d'une évolution ; « n. d. » ou « rupture » à défaut."""
+    """Rend l'écart signé d'une évolution, en points pour un rapport ; « n. d. » ou « rupture » à défaut."""
     if evolution is None or evolution.ecart is None:
         return "n. d." if evolution is None or evolution.motif is not Motif.RUPTURE else "rupture"
-    return ecrire_ecart(evolution.ecart)
+    est_un_rapport = evolution.depart.denominateur is not None
+    return ecrire_points(Decimal(evolution.ecart)) if est_un_rapport else ecrire_ecart(evolution.ecart)
 
 
 def ecrire_l_evolution(evolution: Evolution | None) -> str:

@@ -21,6 +21,7 @@ from projet_circo.noyau.evolution import (
     ValeurAnnuelle,
     comparer,
 )
+from projet_circo.noyau.mesure import Cible, Depart
 from projet_circo.noyau.valeur import Etat, Valeur
 from projet_circo.rendus import csv as en_csv
 from projet_circo.rendus import json as en_json
@@ -67,12 +68,16 @@ def _evolutions(valeur: Valeur, libelle: str = "Libellé") -> Evolutions:
                 2018,
                 valeur,
                 Publie(Valeur(Etat.CONSTATE, 12), date(2019, 7, 1), "id"),
-                Decimal(10),
-                Decimal(20),
+                (
+                    Cible(2018, Decimal(20)),
+                    Cible(2018, Decimal(15), date(2017, 5, 2), "moyens réduits"),
+                    Cible(2018, Decimal(10), date(2018, 5, 2), "deux écoles fermées"),
+                ),
             ),
         ),
         (comparer(2017, 2018, avant, valeur, seuil=5, rupture=False, a_date_egale=False),),
         (Rupture(2018, "avant", "après", "parce que"),),
+        depart=Depart(2015, Decimal(4)),
     )
     dommages = (Dommage("data/events/x.yaml", 2, (3, 4)),)
     return Evolutions(
@@ -121,6 +126,10 @@ def test_les_notes_disent_le_publie_la_cible_la_rupture_et_ce_qui_manque(forme: 
         "aujourd'hui 13",
         "cible 10",
         "initiale 20",
+        "révisée à 15 le 02/05/2017, moyens réduits",
+        "révisée à 10 le 02/05/2018, deux écoles fermées",
+        "distance +3",
+        "départ 4 en 2015-2016",
         "rupture de série",
         "2 lignes sans être lue",
     ]
