@@ -121,6 +121,7 @@ class Serie:
     """Un indicateur sur les années demandées, dans l'ordre. `seuil` : base sous laquelle aucun % n'est montré.
 
     `en_taux` : la série est faite de rapports ; ses cibles et son départ s'écrivent comme eux, 0.8 pour 80 %.
+    `niveaux` : d'un critère qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
     """
 
     code: str
@@ -136,11 +137,15 @@ class Serie:
     commentaires: tuple[tuple[int, str], ...] = ()
     seuil: int = 5
     en_taux: bool = False
+    niveaux: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Evolutions:
-    """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu."""
+    """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu.
+
+    `criteres` : la répartition des appréciations de chaque critère qualitatif, année par année ; jamais un nombre.
+    """
 
     projet: str
     calendrier: str
@@ -152,6 +157,7 @@ class Evolutions:
     series: tuple[Serie, ...]
     dommages: tuple[Dommage, ...] = ()
     titre: str = ""
+    criteres: tuple[Serie, ...] = ()
 
 
 def pourcentage(base: Valeur, arrivee: Valeur) -> Decimal:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from projet_circo.noyau.agregation import mesurer, publication, regle_de
+from projet_circo.noyau.agregation import mesurer, regle_de
 from projet_circo.noyau.comptage import Examen, est_un_stock, type_compte
 from projet_circo.noyau.contexte import Contexte
 from projet_circo.noyau.evolution import Publie
@@ -22,6 +22,7 @@ from projet_circo.noyau.mesure import (
     Suivi,
     UnitesOuvertes,
 )
+from projet_circo.noyau.publication import publication
 from projet_circo.noyau.recueil import Raison
 from projet_circo.noyau.valeur import Valeur
 

@@ -60,8 +60,25 @@ def indicateurs(evolutions: Evolutions) -> str:
             ],
             "indicateurs": [_decrire_la_serie(serie) for serie in evolutions.series],
             "dommages": decrire_les_dommages(evolutions.dommages),
+            "criteres": [_decrire_le_critere(serie) for serie in evolutions.criteres],
         }
     )
+
+
+def _decrire_le_critere(serie: Serie) -> dict[str, Any]:
+    return {
+        "code": serie.code,
+        "texte": serie.libelle,
+        "niveaux": [{"code": code, "libelle": libelle} for code, libelle in serie.niveaux],
+        "valeurs": [
+            {
+                "annee": un.annee,
+                "etat": un.valeur.etat.value,
+                "repartition": dict(un.valeur.repartition) or None,
+            }
+            for un in serie.valeurs
+        ],
+    }
 
 
 def _decrire_la_serie(serie: Serie) -> dict[str, Any]:

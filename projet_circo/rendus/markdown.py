@@ -35,6 +35,12 @@ def indicateurs(tableau: Tableau) -> str:
         for ligne in tableau.lignes
     )
     morceaux.append(table((*tetes, *tableau.colonnes), lignes, len(tableau.colonnes)))
+    for criteres in tableau.criteres:
+        morceaux.append(f"\n{proteger(criteres.titre)}\n\n")
+        if not criteres.lignes:
+            continue
+        rangees = [(libelle, *cellules) for libelle, cellules in criteres.lignes]
+        morceaux.append(table(("Critère", *criteres.niveaux), rangees, len(criteres.niveaux)))
     if tableau.notes:
         morceaux.append("\n" + "".join(f"- {proteger(note)}\n" for note in tableau.notes))
     return "".join(morceaux)

@@ -36,8 +36,10 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
         Text(sans_gras(explique.libelle), style="bold"),
         Text(f"{explique.libelle_annee}, du {du} au {au}"),
         Text(f"Règle : {nettoyer(explique.regle)}."),
-        Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})\n"),
-        Text(f"Retenus : {_compter(explique.retenus)}", style="bold"),
+        Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
+        *_comparer_au_publie(explique),
+        *_lister_les_unites(explique),
+        Text(f"\nRetenus : {_compter(explique.retenus)}", style="bold"),
     ]
     if explique.retenus:
         elements += _retenus(explique, ecran)
@@ -45,6 +47,20 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
     if explique.ecartes:
         elements += _ecartes(explique, ecran)
     return imprimer(elements, ecran)
+
+
+def _comparer_au_publie(explique: Explication) -> Iterator[Text]:
+    if explique.publie is not None:
+        publie, aujourd_hui = ecrire_la_valeur(explique.publie.valeur), ecrire_la_valeur(explique.valeur)
+        le = ecrire_date(explique.publie.au)
+        yield Text(f"Publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}")
+
+
+def _lister_les_unites(explique: Explication) -> Iterator[Text]:
+    """Rend les unités qui font le dénominateur : lui aussi vient de quelque part."""
+    if explique.unites_ouvertes:
+        nombre = accorder(len(explique.unites_ouvertes), "unité ouverte", "unités ouvertes")
+        yield Text(f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})")
 
 
 def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
@@ -55,21 +71,23 @@ def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
 def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
     avec_entite = any(fait.entite for fait in explique.retenus)
     avec_terme = any(fait.terme for fait in explique.retenus)
-    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Apport"]
-    titres += [*(["Entité"] if avec_entite else []), "Objet", "Où"]
+    se_lit = explique.valeur.niveau_ecrit is not None
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), *([] if se_lit else ["Apport"])]
+    titres += [*(["Niveau"] if se_lit else ["Entité"] if avec_entite else [])]
+    titres += [*(["Par", "Preuve"] if se_lit else ["Objet"]), "Où"]
     lignes = [
         [
             nettoyer(fait.id),
             ecrire_date(fait.date),
             *([_TERMES[fait.terme]] if avec_terme else []),
-            ecrire_nombre(fait.apport),
+            *([] if se_lit else [ecrire_nombre(fait.apport)]),
             *([nettoyer(fait.entite)] if avec_entite else []),
-            nettoyer(fait.objet),
+            *([nettoyer(fait.par), nettoyer(fait.preuve)] if se_lit else [nettoyer(fait.objet)]),
             nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
         ]
         for fait in explique.retenus
     ]
-    return lister_les_faits(titres, lignes, ecran, ("Objet", "Où"), ("Apport",))
+    return lister_les_faits(titres, lignes, ecran, ("Objet", "Preuve", "Où"), ("Apport",))
 
 
 def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:

@@ -9,6 +9,7 @@ from projet_circo.noyau.evolution import (
     Serie,
 )
 from projet_circo.noyau.valeur import Valeur
+from projet_circo.rendus.criteres import TableDeCriteres, ranger_les_criteres
 from projet_circo.rendus.notes import annoter
 from projet_circo.rendus.typographie import (
     ecrire_date,
@@ -41,7 +42,8 @@ class LigneDeTableau:
 class Tableau:
     """Le tableau des indicateurs : `titre`, `colonnes` de chiffres, lignes, notes de bas de tableau.
 
-    `tete` : ce que nomme la première colonne, un indicateur ou, d'un seul, chacune de ses années.
+    `tete` : ce que nomme la première colonne, un indicateur ou, d'un seul, chacune de ses années. `criteres` : ceux
+    qui s'apprécient, pour une année montrée seule.
     """
 
     titre: str
@@ -51,6 +53,7 @@ class Tableau:
     notes: tuple[str, ...]
     fictif: bool
     tete: str = "Indicateur"
+    criteres: tuple[TableDeCriteres, ...] = ()
 
     @property
     def est_d_une_serie(self) -> bool:
@@ -79,13 +82,17 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
         _une_ligne(serie, courbe, annees, une_annee=une_annee)
         for serie, courbe in zip(evolutions.series, courbes.series, strict=True)
     )
+    criteres = tuple(ranger_les_criteres(evolutions)) if une_annee else ()
+    ecrits = [cellule for ligne in lignes for cellule in ligne.cellules]
+    ecrits += [cellule for une in criteres for _, cellules in une.lignes for cellule in cellules]
     return Tableau(
         sans_gras(evolutions.titre),
         _sous_titre(evolutions, une_annee=une_annee),
         colonnes,
         lignes,
-        tuple(annoter(evolutions, " ".join(cellule for ligne in lignes for cellule in ligne.cellules))),
+        tuple(annoter(evolutions, " ".join(ecrits))),
         evolutions.fictif,
+        criteres=criteres,
     )
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.rendus.courbe import barrer, tracer
+from projet_circo.rendus.criteres import TableDeCriteres
 from projet_circo.rendus.tableau import BANDEAU, LigneDeTableau, Tableau
 
 # En dessous, le libellé n'aurait plus que quelques lettres par ligne.
@@ -79,6 +80,8 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
         elements += _composer_a_l_etroit(tableau, ecran)
     else:
         elements.append(_composer(tableau, ecran))
+    for criteres in tableau.criteres:
+        elements += [Text(f"\n{criteres.titre}", style="bold"), *_lister_les_criteres(criteres, ecran)]
     if tableau.notes:
         elements.append(Text(""))
         elements.extend(Text(note, style="dim" if ecran.couleur else "") for note in tableau.notes)
@@ -136,6 +139,17 @@ def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:
         yield Text(ligne.libelle)
         courbe = tracer(ligne.nombres, ascii_seul=ascii_seul)
         yield Text(f"{_aligner(ligne.cellules, largeurs)}  {courbe}")
+
+
+def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Table | Text]:
+    if criteres.lignes and ecran.largeur >= LARGEUR_DU_TABLEAU:
+        lignes = [(libelle, *cellules) for libelle, cellules in criteres.lignes]
+        yield lister(("", *criteres.niveaux), lignes, ecran, criteres.niveaux)
+        return
+    for libelle, cellules in criteres.lignes:
+        dits = [f"{nom} {effectif}" for nom, effectif in zip(criteres.niveaux, cellules, strict=True)]
+        yield Text(libelle)
+        yield Text(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
 
 
 def _aligner(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
