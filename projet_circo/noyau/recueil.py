@@ -61,17 +61,20 @@ class Cloture:
     def valeur_de(self, code: str) -> Valeur | None:
         """Rend la valeur publiée d'un indicateur, None s'il n'a pas été publié."""
         chiffre = self.chiffres.get(code)
-        if chiffre is None:
-            return None
-        ecrit = chiffre.get("valeur")
-        nombre = lire_nombre(ecrit)
-        return Valeur(
-            Etat(chiffre["etat"]),
-            nombre,
-            lire_nombre(chiffre.get("numerateur")),
-            lire_nombre(chiffre.get("denominateur")),
-            niveau=ecrit if isinstance(ecrit, str) and nombre is None else None,
-        )
+        return None if chiffre is None else lire_le_chiffre(chiffre)
+
+
+def lire_le_chiffre(chiffre: Mapping[str, Any]) -> Valeur:
+    """Rend la valeur d'un chiffre tel qu'une clôture l'écrit."""
+    ecrit = chiffre.get("valeur")
+    nombre = lire_nombre(ecrit)
+    return Valeur(
+        Etat(chiffre["etat"]),
+        nombre,
+        lire_nombre(chiffre.get("numerateur")),
+        lire_nombre(chiffre.get("denominateur")),
+        niveau=ecrit if isinstance(ecrit, str) and nombre is None else None,
+    )
 
 
 @dataclass(frozen=True)

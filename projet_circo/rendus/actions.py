@@ -9,7 +9,7 @@ from rich.text import Text
 from projet_circo.noyau.actions import EtatAction
 from projet_circo.rendus.json import ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer, sans_gras
 
 _ETATS = {
@@ -24,7 +24,7 @@ _ETATS = {
 def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
     """Rend la liste des actions, dans l'ordre de la grille."""
     elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
-    elements.append(Text(f"Actions au {ecrire_date(au)}\n", style="bold"))
+    elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
     lignes = (
         (
             nettoyer(etat.action.code),

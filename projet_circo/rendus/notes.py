@@ -42,7 +42,11 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
             yield f"{sigle} : {sens}."
     for serie in evolutions.series:
         yield from _notes_de_la_serie(serie, evolutions)
-    for annee in evolutions.annees:
+    for rang, annee in enumerate(evolutions.annees):
+        publies = [serie.valeurs[rang].publie for serie in evolutions.series]
+        if publie := next((un for un in publies if un), None):
+            le, quoi = ecrire_date(publie.au), f"circo ecarts --annee {annee.annee}"
+            yield f"{annee.libelle} est close, arrêtée au {le} ; ce qui a bougé depuis : {quoi}."
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
     for dommage in evolutions.dommages:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from projet_circo.noyau.explication import Explication, FaitNonRetenu, FaitRetenu
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits
+from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_nombre, nettoyer, sans_gras
 from projet_circo.rendus.valeurs import ecrire_la_valeur
 
@@ -30,20 +30,20 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
     """Rend l'explication d'un chiffre : la règle, la valeur, puis les deux listes de faits."""
     elements: list[Table | Text | Padding] = []
     if explique.fictif:
-        elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
+        elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
     du, au = ecrire_date(explique.du), ecrire_date(explique.au)
     elements += [
-        Text(sans_gras(explique.libelle), style="bold"),
-        Text(f"{explique.libelle_annee}, du {du} au {au}"),
-        Text(f"Règle : {nettoyer(explique.regle)}."),
-        Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
+        texte(sans_gras(explique.libelle), "bold"),
+        texte(f"{explique.libelle_annee}, du {du} au {au}"),
+        texte(f"Règle : {nettoyer(explique.regle)}."),
+        texte(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
         *_comparer_au_publie(explique),
         *_lister_les_unites(explique),
-        Text(f"\nRetenus : {_compter(explique.retenus)}", style="bold"),
+        texte(f"\nRetenus : {_compter(explique.retenus)}", "bold"),
     ]
     if explique.retenus:
         elements += _retenus(explique, ecran)
-    elements.append(Text(f"\nÉcartés : {_compter(explique.ecartes)}", style="bold"))
+    elements.append(texte(f"\nÉcartés : {_compter(explique.ecartes)}", "bold"))
     if explique.ecartes:
         elements += _ecartes(explique, ecran)
     return imprimer(elements, ecran)
@@ -53,14 +53,14 @@ def _comparer_au_publie(explique: Explication) -> Iterator[Text]:
     if explique.publie is not None:
         publie, aujourd_hui = ecrire_la_valeur(explique.publie.valeur), ecrire_la_valeur(explique.valeur)
         le = ecrire_date(explique.publie.au)
-        yield Text(f"Publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}")
+        yield texte(f"Publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}")
 
 
 def _lister_les_unites(explique: Explication) -> Iterator[Text]:
     """Rend les unités qui font le dénominateur : lui aussi vient de quelque part."""
     if explique.unites_ouvertes:
         nombre = accorder(len(explique.unites_ouvertes), "unité ouverte", "unités ouvertes")
-        yield Text(f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})")
+        yield texte(f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})")
 
 
 def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:

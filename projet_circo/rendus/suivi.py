@@ -8,22 +8,22 @@ from rich.text import Text
 from projet_circo.noyau.suivi import Delai, EtatDuSuivi
 from projet_circo.rendus.json import ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_mois, nettoyer, sans_gras
 
 
 def montrer(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> str:
     """Rend l'état du suivi en cinq parties, chacune avec son effectif."""
     elements: list[Table | Text] = [Text(BANDEAU)] if etat.fictif else []
-    elements.append(Text(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", style="bold"))
+    elements.append(texte(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", "bold"))
     elements += _attentes(etat, ecran)
     accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}"
-    elements.append(Text(f"\nDemandes suivies d'un accompagnement : {accompagnees}", style="bold"))
+    elements.append(texte(f"\nDemandes suivies d'un accompagnement : {accompagnees}", "bold"))
     elements += [Text(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
     elements += _unites(etat)
-    elements.append(Text("\nFaits de l'année par objectif", style="bold"))
+    elements.append(texte("\nFaits de l'année par objectif", "bold"))
     elements += [Text(f"  {part.nombre:>5}  {sans_gras(part.rubrique)}") for part in etat.objectifs]
-    elements.append(Text("\nFraîcheur : le dernier fait de chaque poste", style="bold"))
+    elements.append(texte("\nFraîcheur : le dernier fait de chaque poste", "bold"))
     lignes = (
         (nettoyer(une.poste), une.type, ecrire_date(une.date), une.saisi, str(une.nombre))
         for une in etat.fraicheur
@@ -33,7 +33,7 @@ def montrer(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> str:
     )
     if etat.mois_muets:
         mois = ", ".join(_ecrire_les_suites(etat.mois_muets))
-        elements.append(Text(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
+        elements.append(texte(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
     return imprimer(elements, ecran)
 
 
@@ -58,7 +58,7 @@ def _attentes(etat: EtatDuSuivi, ecran: Ecran) -> Iterable[Table | Text]:
     titre = (
         f"\nSans suite depuis {accorder(etat.jours, 'jour')} : {accorder(len(etat.en_attente), 'demande')}"
     )
-    yield Text(titre, style="bold")
+    yield texte(titre, "bold")
     if etat.en_attente:
         lignes = (
             (
@@ -76,10 +76,10 @@ def _unites(etat: EtatDuSuivi) -> Iterable[Text]:
     muettes = (
         f"{len(etat.unites_muettes)} sur {accorder(etat.unites_ouvertes, 'école ouverte', 'écoles ouvertes')}"
     )
-    yield Text(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}", style="bold")
+    yield texte(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}", "bold")
     for unite in etat.unites_muettes:
-        yield Text(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
-    yield Text("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
+        yield texte(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
+    yield texte("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
 
 
 def _ecrire_le_delai(delai: Delai) -> str:

@@ -1,15 +1,19 @@
 """Les évolutions mises à plat, une fois pour tous les rendus : des titres, des lignes de textes, des notes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from projet_circo.noyau.evolution import (
     AnneeMontree,
+    Evolution,
     Evolutions,
+    Motif,
     Serie,
 )
-from projet_circo.noyau.valeur import Valeur
+from projet_circo.noyau.valeur import Etat, Valeur
 from projet_circo.rendus.criteres import TableDeCriteres, ranger_les_criteres
+from projet_circo.rendus.etages import empiler
 from projet_circo.rendus.notes import annoter
 from projet_circo.rendus.typographie import (
     ecrire_date,
@@ -25,6 +29,8 @@ BANDEAU = "DONNÉES FICTIVES : inventées pour la démonstration, aucune école 
 class LigneDeTableau:
     """Un indicateur : son groupe (la rubrique), son libellé, ses cellules, et ses nombres pour la courbe.
 
+    Une cellule peut avoir plusieurs lignes : la valeur, puis son évolution. `nombres` : ceux des seules années comptées
+    en entier, car un morceau d'année ne se dessine pas à côté d'une année. `coupures` : les rangs où la série se rompt.
     D'un indicateur montré seul, une année par ligne : `maximum` est le plus grand de ses nombres, et la ligne porte
     une barre au lieu d'une courbe.
     """
@@ -35,6 +41,7 @@ class LigneDeTableau:
     unite: str
     cellules: tuple[str, ...]
     nombres: tuple[Decimal | None, ...]
+    coupures: tuple[int, ...] = ()
     maximum: Decimal | None = None
 
 
@@ -105,10 +112,15 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
     for annee, valeur in zip(evolutions.annees, serie.valeurs, strict=True):
         evolution = vers.get(annee.annee)
         suite = (ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)) if evolution else ("", "")
-        cellules = (ecrire_la_valeur(valeur.valeur), *suite)
+        dite = ecrire_la_valeur(valeur.valeur)
+        if evolution is not None and evolution.a_date_egale:
+            dite += f", {ecrire_l_arrete(evolution.depart)} à même date"
+        cellules = (dite, *suite)
         unite, nombre = nettoyer(serie.unite_de_mesure), nombres[annee.annee]
         lignes.append(
-            LigneDeTableau("", serie.code, annee.libelle, unite, cellules, (nombre,), maximum or Decimal(0))
+            LigneDeTableau(
+                "", serie.code, annee.libelle, unite, cellules, (nombre,), maximum=maximum or Decimal(0)
+            )
         )
     return Tableau(
         sans_gras(evolutions.titre),
@@ -122,7 +134,9 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
 
 
 def _decimal(valeur: Valeur) -> Decimal | None:
-    return None if valeur.nombre is None else Decimal(valeur.nombre)
+    if valeur.nombre is None or valeur.etat is Etat.INCOMPLETE:
+        return None
+    return Decimal(valeur.nombre)
 
 
 def _sous_titre(evolutions: Evolutions, *, une_annee: bool) -> str:
@@ -144,7 +158,13 @@ def _une_ligne(
 ) -> LigneDeTableau:
     par_annee = {valeur.annee: valeur for valeur in serie.valeurs}
     cellules = [ecrire_la_valeur(par_annee[annee.annee].valeur) for annee in annees]
-    if une_annee:
+    if not une_annee:
+        vers = {evolution.a: evolution for evolution in serie.evolutions}
+        cellules = [
+            empiler(cellule, _dire_l_evolution(vers.get(annee.annee)))
+            for cellule, annee in zip(cellules, annees, strict=True)
+        ]
+    else:
         cellules.reverse()
         evolution = serie.evolutions[-1] if serie.evolutions else None
         if evolution is not None and evolution.a_date_egale:
@@ -160,4 +180,21 @@ def _une_ligne(
         nettoyer(serie.unite_de_mesure),
         tuple(cellules),
         nombres,
+        tuple(
+            rang
+            for rang, valeur in enumerate(courbe.valeurs)
+            if valeur.annee in {rupture.annee for rupture in courbe.ruptures}
+        ),
     )
+
+
+def _dire_l_evolution(evolution: Evolution | None) -> Iterator[str]:
+    """Rend ce qui mène à une année : l'écart et le %, et la base à même date ; rien si l'une des deux années manque."""
+    if evolution is None or evolution.motif in (Motif.BASE_ABSENTE, Motif.ARRIVEE_ABSENTE):
+        return
+    if evolution.motif is Motif.RUPTURE:
+        yield ecrire_l_evolution(evolution)
+        return
+    yield f"{ecrire_l_ecart(evolution)} {ecrire_l_evolution(evolution)}"
+    if evolution.a_date_egale:
+        yield f"{ecrire_l_arrete(evolution.depart)} à même date"

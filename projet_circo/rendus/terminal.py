@@ -1,24 +1,30 @@
 """Le tableau à l'écran, avec Rich : toute donnée y entre comme du texte, jamais comme un balisage."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from projet_circo.rendus.courbe import barrer, tracer
 from projet_circo.rendus.criteres import TableDeCriteres
+from projet_circo.rendus.etages import a_plat, etages_de, largeur_de, par_etage, serrer
 from projet_circo.rendus.tableau import BANDEAU, LigneDeTableau, Tableau
+from projet_circo.rendus.typographie import FINE, INSECABLE
 
 # En dessous, le libellé n'aurait plus que quelques lettres par ligne.
 LARGEUR_DU_TABLEAU = 76
+# Ce qu'il faut laisser à un libellé et à sa courbe ; sinon l'écart et le % ont chacun leur ligne.
+LARGEUR_D_UN_LIBELLE = 26
 # En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
 LARGEUR_D_UNE_LISTE = 110
 LARGEUR_D_UNE_BARRE = 20
+# Des signes d'usage privé : `nettoyer` les rend visibles, aucune donnée ne peut donc les apporter.
+_SOUDURES = {" ": "\ue000", INSECABLE: "\ue001", FINE: "\ue002"}
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,18 @@ class Ecran:
         except (UnicodeEncodeError, LookupError):
             return False
         return True
+
+
+def texte(contenu: str, style: str = "", *, overflow: OverflowMethod | None = None) -> Text:
+    """Rend un texte dont les insécables et les sigles tiennent : Rich coupe une ligne à toute espace.
+
+    Chaque espace à garder devient un signe que `imprimer` rend à l'espace ; les données n'en portent jamais.
+    """
+    for sigle in ("n. r.", "s. o.", "n. d."):
+        contenu = contenu.replace(sigle, sigle.replace(" ", _SOUDURES[" "]))
+    for espace in (INSECABLE, FINE):
+        contenu = contenu.replace(espace, _SOUDURES[espace])
+    return Text(contenu, style=style, overflow=overflow)
 
 
 def imprimer(elements: Iterable[Table | Text | Padding], ecran: Ecran, *, sans_coupure: bool = False) -> str:
@@ -59,7 +77,10 @@ def imprimer(elements: Iterable[Table | Text | Padding], ecran: Ecran, *, sans_c
     )
     for element in elements:
         console.print(element, soft_wrap=sans_coupure)
-    lignes = sortie.getvalue().split("\n")
+    rendu = sortie.getvalue()
+    for espace, soudure in _SOUDURES.items():
+        rendu = rendu.replace(soudure, espace)
+    lignes = rendu.split("\n")
     return "\n".join(ligne.rstrip() for ligne in lignes)
 
 
@@ -73,18 +94,23 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
     """Rend le tableau des indicateurs à l'écran, groupé par champ d'intervention, notes à la fin."""
     elements: list[Table | Text] = []
     if tableau.fictif:
-        elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
-    elements.append(Text(tableau.titre, style="bold"))
-    elements.append(Text(f"{tableau.sous_titre}\n"))
-    if ecran.largeur < LARGEUR_DU_TABLEAU and not tableau.est_d_une_serie:
+        elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
+    elements.append(texte(tableau.titre, "bold"))
+    elements.append(texte(f"{tableau.sous_titre}\n"))
+    a_l_etroit = ecran.largeur < LARGEUR_DU_TABLEAU and not tableau.est_d_une_serie
+    place = ecran.largeur if a_l_etroit else ecran.largeur - LARGEUR_D_UN_LIBELLE
+    if sum(_largeurs(tableau)) + 2 * len(tableau.colonnes) > place:
+        serrees = (replace(un, cellules=tuple(map(serrer, un.cellules))) for un in tableau.lignes)
+        tableau = replace(tableau, lignes=tuple(serrees))
+    if a_l_etroit:
         elements += _composer_a_l_etroit(tableau, ecran)
     else:
         elements.append(_composer(tableau, ecran))
     for criteres in tableau.criteres:
-        elements += [Text(f"\n{criteres.titre}", style="bold"), *_lister_les_criteres(criteres, ecran)]
+        elements += [Text(f"\n{criteres.titre}", "bold"), *_lister_les_criteres(criteres, ecran)]
     if tableau.notes:
-        elements.append(Text(""))
-        elements.extend(Text(note, style="dim" if ecran.couleur else "") for note in tableau.notes)
+        elements.append(texte(""))
+        elements.extend(texte(note, "dim" if ecran.couleur else "") for note in tableau.notes)
     return imprimer(elements, ecran)
 
 
@@ -92,26 +118,26 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
     grille = table(ecran)
     ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
     avec_unite = ecran.largeur >= LARGEUR_D_UNE_LISTE
-    grille.add_column(Text(tableau.tete), overflow="fold", ratio=None)
+    grille.add_column(texte(tableau.tete), overflow="fold", ratio=None)
     if avec_unite:
-        grille.add_column(Text("Unité"), no_wrap=True)
+        grille.add_column(texte("Unité"), no_wrap=True)
     for colonne in tableau.colonnes:
-        grille.add_column(Text(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
+        grille.add_column(texte(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
     courbes = [_dessiner(ligne, ascii_seul=ascii_seul) for ligne in tableau.lignes]
     avec_courbe = any(len(courbe) > 1 for courbe in courbes)
     if avec_courbe:
-        grille.add_column(Text(""), no_wrap=True)
+        grille.add_column(texte(""), no_wrap=True)
     groupe = None
     vides = len(tableau.colonnes) + avec_unite + avec_courbe
     for ligne, courbe in zip(tableau.lignes, courbes, strict=True):
         if ligne.groupe != groupe:
             groupe = ligne.groupe
             if groupe:
-                grille.add_row(Text(groupe, style="bold" if ecran.couleur else ""), *[Text("")] * vides)
+                grille.add_row(texte(groupe, "bold" if ecran.couleur else ""), *[Text("")] * vides)
         retrait = 0 if tableau.est_d_une_serie else 2
-        cellules: list[Text | Padding] = [Padding(Text(ligne.libelle), (0, 0, 0, retrait))]
+        cellules: list[Text | Padding] = [Padding(texte(ligne.libelle), (0, 0, 0, retrait))]
         cellules += [Text(ligne.unite)] if avec_unite else []
-        cellules += [Text(cellule) for cellule in ligne.cellules]
+        cellules += [_etager(cellule, ecran) for cellule in ligne.cellules]
         cellules += [Text(courbe)] if avec_courbe else []
         grille.add_row(*cellules)
     return grille
@@ -119,26 +145,37 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
 
 def _dessiner(ligne: LigneDeTableau, *, ascii_seul: bool) -> str:
     if ligne.maximum is None:
-        return tracer(ligne.nombres, ascii_seul=ascii_seul)
+        return tracer(ligne.nombres, coupures=ligne.coupures, ascii_seul=ascii_seul)
     return barrer(ligne.nombres[0], ligne.maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
 
 
 def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:
-    """Rend chaque libellé sur toute la largeur, et ses nombres dessous, alignés d'un indicateur à l'autre."""
+    """Rend chaque libellé sur toute la largeur, ses nombres dessous, alignés ; un par ligne s'ils ne tiennent pas."""
     ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
-    largeurs = [
-        max(len(titre), *(len(ligne.cellules[rang]) for ligne in tableau.lignes), 0)
-        for rang, titre in enumerate(tableau.colonnes)
-    ]
-    yield Text(_aligner(tableau.colonnes, largeurs), style="bold" if ecran.couleur else "")
+    largeurs = _largeurs(tableau)
+    tiennent = sum(largeurs) + 2 * len(largeurs) <= ecran.largeur
+    if tiennent:
+        yield texte(_aligner(tableau.colonnes, largeurs), "bold" if ecran.couleur else "")
     groupe = None
     for ligne in tableau.lignes:
         if ligne.groupe and ligne.groupe != groupe:
             groupe = ligne.groupe
-            yield Text(f"\n{groupe}", style="bold" if ecran.couleur else "")
-        yield Text(ligne.libelle)
-        courbe = tracer(ligne.nombres, ascii_seul=ascii_seul)
-        yield Text(f"{_aligner(ligne.cellules, largeurs)}  {courbe}")
+            yield texte(f"\n{groupe}", "bold" if ecran.couleur else "")
+        yield texte(ligne.libelle)
+        if not tiennent:
+            paires = zip(tableau.colonnes, ligne.cellules, strict=True)
+            yield from (texte(f"  {titre} : {a_plat(cellule)}") for titre, cellule in paires)
+            continue
+        courbe = tracer(ligne.nombres, coupures=ligne.coupures, ascii_seul=ascii_seul)
+        for rang, etage in enumerate(par_etage(ligne.cellules)):
+            yield texte(f"{_aligner(etage, largeurs)}{'' if rang else f'  {courbe}'}")
+
+
+def _largeurs(tableau: Tableau) -> list[int]:
+    return [
+        max(len(titre), *(largeur_de(ligne.cellules[rang]) for ligne in tableau.lignes), 0)
+        for rang, titre in enumerate(tableau.colonnes)
+    ]
 
 
 def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Table | Text]:
@@ -148,8 +185,8 @@ def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Ta
         return
     for libelle, cellules in criteres.lignes:
         dits = [f"{nom} {effectif}" for nom, effectif in zip(criteres.niveaux, cellules, strict=True)]
-        yield Text(libelle)
-        yield Text(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
+        yield texte(libelle)
+        yield texte(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
 
 
 def _aligner(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
@@ -159,7 +196,15 @@ def _aligner(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
 def _est_longue(tableau: Tableau, colonne: str) -> bool:
     """Dit si la colonne porte autre chose que des nombres courts, et peut donc aller à la ligne."""
     rang = tableau.colonnes.index(colonne)
-    return any(len(ligne.cellules[rang]) > 14 for ligne in tableau.lignes)
+    return any(largeur_de(ligne.cellules[rang]) > 16 for ligne in tableau.lignes)
+
+
+def _etager(cellule: str, ecran: Ecran) -> Text:
+    """Rend une cellule : la valeur, et dessous, plus pâle, ce qui y mène."""
+    valeur, *suite = etages_de(cellule)
+    return texte(valeur).append_text(
+        texte("".join(f"\n{etage}" for etage in suite), "dim" if ecran.couleur else "")
+    )
 
 
 def lister(
@@ -168,7 +213,7 @@ def lister(
     """Rend une table simple de textes ; `droite` : les colonnes de nombres."""
     simple = table(ecran)
     for titre in titres:
-        simple.add_column(Text(titre), justify="right" if titre in droite else "left", overflow="fold")
+        simple.add_column(texte(titre), justify="right" if titre in droite else "left", overflow="fold")
     for ligne in lignes:
         simple.add_row(*[Text(cellule) for cellule in ligne])
     return simple
@@ -195,7 +240,7 @@ def lister_les_faits(
             for titre, texte in cellules.items()
             if texte and titre not in longues
         ]
-        yield Text("  ".join(courtes))
+        yield texte("  ".join(courtes))
         for titre in longues:
             if cellules.get(titre):
-                yield Padding(Text(cellules[titre], overflow="fold"), (0, 0, 0, 4))
+                yield Padding(texte(cellules[titre], overflow="fold"), (0, 0, 0, 4))

@@ -12,7 +12,7 @@ from projet_circo.rendus import csv, markdown
 from projet_circo.rendus.courbe import barrer
 from projet_circo.rendus.json import decrire_la_valeur, ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister
+from projet_circo.rendus.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import INSECABLE, ecrire_mois, ecrire_nombre, nettoyer, sans_gras
 from projet_circo.rendus.valeurs import ecrire_la_valeur
 
@@ -51,9 +51,7 @@ def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, ficti
     elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
     for _, nom, ventilation in reparties:
         total = ecrire_la_valeur(ventilation.total)
-        elements.append(
-            Text(f"{sans_gras(nom)}, {libelle}, par {_AXES[axe]}{INSECABLE}: {total}", style="bold")
-        )
+        elements.append(texte(f"{sans_gras(nom)}, {libelle}, par {_AXES[axe]}{INSECABLE}: {total}", "bold"))
         if ventilation.parts:
             elements.append(
                 lister(
@@ -64,8 +62,8 @@ def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, ficti
                 )
             )
         if avertissement := _avertir(ventilation):
-            elements.append(Text(avertissement))
-        elements.append(Text(""))
+            elements.append(texte(avertissement))
+        elements.append(texte(""))
     return imprimer(elements[:-1], ecran)
 
 
