@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.actions import EtatAction
+from projet_circo.rendus import csv
 from projet_circo.rendus.json import ecrire
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
@@ -23,7 +24,7 @@ _ETATS = {
 
 def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
     """Rend la liste des actions, dans l'ordre de la grille."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
     lignes = (
         (
@@ -40,15 +41,44 @@ def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool
     return imprimer(elements, ecran)
 
 
-def en_json(etats: Sequence[EtatAction], au: date) -> str:
+def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
+    """Rend une ligne par action, dans l'ordre de la grille."""
+    titres = (
+        "code",
+        "action",
+        "rubrique",
+        "pilote",
+        "etat",
+        "depuis",
+        "echeance",
+        "retard_jours",
+        "compte_au",
+        "fictif",
+    )
+    return csv.ecrire(
+        titres,
+        (
+            (
+                *(etat.action.code, sans_gras(etat.action.texte), sans_gras(etat.action.rubrique)),
+                *(etat.action.pilote, etat.etat, etat.depuis, etat.action.echeance, etat.retard, au, fictif),
+            )
+            for etat in etats
+        ),
+    )
+
+
+def en_json(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
     """Rend le contrat `circo/actions/1`."""
     return ecrire(
         {
             "format": "circo/actions/1",
             "au": au,
+            "fictif": fictif,
             "actions": [
                 {
                     "code": etat.action.code,
+                    "texte": etat.action.texte,
+                    "pilote": etat.action.pilote or None,
                     "etat": etat.etat or None,
                     "depuis": etat.depuis,
                     "echeance": etat.action.echeance,

@@ -6,8 +6,11 @@ from datetime import date
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.cellule import Cellule
 from projet_circo.noyau.ecarts import Ecart
 from projet_circo.noyau.recueil import Cloture
+from projet_circo.noyau.valeur import Valeur
+from projet_circo.rendus import csv
 from projet_circo.rendus.json import decrire_la_valeur, ecrire
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, texte
@@ -17,7 +20,7 @@ from projet_circo.rendus.valeurs import ecrire_la_valeur
 
 def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran, *, fictif: bool) -> str:
     """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     elements.append(texte(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", "bold"))
     if not ecarts:
         elements.append(texte("Rien n'a bougé depuis."))
@@ -44,6 +47,51 @@ def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecra
 
 def _jour(saisi: str) -> str:
     return ecrire_date(date.fromisoformat(saisi[:10])) if saisi else "?"
+
+
+def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
+    """Rend une ligne par cause ; une seule, sans fait, pour une cause qui n'est pas une ligne des journaux."""
+    titres = (
+        *(
+            "annee",
+            "cloture",
+            "arrete_au",
+            "code",
+            "publie_etat",
+            "publie",
+            "aujourd_hui_etat",
+            "aujourd_hui",
+        ),
+        *("fait", "effet", "id", "type", "fichier", "ligne", "saisi", "par", "motif", "fictif"),
+    )
+    lignes: list[tuple[Cellule, ...]] = []
+    for ecart in ecarts:
+        tete = (
+            *(cloture.annee, cloture.id, cloture.au, ecart.code),
+            *(*_brute(ecart.publie), *_brute(ecart.aujourd_hui)),
+        )
+        lignes += [
+            (
+                *tete,
+                un.fait,
+                un.effet,
+                un.id,
+                un.type,
+                un.fichier,
+                un.rang,
+                un.saisi,
+                un.par,
+                un.motif,
+                fictif,
+            )
+            for un in ecart.causes
+        ]
+        lignes += [(*tete, *[None] * 8, autre, fictif) for autre in ecart.autres]
+    return csv.ecrire(titres, lignes)
+
+
+def _brute(valeur: Valeur) -> tuple[str, Cellule]:
+    return valeur.etat.value, valeur.niveau_ecrit or valeur.nombre
 
 
 def en_json(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:

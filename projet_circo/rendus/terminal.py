@@ -107,7 +107,7 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
     else:
         elements.append(_composer(tableau, ecran))
     for criteres in tableau.criteres:
-        elements += [Text(f"\n{criteres.titre}", "bold"), *_lister_les_criteres(criteres, ecran)]
+        elements += [texte(f"\n{criteres.titre}", "bold"), *_lister_les_criteres(criteres, ecran)]
     if tableau.notes:
         elements.append(texte(""))
         elements.extend(texte(note, "dim" if ecran.couleur else "") for note in tableau.notes)
@@ -136,7 +136,7 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
                 grille.add_row(texte(groupe, "bold" if ecran.couleur else ""), *[Text("")] * vides)
         retrait = 0 if tableau.est_d_une_serie else 2
         cellules: list[Text | Padding] = [Padding(texte(ligne.libelle), (0, 0, 0, retrait))]
-        cellules += [Text(ligne.unite)] if avec_unite else []
+        cellules += [texte(ligne.unite)] if avec_unite else []
         cellules += [_etager(cellule, ecran) for cellule in ligne.cellules]
         cellules += [Text(courbe)] if avec_courbe else []
         grille.add_row(*cellules)
@@ -215,7 +215,7 @@ def lister(
     for titre in titres:
         simple.add_column(texte(titre), justify="right" if titre in droite else "left", overflow="fold")
     for ligne in lignes:
-        simple.add_row(*[Text(cellule) for cellule in ligne])
+        simple.add_row(*[texte(cellule) for cellule in ligne])
     return simple
 
 

@@ -48,7 +48,7 @@ def _avertir(ventilation: Ventilation) -> str:
 
 def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, fictif: bool) -> str:
     """Rend une table par indicateur."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     for _, nom, ventilation in reparties:
         total = ecrire_la_valeur(ventilation.total)
         elements.append(texte(f"{sans_gras(nom)}, {libelle}, par {_AXES[axe]}{INSECABLE}: {total}", "bold"))
