@@ -124,7 +124,7 @@ def expliquer(
         annee=annee,
         libelle_annee=contexte.calendrier.libelle(annee),
         du=fenetre.periode.du,
-        au=min(fenetre.periode.dernier_jour, fenetre.au),
+        au=fenetre.dernier_compte,
         valeur=mesurage.valeur,
         regle=regle[1].texte if regle else "non suivi cette année-là, ou règle changée en cours d'année",
         retenus=tuple(sorted(retenus, key=lambda fait: (fait.terme != "numerateur", fait.date, fait.id))),

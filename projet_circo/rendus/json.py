@@ -107,7 +107,7 @@ def _decrire_l_annee(annuelle: ValeurAnnuelle) -> dict[str, Any]:
     decrite = {
         "annee": annuelle.annee,
         **decrire_la_valeur(annuelle.valeur),
-        "publie": _decrire_le_publie(annuelle.publie),
+        "publie": decrire_le_publie(annuelle.publie),
     }
     if annuelle.cibles:
         decrite |= {
@@ -122,7 +122,8 @@ def _decrire_l_annee(annuelle: ValeurAnnuelle) -> dict[str, Any]:
     return decrite
 
 
-def _decrire_le_publie(publie: Publie | None) -> dict[str, Any] | None:
+def decrire_le_publie(publie: Publie | None) -> dict[str, Any] | None:
+    """Rend le chiffre figé par une clôture, None si l'année n'est pas close."""
     if publie is None:
         return None
     return {**decrire_la_valeur(publie.valeur), "au": publie.au, "cloture": publie.cloture}
@@ -163,7 +164,7 @@ def explication(explique: Explication) -> str:
             "du": explique.du,
             "au": explique.au,
             "fictif": explique.fictif,
-            "publie": _decrire_le_publie(explique.publie),
+            "publie": decrire_le_publie(explique.publie),
             **({"unites_ouvertes": list(explique.unites_ouvertes)} if explique.unites_ouvertes else {}),
             "retenus": [
                 {

@@ -93,7 +93,10 @@ def test_une_cloture_montre_ses_chiffres_comme_un_lecteur_les_lit(
     ecran = _fiche(rendu.sortie)
     assert rendu.code == 0
     assert "arrêtée au 15/02/2019" in ecran
-    assert "demandes-collectives Nombre de demandes d'accompagnement collectif émanant des équipes pédagogiques 1 (p)" in ecran
+    assert (
+        "demandes-collectives Nombre de demandes d'accompagnement collectif émanant des équipes pédagogiques 1 (p)"
+        in ecran
+    )
     assert "sollicitations Nombre de sollicitations de l'équipe de circonscription 0 (p)" in ecran
     assert "partenariats Nombre de partenariats mis en œuvre n. r." in ecran
     assert "publié comme non renseigné, et non comme zéro" in ecran

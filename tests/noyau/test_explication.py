@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from projet_circo.noyau.explication import FaitRetenu, expliquer
 from projet_circo.noyau.fait import LigneEcartee
 from projet_circo.noyau.mesure import Compte, Distincts, Echelle, Jalon, Rapport, Releve, UnitesOuvertes
+from projet_circo.noyau.projet import juger_la_forme
 from projet_circo.noyau.recueil import Raison
 from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.valeur import Etat
@@ -53,7 +54,8 @@ def test_un_stock_explique_aussi_les_annees_d_avant() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(range(2016, 2020)), st.dates(*BORNES))
 def test_les_preuves_redonnent_le_chiffre_pour_toute_mesure(hasard: Random, annee: int, au: date) -> None:
-    ctx = contexte(tirer_un_journal(hasard), *SUIVIS, au=au, referentiel=Referentiel(UNITES))
+    lignes, referentiel = tirer_un_journal(hasard), Referentiel(UNITES)
+    ctx = contexte(lignes, *SUIVIS, au=au, referentiel=referentiel, juger=juger_la_forme)
     for suivi in SUIVIS:
         explique = expliquer(suivi, ctx, annee)
         valeur, mesure = explique.valeur, suivi.mesures[0].mesure

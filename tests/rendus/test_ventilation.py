@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Circo
+from tests.conftest import RACINE, Circo
 
 
 @pytest.mark.parametrize("axe", ["unite", "nature", "initiative", "mois", "origine", "focale"])
@@ -26,6 +26,71 @@ def test_les_parts_redonnent_le_total_ou_disent_qu_elles_le_depassent(
     assert "| " in circo(*options, "--format", "markdown").sortie
 
 
-def test_un_axe_inconnu_ou_sans_annee_est_un_mauvais_usage(demonstration: Path, circo: Circo) -> None:
-    assert circo("indicateurs", "--par", "couleur", "--annee", "2018", depuis=demonstration).code == 2
-    assert circo("indicateurs", "--par", "mois").code == 2
+def test_un_mauvais_usage_de_par_est_dit_avec_son_remede(demonstration: Path, circo: Circo) -> None:
+    for options, dit in (
+        (("--par", "moi", "--annee", "2018"), "vouliez-vous dire « mois »"),
+        (("--par", "couleur", "--annee", "2018"), "unite, nature, initiative, mois, origine, focale"),
+        (("--par", "mois"), "ajouter --annee"),
+        (("--par", "mois", "--annee", "2018", "--seuil", "3"), "--seuil ne change rien"),
+    ):
+        rendu = circo("indicateurs", *options, depuis=demonstration)
+        assert (rendu.code, rendu.sortie) == (2, "")
+        assert dit in rendu.erreur
+
+
+@pytest.mark.parametrize("forme", ["terminal", "markdown"])
+def test_une_repartition_dit_ses_bornes_et_ce_qui_est_provisoire(
+    forme: str, demonstration: Path, circo: Circo
+) -> None:
+    options = ("indicateurs", "--annee", "2018", "--par", "mois", "--format", forme)
+    provisoire = circo(
+        *options, "--au", "2019-02-15", "--connu-au", "2019-03-01", depuis=demonstration
+    ).sortie
+    assert "2018-2019, du 01/09/2018 au 15/02/2019, par mois, tel que connu au 01/03/2019" in provisoire
+    assert "(p) provisoire : 2018-2019 n'est pas comptée en entier." in provisoire
+    entiere = circo(*options).sortie
+    assert "du 01/09/2018 au 31/08/2019" in entiere
+    assert "(p)" not in entiere
+    a_venir = circo(*options, "--au", "2018-03-15").sortie
+    assert "du 01/09/2018 au 31/08/2019" in a_venir
+    assert "à venir" in a_venir
+
+
+def test_par_unite_le_nom_accompagne_le_code_et_l_individuel_se_dit(
+    demonstration: Path, circo: Circo
+) -> None:
+    options = (
+        "indicateurs",
+        "demandes-individuelles",
+        "demandes-collectives",
+        "--annee",
+        "2018",
+        "--par",
+        "unite",
+    )
+    ecran = circo(*options, depuis=demonstration).sortie
+    assert "0000011M École élémentaire Les Tilleuls (fictive)" in ecran
+    assert "un fait individuel n'en porte jamais" in ecran
+    (anonyme, *situees) = csv.DictReader(io.StringIO(circo(*options, "--format", "csv").sortie))
+    assert {ligne["nom"] for ligne in situees if "Tilleuls" in ligne["nom"]} == {
+        "École élémentaire Les Tilleuls (fictive)"
+    }
+    assert (anonyme["modalite"], anonyme["nom"]) in (
+        ("", ""),
+        ("0000011M", "École élémentaire Les Tilleuls (fictive)"),
+    )
+
+
+@pytest.mark.parametrize("forme", ["terminal", "markdown", "json", "csv"])
+@pytest.mark.parametrize("axe", ["unite", "nature", "initiative", "mois", "origine", "focale"])
+@pytest.mark.parametrize("options", [(), ("--civile",), ("--au", "2019-02-28"), ("--connu-au", "2018-12-01")])
+def test_toute_combinaison_se_rend_sans_trace_et_le_meme_total(
+    forme: str, axe: str, options: tuple[str, ...], circo: Circo
+) -> None:
+    commun = ("indicateurs", "--annee", "2018", *options)
+    reparti = circo(*commun, "--par", axe, "--format", forme, depuis=RACINE)
+    assert (reparti.code, reparti.erreur) == (0, "")
+    if forme == "json":
+        totaux = [un["total"]["valeur"] for un in json.loads(reparti.sortie)["indicateurs"]]
+        entiers = json.loads(circo(*commun, "--format", "json").sortie)["indicateurs"]
+        assert totaux == [un["valeurs"][-1]["valeur"] for un in entiers]
