@@ -112,9 +112,9 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
     for annee, valeur in zip(evolutions.annees, serie.valeurs, strict=True):
         evolution = vers.get(annee.annee)
         suite = (ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)) if evolution else ("", "")
-        dite = ecrire_la_valeur(valeur.valeur)
+        dite = ecrire_la_valeur(valeur.valeur, serie.seuil)
         if evolution is not None and evolution.a_date_egale:
-            dite += f", {ecrire_l_arrete(evolution.depart)} à même date"
+            dite += f", {ecrire_l_arrete(evolution.depart, serie.seuil)} à même date"
         cellules = (dite, *suite)
         unite, nombre = nettoyer(serie.unite_de_mesure), nombres[annee.annee]
         lignes.append(
@@ -157,7 +157,7 @@ def _une_ligne(
     serie: Serie, courbe: Serie, annees: tuple[AnneeMontree, ...], *, une_annee: bool
 ) -> LigneDeTableau:
     par_annee = {valeur.annee: valeur for valeur in serie.valeurs}
-    cellules = [ecrire_la_valeur(par_annee[annee.annee].valeur) for annee in annees]
+    cellules = [ecrire_la_valeur(par_annee[annee.annee].valeur, serie.seuil) for annee in annees]
     if not une_annee:
         vers = {evolution.a: evolution for evolution in serie.evolutions}
         cellules = [
@@ -168,23 +168,21 @@ def _une_ligne(
         cellules.reverse()
         evolution = serie.evolutions[-1] if serie.evolutions else None
         if evolution is not None and evolution.a_date_egale:
-            cellules[1] = f"{ecrire_l_arrete(evolution.depart)} à même date"
+            cellules[1] = f"{ecrire_l_arrete(evolution.depart, serie.seuil)} à même date"
         if len(annees) > 1:
             cellules += [ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)]
     groupe = sans_gras(serie.rubriques[1] if len(serie.rubriques) > 1 else "".join(serie.rubriques[:1]))
-    nombres = tuple(_decimal(valeur.valeur) for valeur in courbe.valeurs)
+    # La courbe s'arrête à la dernière année montrée : ce qui a changé depuis ne retouche pas une page du passé.
+    tracees = [valeur for valeur in courbe.valeurs if valeur.annee <= annees[-1].annee] if annees else []
+    ruptures = {rupture.annee for rupture in courbe.ruptures}
     return LigneDeTableau(
         groupe,
         serie.code,
         sans_gras(serie.libelle),
         nettoyer(serie.unite_de_mesure),
         tuple(cellules),
-        nombres,
-        tuple(
-            rang
-            for rang, valeur in enumerate(courbe.valeurs)
-            if valeur.annee in {rupture.annee for rupture in courbe.ruptures}
-        ),
+        tuple(_decimal(valeur.valeur) for valeur in tracees),
+        tuple(rang for rang, valeur in enumerate(tracees) if valeur.annee in ruptures),
     )
 
 
@@ -197,4 +195,4 @@ def _dire_l_evolution(evolution: Evolution | None) -> Iterator[str]:
         return
     yield f"{ecrire_l_ecart(evolution)} {ecrire_l_evolution(evolution)}"
     if evolution.a_date_egale:
-        yield f"{ecrire_l_arrete(evolution.depart)} à même date"
+        yield f"{ecrire_l_arrete(evolution.depart, evolution.seuil)} à même date"

@@ -17,22 +17,26 @@ from projet_circo.rendus.typographie import (
 )
 
 
-def ecrire_l_arrete(valeur: Valeur) -> str:
+def ecrire_l_arrete(valeur: Valeur, seuil: int | None = None) -> str:
     """Rend une valeur arrêtée à même date : incomplète par construction, sans qu'il faille le redire."""
-    return ecrire_la_valeur(replace(valeur, etat=Etat.CONSTATE) if valeur.etat is Etat.INCOMPLETE else valeur)
+    arretee = replace(valeur, etat=Etat.CONSTATE) if valeur.etat is Etat.INCOMPLETE else valeur
+    return ecrire_la_valeur(arretee, seuil)
 
 
 def _nombre(nombre: int | Decimal | None) -> str:
     return "n. d." if nombre is None else ecrire_nombre(nombre)
 
 
-def ecrire_la_valeur(valeur: Valeur) -> str:
-    """Rend une valeur en texte ; chacun des six états a le sien."""
+def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
+    """Rend une valeur en texte ; chacun des six états a le sien.
+
+    `seuil` : dénominateur sous lequel un rapport n/N ne se dit pas en % ; None : jamais de %.
+    """
     match valeur.etat:
         case Etat.CONSTATE:
-            return _ecrire_le_connu(valeur)
+            return _ecrire_le_connu(valeur, seuil)
         case Etat.INCOMPLETE:
-            return f"{_ecrire_le_connu(valeur)}{INSECABLE}(p)"
+            return f"{_ecrire_le_connu(valeur, seuil)}{INSECABLE}(p)"
         case Etat.NON_RENSEIGNE:
             return "n. r."
         case Etat.SANS_OBJET:
@@ -45,14 +49,15 @@ def ecrire_la_valeur(valeur: Valeur) -> str:
             assert_never(valeur.etat)
 
 
-def _ecrire_le_connu(valeur: Valeur) -> str:
+def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
     if valeur.niveau is not None:
         return nettoyer(valeur.niveau)
     if valeur.repartition:
         return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
         rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
-        return f"{rapport} ({ecrire_taux(valeur.nombre)})"
+        en_taux = seuil is not None and not -seuil < valeur.denominateur < seuil
+        return f"{rapport} ({ecrire_taux(valeur.nombre)})" if en_taux else rapport
     return _nombre(valeur.nombre)
 
 

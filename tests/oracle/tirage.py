@@ -80,7 +80,7 @@ def tirer_un_journal(hasard: Random, lignes_au_plus: int = 20) -> list[Ligne]:
         autres = [une for une in lignes if une.type != "ouverture"]
         sorte = hasard.random()
         if sorte < 0.5 or not faits:
-            lignes.append(_saisir(hasard, hasard.choice(types)))
+            lignes.append(saisir(hasard, hasard.choice(types)))
         elif sorte < 0.68:
             lignes.append(_corriger(hasard, hasard.choice(faits[:2])))
         elif sorte < 0.86:
@@ -106,7 +106,8 @@ def _ouvrir(hasard: Random) -> Ligne:
     return ouvrir(annee, *types, **_tampon(hasard, date(annee, 9, 1)))
 
 
-def _saisir(hasard: Random, nom: str) -> Ligne:
+def saisir(hasard: Random, nom: str) -> Ligne:
+    """Saisit un fait de ce type, un jour tiré au sort."""
     jour = tirer_un_jour(hasard)
     champs: dict[str, Any] = {}
     match nom:
