@@ -139,6 +139,12 @@ class Serie:
     en_taux: bool = False
     niveaux: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def est_qualitative(self) -> bool:
+        """Dit si ses valeurs sont des niveaux ou des répartitions, et jamais des nombres."""
+        valeurs = [annuelle.valeur for annuelle in self.valeurs]
+        return any(un.niveau_ecrit for un in valeurs) and not any(un.est_chiffree for un in valeurs)
+
 
 @dataclass(frozen=True)
 class Evolutions:

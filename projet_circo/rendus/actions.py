@@ -12,14 +12,9 @@ from projet_circo.rendus.json import ecrire
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.valeurs import ETATS_D_ACTION
 
-_ETATS = {
-    "prevue": "prévue",
-    "engagee": "engagée",
-    "realisee": "réalisée",
-    "abandonnee": "abandonnée",
-    "": "rien de saisi",
-}
+_ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
 
 
 def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:

@@ -26,7 +26,7 @@ def tracer(
         ("|" if rang in coupures else "")
         + (" " if nombre is None else signes[int((nombre - plancher) * 7 / etendue) if etendue else 0])
         for rang, nombre in enumerate(nombres)
-    )
+    ).rstrip("| ")
 
 
 def barrer(nombre: Decimal | None, maximum: Decimal | None, largeur: int, *, ascii_seul: bool = False) -> str:

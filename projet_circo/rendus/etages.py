@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+A_MEME_DATE = "à même date"
 _ETAGE = "\n"
 
 
@@ -30,7 +31,12 @@ def a_plat(cellule: str) -> str:
 def serrer(cellule: str) -> str:
     """Rend la cellule plus étroite et plus haute : l'écart et le % ont chacun leur étage."""
     valeur, *suite = etages_de(cellule)
-    return empiler(valeur, (morceau for etage in suite for morceau in etage.split(" ", 1)))
+    return empiler(valeur, (morceau for etage in suite for morceau in _couper(etage)))
+
+
+def _couper(etage: str) -> list[str]:
+    base, fin, _ = etage.partition(A_MEME_DATE)
+    return [base.rstrip(), fin] if fin else etage.split(" ", 1)
 
 
 def par_etage(cellules: Iterable[str]) -> Iterator[tuple[str, ...]]:

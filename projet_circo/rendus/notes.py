@@ -1,9 +1,18 @@
 """Les notes de bas de tableau : ce qu'il faut savoir pour lire chaque chiffre sans se tromper."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
-from projet_circo.noyau.evolution import EtatAnnee, Evolutions, Motif, Serie, ValeurAnnuelle
+from projet_circo.noyau.evolution import (
+    AnneeMontree,
+    EtatAnnee,
+    Evolutions,
+    Motif,
+    Publie,
+    Serie,
+    ValeurAnnuelle,
+)
 from projet_circo.noyau.mesure import Cible
 from projet_circo.noyau.valeur import Etat
 from projet_circo.rendus.typographie import (
@@ -16,7 +25,7 @@ from projet_circo.rendus.typographie import (
     ecrire_taux,
     nettoyer,
 )
-from projet_circo.rendus.valeurs import ecrire_la_valeur
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_la_valeur
 
 
 def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
@@ -45,8 +54,8 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
     for rang, annee in enumerate(evolutions.annees):
         publies = [serie.valeurs[rang].publie for serie in evolutions.series]
         if publie := next((un for un in publies if un), None):
-            le, quoi = ecrire_date(publie.au), f"circo ecarts --annee {annee.annee}"
-            yield f"{annee.libelle} est close, arrêtée au {le} ; ce qui a bougé depuis : {quoi}."
+            suite = _renvoyer(publie, annee, evolutions)
+            yield f"{annee.libelle} est close, arrêtée au {ecrire_date(publie.au)} ; {suite}."
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
     for dommage in evolutions.dommages:
@@ -69,33 +78,44 @@ def _seuils(evolutions: Evolutions) -> str:
 
 
 def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
-    libelles = {annee.annee: annee.libelle for annee in evolutions.annees}
+    annees = {annee.annee: annee for annee in evolutions.annees}
     for rupture in serie.ruptures:
         motif = f" Motif : {nettoyer(rupture.motif)}." if rupture.motif else ""
         yield (
-            f"{serie.code}, rupture de série en {libelles[rupture.annee]} : "
+            f"{serie.code}, rupture de série en {annees[rupture.annee].libelle} : "
             f"« {nettoyer(rupture.avant)} » devient « {nettoyer(rupture.apres)} ».{motif}"
         )
     for valeur in serie.valeurs:
-        yield from _note_de_publication(serie, valeur, libelles[valeur.annee])
+        yield from _note_de_publication(serie, valeur, annees[valeur.annee], evolutions.au)
         if valeur.cibles:
-            yield _note_de_cible(serie, valeur, libelles[valeur.annee])
+            yield _note_de_cible(serie, valeur, annees[valeur.annee].libelle)
     if serie.depart is not None:
         depart = _ecrire_la_cible(serie, serie.depart.valeur)
         yield f"{serie.code} : départ {depart} en {serie.depart.annee}-{serie.depart.annee + 1}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
     for annee, texte in serie.commentaires:
-        yield f"{serie.code}, {libelles[annee]} : {nettoyer(texte)}"
+        yield f"{serie.code}, {annees[annee].libelle} : {nettoyer(texte)}"
 
 
-def _note_de_publication(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> Iterator[str]:
-    if annuelle.publie is None:
+def _note_de_publication(
+    serie: Serie, annuelle: ValeurAnnuelle, annee: AnneeMontree, au: date
+) -> Iterator[str]:
+    publie, compte_au = annuelle.publie, min(au, annee.au)
+    if publie is None or publie.au > compte_au:
         return
-    publie, aujourd_hui = ecrire_la_valeur(annuelle.publie.valeur), ecrire_la_valeur(annuelle.valeur)
-    if publie != aujourd_hui:
-        le = ecrire_date(annuelle.publie.au)
-        yield f"{serie.code}, {libelle} : publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}."
+    if ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur):
+        yield _finir(f"{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}")
+
+
+def _renvoyer(publie: Publie, annee: AnneeMontree, evolutions: Evolutions) -> str:
+    if publie.au > evolutions.au:
+        return f"ses chiffres publiés ne se comparent pas à ceux du {ecrire_date(evolutions.au)}"
+    return f"ce qui a bougé depuis : circo ecarts --annee {annee.annee}"
+
+
+def _finir(phrase: str) -> str:
+    return phrase if phrase.endswith(".") else f"{phrase}."
 
 
 def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:

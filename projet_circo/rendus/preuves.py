@@ -10,7 +10,7 @@ from projet_circo.noyau.explication import Explication, FaitNonRetenu, FaitReten
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_nombre, nettoyer, sans_gras
-from projet_circo.rendus.valeurs import ecrire_la_valeur
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_la_valeur
 
 _TERMES = {"": "", "numerateur": "numérateur", "denominateur": "dénominateur"}
 _RAISONS = {
@@ -51,9 +51,8 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
 
 def _comparer_au_publie(explique: Explication) -> Iterator[Text]:
     if explique.publie is not None:
-        publie, aujourd_hui = ecrire_la_valeur(explique.publie.valeur), ecrire_la_valeur(explique.valeur)
-        le = ecrire_date(explique.publie.au)
-        yield texte(f"Publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}")
+        dit = dire_le_publie(explique.publie, explique.valeur, explique.au)
+        yield texte(dit[0].upper() + dit[1:])
 
 
 def _lister_les_unites(explique: Explication) -> Iterator[Text]:

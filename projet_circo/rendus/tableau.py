@@ -13,7 +13,7 @@ from projet_circo.noyau.evolution import (
 )
 from projet_circo.noyau.valeur import Etat, Valeur
 from projet_circo.rendus.criteres import TableDeCriteres, ranger_les_criteres
-from projet_circo.rendus.etages import empiler
+from projet_circo.rendus.etages import A_MEME_DATE, empiler
 from projet_circo.rendus.notes import annoter
 from projet_circo.rendus.typographie import (
     ecrire_date,
@@ -111,10 +111,10 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
     lignes = []
     for annee, valeur in zip(evolutions.annees, serie.valeurs, strict=True):
         evolution = vers.get(annee.annee)
-        suite = (ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)) if evolution else ("", "")
+        suite = _ecrire_les_deux(serie, evolution) if evolution else ("", "")
         dite = ecrire_la_valeur(valeur.valeur, serie.seuil)
         if evolution is not None and evolution.a_date_egale:
-            dite += f", {ecrire_l_arrete(evolution.depart, serie.seuil)} à même date"
+            dite += f", {ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
         cellules = (dite, *suite)
         unite, nombre = nettoyer(serie.unite_de_mesure), nombres[annee.annee]
         lignes.append(
@@ -168,9 +168,9 @@ def _une_ligne(
         cellules.reverse()
         evolution = serie.evolutions[-1] if serie.evolutions else None
         if evolution is not None and evolution.a_date_egale:
-            cellules[1] = f"{ecrire_l_arrete(evolution.depart, serie.seuil)} à même date"
+            cellules[1] = f"{ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
         if len(annees) > 1:
-            cellules += [ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)]
+            cellules += _ecrire_les_deux(serie, evolution)
     groupe = sans_gras(serie.rubriques[1] if len(serie.rubriques) > 1 else "".join(serie.rubriques[:1]))
     # La courbe s'arrête à la dernière année montrée : ce qui a changé depuis ne retouche pas une page du passé.
     tracees = [valeur for valeur in courbe.valeurs if valeur.annee <= annees[-1].annee] if annees else []
@@ -186,6 +186,13 @@ def _une_ligne(
     )
 
 
+def _ecrire_les_deux(serie: Serie, evolution: Evolution | None) -> tuple[str, str]:
+    """Rend l'écart et le % d'une évolution ; rien d'un chiffre qui est un niveau : il ne se soustrait pas."""
+    if serie.est_qualitative:
+        return "", ""
+    return ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)
+
+
 def _dire_l_evolution(evolution: Evolution | None) -> Iterator[str]:
     """Rend ce qui mène à une année : l'écart et le %, et la base à même date ; rien si l'une des deux années manque."""
     if evolution is None or evolution.motif in (Motif.BASE_ABSENTE, Motif.ARRIVEE_ABSENTE):
@@ -195,4 +202,4 @@ def _dire_l_evolution(evolution: Evolution | None) -> Iterator[str]:
         return
     yield f"{ecrire_l_ecart(evolution)} {ecrire_l_evolution(evolution)}"
     if evolution.a_date_egale:
-        yield f"{ecrire_l_arrete(evolution.depart, evolution.seuil)} à même date"
+        yield f"{ecrire_l_arrete(evolution.depart, evolution.seuil)} {A_MEME_DATE}"

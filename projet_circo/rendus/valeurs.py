@@ -1,13 +1,15 @@
 """Une valeur, un écart, un pourcentage en texte : chacun des six états a le sien, et chaque motif."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from projet_circo.noyau.evolution import Evolution, Motif
+from projet_circo.noyau.evolution import Evolution, Motif, Publie
 from projet_circo.noyau.valeur import Etat, Valeur
 from projet_circo.rendus.typographie import (
     INSECABLE,
+    ecrire_date,
     ecrire_ecart,
     ecrire_nombre,
     ecrire_points,
@@ -15,6 +17,21 @@ from projet_circo.rendus.typographie import (
     ecrire_taux,
     nettoyer,
 )
+
+ETATS_D_ACTION = {
+    "prevue": "prévue",
+    "engagee": "engagée",
+    "realisee": "réalisée",
+    "abandonnee": "abandonnée",
+}
+
+
+def dire_le_publie(publie: Publie, valeur: Valeur, compte_au: date) -> str:
+    """Rend « publié 12 (arrêté au …), aujourd'hui 13 » ; arrêté après `compte_au`, il ne s'y compare pas."""
+    dit = f"publié {ecrire_la_valeur(publie.valeur)} (arrêté au {ecrire_date(publie.au)})"
+    if publie.au > compte_au:
+        return f"{dit}, que l'on ne compare pas au {ecrire_date(compte_au)}"
+    return f"{dit}, aujourd'hui {ecrire_la_valeur(valeur)}"
 
 
 def ecrire_l_arrete(valeur: Valeur, seuil: int | None = None) -> str:
@@ -51,7 +68,7 @@ def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
 
 def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
     if valeur.niveau is not None:
-        return nettoyer(valeur.niveau)
+        return nettoyer(ETATS_D_ACTION.get(valeur.niveau, valeur.niveau))
     if valeur.repartition:
         return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):

@@ -19,7 +19,7 @@ from projet_circo.rendus.json import decrire_la_valeur, decrire_le_publie, decri
 from projet_circo.rendus.tableau import BANDEAU
 from projet_circo.rendus.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import ecrire_date, ecrire_mois, ecrire_nombre, nettoyer, sans_gras
-from projet_circo.rendus.valeurs import ecrire_la_valeur
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_la_valeur
 
 _RIEN = "(non dit)"
 _AXES = {
@@ -75,8 +75,8 @@ def _avertir(repartie: Repartie, cadre: Cadre) -> Iterator[str]:
     ventilation = repartie.ventilation
     total = ecrire_la_valeur(ventilation.total)
     if repartie.publie is not None:
-        publie, le = ecrire_la_valeur(repartie.publie.valeur), ecrire_date(repartie.publie.au)
-        yield f"Publié {publie} (arrêté au {le}), aujourd'hui {total}."
+        dit = dire_le_publie(repartie.publie, ventilation.total, cadre.au)
+        yield f"{dit[0].upper()}{dit[1:]}."
     if not ventilation.se_repartit:
         yield "Ce chiffre se lit au lieu de se compter : il ne se répartit pas."
     if ventilation.depasse:

@@ -37,7 +37,7 @@ def test_changer_une_mesure_depuis_2018_laisse_le_passe_identique_a_l_octet_et_i
         return str(circo("indicateurs", "--annee", annee, "--format", forme).sortie)
 
     avant = {(annee, forme): demander(annee, forme) for annee in ("2016", "2017", "2018") for forme in FORMES}
-    ajout = "- {compte: sollicitation, ou: {origine: directeur}, depuis: 2018, decide_le: 2018-06-20, motif: recentrage}"
+    ajout = "- {compte: sollicitation, ou: {origine: directeur}, depuis: 2018, decide_le: 2018-06-20, motif: bilan}"
     _changer(
         demonstration, "- {compte: sollicitation}", f"- {{compte: sollicitation}}\n                  {ajout}"
     )
@@ -47,10 +47,10 @@ def test_changer_une_mesure_depuis_2018_laisse_le_passe_identique_a_l_octet_et_i
     for forme in ("terminal", "markdown"):
         dit = " ".join(demander("2018", forme).split())
         assert "sollicitations, rupture de série en 2018-2019" in dit
-        assert "Motif : recentrage" in dit
+        assert "Motif : bilan" in dit
         assert "rupture" in dit
     (rupture,) = json.loads(demander("2018", "json"))["indicateurs"][2]["ruptures"]
-    assert (rupture["annee"], rupture["motif"]) == (2018, "recentrage")
+    assert (rupture["annee"], rupture["motif"]) == (2018, "bilan")
     # Telle que connue avant la décision, la grille n'a pas changé.
     assert _nombres(circo, "sollicitations", "--connu-au", "2018-06-19") == _nombres(
         circo, "sollicitations", "--au", "2018-06-19", "--connu-au", "2018-06-19"

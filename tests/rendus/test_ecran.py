@@ -41,7 +41,7 @@ from projet_circo.rendus.typographie import (
     en_segments,
     nettoyer,
 )
-from projet_circo.rendus.valeurs import ecrire_l_ecart, ecrire_l_evolution, ecrire_la_valeur
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_l_ecart, ecrire_l_evolution, ecrire_la_valeur
 
 ETATS = {
     Etat.CONSTATE: Valeur(Etat.CONSTATE, 0),
@@ -119,7 +119,7 @@ def test_chaque_etat_a_son_texte() -> None:
     assert ecrire_la_valeur(deux_tiers, 3) == "2 / 3 (66,7\u00a0%)"
     assert ecrire_la_valeur(deux_tiers, 4) == ecrire_la_valeur(deux_tiers) == "2 / 3"
     assert ecrire_la_valeur(Valeur(Etat.CONSTATE, repartition=(("bas", 0), ("haut", 2)))) == "bas 0 · haut 2"
-    assert ecrire_la_valeur(Valeur(Etat.CONSTATE, niveau="realisee")) == "realisee"
+    assert ecrire_la_valeur(Valeur(Etat.CONSTATE, niveau="realisee")) == "réalisée"
 
 
 @pytest.mark.parametrize("forme", ["markdown", "60", "80", "120"])
@@ -352,3 +352,31 @@ def test_l_ecart_de_deux_rapports_se_dit_en_points() -> None:
     avant, apres = (Valeur(Etat.CONSTATE, Decimal(taux), n, 20) for taux, n in (("0.5", 10), ("0.65", 13)))
     evolution = comparer(2017, 2018, avant, apres, seuil=5, rupture=False, a_date_egale=False)
     assert (ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)) == ("+15,0\u00a0pts", "+30,0\u00a0%")
+
+
+def test_un_chiffre_publie_pour_l_annee_ne_se_compare_pas_a_un_morceau_d_annee() -> None:
+    publie = Publie(Valeur(Etat.CONSTATE, 28), date(2019, 8, 31), "id")
+    provisoire, pleine = Valeur(Etat.INCOMPLETE, 17), Valeur(Etat.CONSTATE, 29)
+    assert (
+        dire_le_publie(publie, pleine, date(2019, 8, 31))
+        == "publié 28 (arrêté au 31/08/2019), aujourd'hui 29"
+    )
+    assert "aujourd'hui" not in dire_le_publie(publie, provisoire, date(2019, 3, 15))
+    for au, valeur, dit, tu in (
+        (date(2019, 3, 15), provisoire, "ne se comparent pas à ceux du 15/03/2019", "aujourd'hui 17"),
+        (date(2020, 8, 31), pleine, "aujourd'hui 29", "ne se comparent pas"),
+    ):
+        annee = AnneeMontree(2018, "2018-2019", date(2018, 9, 1), date(2019, 8, 31), EtatAnnee.COMPLETE)
+        serie = Serie("code", "Libellé", "faits", (), (ValeurAnnuelle(2018, valeur, publie),), ())
+        evolutions = Evolutions("p", "scolaire", au, None, False, 5, (annee,), (serie,))
+        ecran = " ".join(montrer(mettre_a_plat(evolutions, evolutions, une_annee=True), Ecran(100)).split())
+        assert dit in ecran
+        assert tu not in ecran
+
+
+def test_un_niveau_ne_se_soustrait_pas() -> None:
+    niveaux = [Valeur(Etat.CONSTATE, niveau=niveau) for niveau in ("engagee", "realisee")]
+    evolutions = _une_serie(*niveaux)
+    (ligne, *_) = mettre_a_plat(evolutions, evolutions, une_annee=True).lignes
+    assert ligne.cellules == ("réalisée", "engagée", "", "")
+    assert "n. d." not in montrer(mettre_a_plat(evolutions, evolutions, une_annee=True), Ecran(100))
