@@ -1,7 +1,7 @@
 """Le tableau à l'écran, avec Rich : toute donnée y entre comme du texte, jamais comme un balisage."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
@@ -12,14 +12,17 @@ from rich.text import Text
 
 from projet_circo.rendus.courbe import barrer, tracer
 from projet_circo.rendus.criteres import TableDeCriteres
-from projet_circo.rendus.etages import a_plat, etages_de, largeur_de, par_etage, serrer
+from projet_circo.rendus.disposition import (
+    LARGEUR_D_UNE_CELLULE,
+    LARGEUR_DU_TABLEAU,
+    disposer,
+    largeurs_de,
+    mettre_a_l_etroit,
+)
+from projet_circo.rendus.etages import etages_de, largeur_de
 from projet_circo.rendus.tableau import BANDEAU, LigneDeTableau, Tableau
 from projet_circo.rendus.typographie import FINE, INSECABLE
 
-# En dessous, le libellé n'aurait plus que quelques lettres par ligne.
-LARGEUR_DU_TABLEAU = 76
-# Ce qu'il faut laisser à un libellé et à sa courbe ; sinon l'écart et le % ont chacun leur ligne.
-LARGEUR_D_UN_LIBELLE = 26
 # En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
 LARGEUR_D_UNE_LISTE = 110
 LARGEUR_D_UNE_BARRE = 20
@@ -97,13 +100,11 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
         elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
     elements.append(texte(tableau.titre, "bold"))
     elements.append(texte(f"{tableau.sous_titre}\n"))
-    a_l_etroit = ecran.largeur < LARGEUR_DU_TABLEAU and not tableau.est_d_une_serie
-    place = ecran.largeur if a_l_etroit else ecran.largeur - LARGEUR_D_UN_LIBELLE
-    if sum(_largeurs(tableau)) + 2 * len(tableau.colonnes) > place:
-        serrees = (replace(un, cellules=tuple(map(serrer, un.cellules))) for un in tableau.lignes)
-        tableau = replace(tableau, lignes=tuple(serrees))
+    tableau, a_l_etroit = disposer(tableau, ecran.largeur)
     if a_l_etroit:
-        elements += _composer_a_l_etroit(tableau, ecran)
+        ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
+        for ligne, gras in mettre_a_l_etroit(tableau, ecran.largeur, ascii_seul=ascii_seul):
+            elements.append(texte(ligne, "bold" if gras and ecran.couleur else ""))
     else:
         elements.append(_composer(tableau, ecran))
     for criteres in tableau.criteres:
@@ -121,8 +122,10 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
     grille.add_column(texte(tableau.tete), overflow="fold", ratio=None)
     if avec_unite:
         grille.add_column(texte("Unité"), no_wrap=True)
-    for colonne in tableau.colonnes:
-        grille.add_column(texte(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
+    for rang, (colonne, largeur) in enumerate(zip(tableau.colonnes, largeurs_de(tableau), strict=True)):
+        longue = any(largeur_de(ligne.cellules[rang]) > largeur for ligne in tableau.lignes)
+        maximum = LARGEUR_D_UNE_CELLULE if longue and not tableau.est_d_une_serie else None
+        grille.add_column(texte(colonne), justify="right", no_wrap=not longue, max_width=maximum)
     courbes = [_dessiner(ligne, ascii_seul=ascii_seul) for ligne in tableau.lignes]
     avec_courbe = any(len(courbe) > 1 for courbe in courbes)
     if avec_courbe:
@@ -149,35 +152,6 @@ def _dessiner(ligne: LigneDeTableau, *, ascii_seul: bool) -> str:
     return barrer(ligne.nombres[0], ligne.maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
 
 
-def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:
-    """Rend chaque libellé sur toute la largeur, ses nombres dessous, alignés ; un par ligne s'ils ne tiennent pas."""
-    ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
-    largeurs = _largeurs(tableau)
-    tiennent = sum(largeurs) + 2 * len(largeurs) <= ecran.largeur
-    if tiennent:
-        yield texte(_aligner(tableau.colonnes, largeurs), "bold" if ecran.couleur else "")
-    groupe = None
-    for ligne in tableau.lignes:
-        if ligne.groupe and ligne.groupe != groupe:
-            groupe = ligne.groupe
-            yield texte(f"\n{groupe}", "bold" if ecran.couleur else "")
-        yield texte(ligne.libelle)
-        if not tiennent:
-            paires = zip(tableau.colonnes, ligne.cellules, strict=True)
-            yield from (texte(f"  {titre} : {a_plat(cellule)}") for titre, cellule in paires)
-            continue
-        courbe = tracer(ligne.nombres, coupures=ligne.coupures, ascii_seul=ascii_seul)
-        for rang, etage in enumerate(par_etage(ligne.cellules)):
-            yield texte(f"{_aligner(etage, largeurs)}{'' if rang else f'  {courbe}'}")
-
-
-def _largeurs(tableau: Tableau) -> list[int]:
-    return [
-        max(len(titre), *(largeur_de(ligne.cellules[rang]) for ligne in tableau.lignes), 0)
-        for rang, titre in enumerate(tableau.colonnes)
-    ]
-
-
 def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Table | Text]:
     if criteres.lignes and ecran.largeur >= LARGEUR_DU_TABLEAU:
         lignes = [(libelle, *cellules) for libelle, cellules in criteres.lignes]
@@ -187,16 +161,6 @@ def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Ta
         dits = [f"{nom} {effectif}" for nom, effectif in zip(criteres.niveaux, cellules, strict=True)]
         yield texte(libelle)
         yield texte(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
-
-
-def _aligner(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
-    return "  ".join(cellule.rjust(largeur) for cellule, largeur in zip(cellules, largeurs, strict=True))
-
-
-def _est_longue(tableau: Tableau, colonne: str) -> bool:
-    """Dit si la colonne porte autre chose que des nombres courts, et peut donc aller à la ligne."""
-    rang = tableau.colonnes.index(colonne)
-    return any(largeur_de(ligne.cellules[rang]) > 16 for ligne in tableau.lignes)
 
 
 def _etager(cellule: str, ecran: Ecran) -> Text:
