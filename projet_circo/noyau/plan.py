@@ -163,7 +163,11 @@ def _mesure(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> Mes
         case "echelle":
             code = ecrite.echelle or ""
             criteres = indicateur.criteres or _criteres_voisins(grille, indicateur)
-            apprecies = tuple(critere.code for critere in criteres if critere.echelle in (code, None))
+            apprecies = tuple(
+                critere.code
+                for critere in criteres
+                if critere.genre == "qualitatif" and critere.echelle in (code, None)
+            )
             return _echelle(grille, code, apprecies)
         case _:
             return _simple(ecrite)

@@ -200,6 +200,7 @@ def _dire_l_evolution(evolution: Evolution | None) -> Iterator[str]:
     if evolution.motif is Motif.RUPTURE:
         yield ecrire_l_evolution(evolution)
         return
-    yield f"{ecrire_l_ecart(evolution)} {ecrire_l_evolution(evolution)}"
+    stable = evolution.ecart == 0 and evolution.pourcentage is not None
+    yield "stable" if stable else f"{ecrire_l_ecart(evolution)} {ecrire_l_evolution(evolution)}"
     if evolution.a_date_egale:
         yield f"{ecrire_l_arrete(evolution.depart, evolution.seuil)} {A_MEME_DATE}"

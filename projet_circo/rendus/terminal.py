@@ -53,7 +53,7 @@ def texte(contenu: str, style: str = "", *, overflow: OverflowMethod | None = No
 
     Chaque espace à garder devient un signe que `imprimer` rend à l'espace ; les données n'en portent jamais.
     """
-    for sigle in ("n. r.", "s. o.", "n. d."):
+    for sigle in ("n. r.", "s. o.", "n. d.", "« ", " »"):
         contenu = contenu.replace(sigle, sigle.replace(" ", _SOUDURES[" "]))
     for espace in (INSECABLE, FINE):
         contenu = contenu.replace(espace, _SOUDURES[espace])

@@ -154,3 +154,11 @@ rubriques:
       - {code: q1, genre: qualitatif, echelle: e, texte: "Climat"}
       - {code: q2, genre: qualitatif, texte: "Sans échelle"}
 """
+
+
+def test_une_echelle_ne_lit_que_les_criteres_qualitatifs() -> None:
+    texte = LIVREE.read_text("utf-8").replace(
+        "- {compte: demande, ou: {nature: collectif, initiative: equipe}}", "- {echelle: appreciation}", 1
+    )
+    (datee,) = plan_de(_lire_texte(texte), "p").suivis[0].mesures
+    assert datee.texte == "répartition des appréciations de k2, k3 sur l'échelle appreciation"
