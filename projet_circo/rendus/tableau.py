@@ -91,6 +91,7 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
     )
     criteres = tuple(ranger_les_criteres(evolutions)) if une_annee else ()
     ecrits = [cellule for ligne in lignes for cellule in ligne.cellules]
+    ecrits += [une.titre for une in criteres]
     ecrits += [cellule for une in criteres for _, cellules in une.lignes for cellule in cellules]
     return Tableau(
         sans_gras(evolutions.titre),
