@@ -78,8 +78,9 @@ def contexte(
     civile: bool = False,
     connu_au: date | None = None,
     referentiel: Referentiel | None = None,
+    juger: Any = lambda _champs: "",
     **champs: Any,
 ) -> Contexte:
-    recueil = recueillir(*lignes, connu_au=connu_au)
+    recueil = recueillir(*lignes, connu_au=connu_au, juger=juger)
     plan = planifier(*suivis, **champs)
     return situer(plan, recueil, referentiel or Referentiel(), au=au, civile=civile, connu_au=connu_au)

@@ -2,13 +2,13 @@
 
 import typer
 
-from projet_circo.commandes.options import Au, Dossier, FormatCompte, FormatDeCompte
+from projet_circo.commandes.options import Au, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
-def actions(au: Au = None, forme: FormatCompte = FormatDeCompte.TERMINAL, dossier: Dossier = None) -> None:
+def actions(au: Au = None, forme: FormatListe = FormatDeListe.TERMINAL, dossier: Dossier = None) -> None:
     """Montre l'état de chaque action, son échéance et son retard.
 
     \b
@@ -24,8 +24,10 @@ def actions(au: Au = None, forme: FormatCompte = FormatDeCompte.TERMINAL, dossie
     rassemble = rassembler(dossier, None)
     contexte = situer(rassemble, au=au)
     etats = suivre_les_actions(actions_de(rassemble.projet.grille), contexte.recueil.faits, contexte.au)
-    if forme is FormatDeCompte.JSON:
+    if forme is FormatDeListe.JSON:
         ecrire(rendus.en_json(etats, contexte.au, rassemble.projet.dommages, fictif=contexte.est_fictif))
+    elif forme is FormatDeListe.CSV:
+        ecrire(rendus.en_csv(etats, contexte.au, fictif=contexte.est_fictif))
     else:
         ecrire(rendus.montrer(etats, contexte.au, ecran(), fictif=contexte.est_fictif))
     signaler_les_dommages(rassemble.projet.dommages)

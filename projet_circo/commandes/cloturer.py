@@ -52,7 +52,7 @@ def cloturer(
         est_interactif,
         preparer,
     )
-    from projet_circo.commandes.sortie import dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.sortie import dire, ecran, ecrire, signaler_les_dommages
     from projet_circo.rendus.cloture import montrer
 
     rassemble = rassembler(dossier, annee)
@@ -63,7 +63,9 @@ def cloturer(
     zeros = _decider(contexte, annee, zero or [], non_renseigne or [])
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)
     cloture = evenements[0][0]
-    ecrire(montrer(cloture, contexte.calendrier.libelle(annee)))
+    libelle = contexte.calendrier.libelle(annee)
+    libelles = {un.code: un.libelle for un in contexte.plan.suivis}
+    ecrire(montrer(cloture, libelle, libelles, ecran(), fictif=contexte.est_fictif))
     signaler_les_dommages(rassemble.projet.dommages)
     if not a_blanc and not oui and not est_interactif():
         message = "hors terminal, clore une année exige --oui"

@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import typer
 
-from projet_circo.commandes.options import AnneeExigee, Dossier, FormatCompte, FormatDeCompte
+from projet_circo.commandes.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
-def ecarts(
-    annee: AnneeExigee, forme: FormatCompte = FormatDeCompte.TERMINAL, dossier: Dossier = None
-) -> None:
+def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, dossier: Dossier = None) -> None:
     """Montre ce qui a bougé depuis la clôture : quel fait, saisi quand, par quel poste, avec quel motif.
 
     \b
@@ -42,8 +40,10 @@ def ecarts(
     inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
-    if forme is FormatDeCompte.JSON:
+    if forme is FormatDeListe.JSON:
         ecrire(rendus.en_json(cloture, trouves, rassemble.projet.dommages, fictif=apres.est_fictif))
+    elif forme is FormatDeListe.CSV:
+        ecrire(rendus.en_csv(cloture, trouves, fictif=apres.est_fictif))
     else:
         libelle = apres.calendrier.libelle(annee)
         ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))

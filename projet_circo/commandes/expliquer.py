@@ -19,7 +19,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def expliquer(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="L'indicateur.")],
+    code: Annotated[str, typer.Argument(metavar="CODE", help="L'indicateur, ou le critère qualitatif.")],
     annee: AnneeExigee,
     au: Au = None,
     connu_au: ConnuAu = None,
@@ -31,8 +31,9 @@ def expliquer(
     """Montre un chiffre et ses faits : retenus, écartés, et pourquoi.
 
     \b
-    Exemple :
+    Exemples :
       circo expliquer demandes-collectives --annee 2018
+      circo expliquer k2 --annee 2018            un critère qualitatif : qui, quand, quelle preuve
     """
     from projet_circo.commandes.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
@@ -40,8 +41,9 @@ def expliquer(
 
     rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
-    verifier_les_codes([code], [suivi.code for suivi in contexte.plan.suivis])
-    suivi = next(un for un in contexte.plan.suivis if un.code == code)
+    suivis = [*contexte.plan.suivis, *(critere for _, critere in contexte.plan.criteres)]
+    verifier_les_codes([code], [suivi.code for suivi in suivis])
+    suivi = next(un for un in suivis if un.code == code)
     explique = chercher(suivi, contexte, annee, rassemble.projet.lignes_ecartees, tous=tous)
     if forme is FormatDeListe.JSON:
         from projet_circo.rendus import json

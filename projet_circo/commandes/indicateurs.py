@@ -10,6 +10,7 @@ from projet_circo.commandes.options import Annee, Au, Civile, ConnuAu, Dossier, 
 if TYPE_CHECKING:
     from projet_circo.noyau.constat import Dommage
     from projet_circo.noyau.evolution import Evolutions
+    from projet_circo.noyau.ventilation import Axe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -50,7 +51,8 @@ def indicateurs(
     from projet_circo.commandes.sortie import decrire_les_dommages, dire_tel_quel, ecrire
 
     if par is not None:
-        _repartir(par, codes or [], dossier, annee, forme, au=au, connu_au=connu_au, civile=civile)
+        annee_lue = _exiger_une_annee(annee, seuil)
+        _repartir(par, codes or [], dossier, annee_lue, forme, au=au, connu_au=connu_au, civile=civile)
         return
     texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
     messages = decrire_les_dommages(dommages)
@@ -111,11 +113,24 @@ def _rendre(
     return montrer(tableau, ecran())
 
 
+def _exiger_une_annee(annee: int | None, seuil: int | None) -> int:
+    """Rend l'année d'une répartition : elle se lit une année à la fois, et ne montre aucun %."""
+    from projet_circo.noyau.erreurs import MauvaisUsage
+
+    if annee is None:
+        message = "--par répartit une année à la fois"
+        raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")
+    if seuil is not None:
+        message = "--seuil ne change rien à une répartition, qui ne montre aucun %"
+        raise MauvaisUsage(message, "retirer --seuil, ou --par")
+    return annee
+
+
 def _repartir(
     par: str,
     codes: list[str],
     dossier: str | None,
-    annee: int | None,
+    annee: int,
     forme: FormatDeTableau,
     *,
     au: date | None,
@@ -123,18 +138,14 @@ def _repartir(
     civile: bool,
 ) -> None:
     """Montre chaque chiffre de l'année réparti selon un axe."""
-    import click
-
     from projet_circo.commandes.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.commandes.sortie import ecran, ecrire, signaler_les_dommages
     from projet_circo.noyau.agregation import mesurer, regle_de
+    from projet_circo.noyau.publication import publication
     from projet_circo.noyau.ventilation import Axe, ventiler
     from projet_circo.rendus import ventilation as rendus
 
-    axes = [axe.value for axe in Axe]
-    if par not in axes or annee is None:
-        message = f"--par veut l'un de : {', '.join(axes)}" if annee is not None else "--par demande --annee"
-        raise click.UsageError(message, click.get_current_context())
+    axe = _lire_l_axe(par)
     rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
@@ -143,15 +154,33 @@ def _repartir(
         if not demandes or suivi.code in demandes:
             regle = regle_de(suivi, contexte, annee)
             mesure = regle[1].mesure if regle else None
-            ventilation = ventiler(Axe(par), mesure, mesurer(suivi, contexte, annee))
-            reparties.append((suivi.code, suivi.libelle, ventilation))
-    libelle, fictif = contexte.calendrier.libelle(annee), contexte.est_fictif
+            repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee))
+            publie = publication(suivi, contexte, annee)
+            reparties.append(rendus.Repartie(suivi.code, suivi.libelle, repartie, publie))
+    fenetre = contexte.fenetre(annee)
+    cadre = rendus.Cadre(
+        *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),
+        *(axe, contexte.est_fictif, connu_au),
+        {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
+    )
     if forme is FormatDeTableau.JSON:
-        ecrire(rendus.en_json(reparties, annee, par, fictif=fictif))
+        ecrire(rendus.en_json(reparties, cadre, rassemble.projet.dommages))
     elif forme is FormatDeTableau.CSV:
-        ecrire(rendus.en_csv(reparties, annee, fictif=fictif))
+        ecrire(rendus.en_csv(reparties, cadre))
     elif forme is FormatDeTableau.MARKDOWN:
-        ecrire(rendus.en_markdown(reparties, libelle, par, fictif=fictif))
+        ecrire(rendus.en_markdown(reparties, cadre))
     else:
-        ecrire(rendus.montrer(reparties, libelle, par, ecran(), fictif=fictif))
+        ecrire(rendus.montrer(reparties, cadre, ecran()))
     signaler_les_dommages(rassemble.projet.dommages)
+
+
+def _lire_l_axe(ecrit: str) -> "Axe":
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.suggestion import interroger
+    from projet_circo.noyau.ventilation import Axe
+
+    axes = [axe.value for axe in Axe]
+    if ecrit not in axes:
+        message = f"« {ecrit} » n'est pas un axe de répartition"
+        raise MauvaisUsage(message, interroger(ecrit, axes) or f"--par veut l'un de : {', '.join(axes)}")
+    return Axe(ecrit)

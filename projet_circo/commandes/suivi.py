@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from projet_circo.commandes.options import Annee, Au, Dossier, FormatCompte, FormatDeCompte
+from projet_circo.commandes.options import Annee, Au, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -17,7 +17,7 @@ def suivi(
         typer.Option("--jours", metavar="N", min=0, help="Montrer les demandes sans suite depuis N jours."),
     ] = 30,
     au: Au = None,
-    forme: FormatCompte = FormatDeCompte.TERMINAL,
+    forme: FormatListe = FormatDeListe.TERMINAL,
     dossier: Dossier = None,
 ) -> None:
     """Montre les demandes sans suite, les délais, les écoles dont on n'a pas de nouvelles, les mois muets.
@@ -40,8 +40,10 @@ def suivi(
         contexte = situer(rassemble, au=min(contexte.au, periode.periode(annee).dernier_jour))
     etat = suivre(contexte, montree, jours)
     libelle = periode.libelle(montree)
-    if forme is FormatDeCompte.JSON:
-        ecrire(rendus.en_json(etat, montree))
+    if forme is FormatDeListe.JSON:
+        ecrire(rendus.en_json(etat, montree, rassemble.projet.dommages))
+    elif forme is FormatDeListe.CSV:
+        ecrire(rendus.en_csv(etat, montree))
     else:
-        ecrire(rendus.montrer(etat, libelle, ecran()))
+        ecrire(rendus.montrer(etat, montree, libelle, ecran()))
     signaler_les_dommages(rassemble.projet.dommages)

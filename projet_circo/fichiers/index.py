@@ -22,7 +22,7 @@ from projet_circo import __version__
 from projet_circo.fichiers.cles import Cles
 from projet_circo.fichiers.poste import dossier_de_cache, rangement_du_dossier
 
-FORMAT = f"circo/index/5/{__version__}"
+FORMAT = f"circo/index/6/{__version__}"
 TAILLE_REGARDEE = 8 * 1024 * 1024
 _SOUCHE = 16
 _APRES_LA_DATE = len('"date": "2018-10-02"')

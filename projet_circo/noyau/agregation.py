@@ -15,7 +15,6 @@ from projet_circo.noyau.evolution import (
     EtatAnnee,
     Evolution,
     Evolutions,
-    Publie,
     Rupture,
     Serie,
     ValeurAnnuelle,
@@ -32,6 +31,7 @@ from projet_circo.noyau.mesure import (
     Somme,
     Suivi,
 )
+from projet_circo.noyau.publication import commentaires_de, publier
 from projet_circo.noyau.recueil import Raison
 from projet_circo.noyau.relevement import relever, repartir, situer_le_jalon
 from projet_circo.noyau.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur
@@ -116,6 +116,28 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         series=tuple(_suivre(suivi, contexte, annees, choix.seuil) for suivi in suivis),
         dommages=tuple(dommages),
         titre=contexte.plan.titre,
+        criteres=tuple(
+            _apprecier(critere, contexte, annees)
+            for code, critere in contexte.plan.criteres
+            if not choix.codes or code in choix.codes
+        ),
+    )
+
+
+def _apprecier(critere: Suivi, contexte: Contexte, annees: Sequence[int]) -> Serie:
+    return Serie(
+        code=critere.code,
+        libelle=critere.libelle,
+        unite_de_mesure=critere.unite_de_mesure,
+        rubriques=critere.rubriques,
+        valeurs=tuple(ValeurAnnuelle(annee, mesurer(critere, contexte, annee).valeur) for annee in annees),
+        evolutions=(),
+        niveaux=tuple(
+            couple
+            for datee in critere.mesures
+            if isinstance(datee.mesure, Echelle)
+            for couple in zip(datee.mesure.niveaux, datee.mesure.libelles, strict=False)
+        ),
     )
 
 
@@ -158,7 +180,7 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         libelle=suivi.libelle,
         unite_de_mesure=suivi.unite_de_mesure,
         rubriques=suivi.rubriques,
-        valeurs=tuple(_publier(suivi, contexte, annee, valeur) for annee, valeur in valeurs.items()),
+        valeurs=tuple(publier(suivi, contexte, annee, valeur) for annee, valeur in valeurs.items()),
         evolutions=tuple(
             evolution
             for de, a in couples
@@ -166,9 +188,11 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         ),
         ruptures=tuple(_ruptures(suivi, contexte, annees)),
         sens=suivi.sens,
-        depart=suivi.depart.valeur if suivi.depart else None,
+        depart=None if contexte.est_civil else suivi.depart,
         note=suivi.note,
-        commentaires=_commentaires(suivi.code, contexte, annees),
+        commentaires=commentaires_de(suivi.code, contexte, annees),
+        seuil=base_minimale,
+        en_taux=any(isinstance(datee.mesure, Rapport) for datee in suivi.mesures),
     )
 
 
@@ -217,26 +241,3 @@ def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | Non
     if avant is None or apres is None or avant[1].mesure == apres[1].mesure or apres[1].continue_la_serie:
         return None
     return Rupture(a, avant[1].texte, apres[1].texte, apres[1].motif)
-
-
-def _publier(suivi: Suivi, contexte: Contexte, annee: int, valeur: Valeur) -> ValeurAnnuelle:
-    if contexte.est_civil:  # cible et clôture sont d'une année scolaire
-        return ValeurAnnuelle(annee, valeur)
-    cibles = [cible.valeur for cible in suivi.cibles if cible.annee == annee]
-    cloture = contexte.recueil.clotures.get(annee)
-    publiee = cloture.valeur_de(suivi.code) if cloture else None
-    publie = Publie(publiee, cloture.au, cloture.id) if cloture and publiee else None
-    return ValeurAnnuelle(
-        annee, valeur, publie, cibles[-1] if cibles else None, cibles[0] if cibles else None
-    )
-
-
-def _commentaires(code: str, contexte: Contexte, annees: Sequence[int]) -> tuple[tuple[int, str], ...]:
-    """Rend le dernier commentaire de chaque année scolaire montrée."""
-    derniers: dict[int, str] = {}
-    if contexte.est_civil:
-        return ()
-    for ligne in sorted(contexte.recueil.commentaires, key=lambda ligne: ligne.ordre):
-        if ligne.champs["indicateur"] == code and ligne.champs["annee"] in annees:
-            derniers[int(ligne.champs["annee"])] = str(ligne.champs["texte"])
-    return tuple(sorted(derniers.items()))

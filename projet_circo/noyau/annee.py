@@ -22,10 +22,6 @@ class Periode:
         """Le dernier jour compris."""
         return self.avant - _UN_JOUR
 
-    def contient(self, jour: date) -> bool:
-        """Dit si le jour tombe dans la période."""
-        return self.du <= jour < self.avant
-
     def arretee_au(self, jour: date) -> "Periode":
         """Rend la même période, coupée après `jour` (compris) ; vide si `jour` la précède."""
         return Periode(self.du, max(self.du, min(self.avant, jour + _UN_JOUR)))

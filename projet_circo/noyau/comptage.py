@@ -32,10 +32,14 @@ class Examen:
 
 @dataclass(frozen=True, slots=True)
 class Mesurage:
-    """Une valeur et tous les faits examinés pour l'obtenir, retenus ou non."""
+    """Une valeur et tous les faits examinés pour l'obtenir, retenus ou non.
+
+    `ouvertes` : les unités du référentiel qui font le dénominateur d'un rapport, dans l'ordre de leur code.
+    """
 
     valeur: Valeur
     examens: tuple[Examen, ...] = ()
+    ouvertes: tuple[str, ...] = ()
 
 
 def type_compte(mesure: Simple) -> str:
@@ -141,17 +145,18 @@ def rapporter(mesure: Rapport, contexte: Contexte, fenetre: Fenetre, code: str) 
         haut = _limiter_aux_ouvertes(mesure.numerateur, haut, ouvertes)
         total: int | Decimal | None = len(ouvertes)
         bas_examens: tuple[Examen, ...] = ()
+        connues = tuple(sorted(ouvertes))
     else:
         bas = compter(mesure.denominateur, contexte, fenetre, code)
-        total, bas_examens = bas.valeur.nombre, bas.examens
+        total, bas_examens, connues = bas.valeur.nombre, bas.examens, ()
     examens = (*_nommer(haut.examens, "numerateur"), *_nommer(bas_examens, "denominateur"))
     nombre = haut.valeur.nombre
     if nombre is None:
-        return Mesurage(NON_RENSEIGNE, examens)
+        return Mesurage(NON_RENSEIGNE, examens, connues)
     if not total:
         return Mesurage(Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=nombre), examens)
     taux = (Decimal(nombre) / Decimal(total)).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP)
-    return Mesurage(Valeur(etat_de(fenetre), taux, nombre, total), examens)
+    return Mesurage(Valeur(etat_de(fenetre), taux, nombre, total), examens, connues)
 
 
 def _nommer(examens: Iterable[Examen], terme: str) -> Iterator[Examen]:

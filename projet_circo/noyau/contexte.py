@@ -30,6 +30,11 @@ class Fenetre:
         return self.au < self.periode.du
 
     @property
+    def dernier_compte(self) -> date:
+        """Le dernier jour compté de l'année ; d'une année à venir, celui où elle finira."""
+        return self.periode.dernier_jour if self.est_a_venir else min(self.periode.dernier_jour, self.au)
+
+    @property
     def est_partielle(self) -> bool:
         """Dit si l'année n'est pas comptée en entier."""
         return not self.couverte or self.au < self.periode.dernier_jour

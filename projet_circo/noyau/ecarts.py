@@ -30,7 +30,10 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Ecart:
-    """Un indicateur dont le chiffre n'est plus celui qui a été publié. `autres` : les causes hors des journaux."""
+    """Un indicateur dont le chiffre, ou ses faits, ne sont plus ceux de la clôture.
+
+    `autres` : les causes qui ne sont pas une ligne nouvelle des journaux.
+    """
 
     code: str
     libelle: str
@@ -68,18 +71,21 @@ class Releves:
 def relever_les_ecarts(
     cloture: Cloture, avant: Contexte, apres: Contexte, releves: Releves, *, grille_inchangee: bool
 ) -> tuple[Ecart, ...]:
-    """Rend les indicateurs dont le chiffre a bougé depuis la clôture, et pourquoi.
+    """Rend les indicateurs dont le chiffre, ou les faits qui le font, ont bougé depuis la clôture, et pourquoi.
 
+    Un fait entré et un autre sorti laissent le chiffre égal : ce n'est pas le même, et c'est dit.
     `avant` : le contexte des seules lignes d'alors, arrêté au jour de la clôture ; `apres` : celui d'aujourd'hui.
     """
     ecarts = []
     for suivi in apres.plan.suivis:
         publie = cloture.valeur_de(suivi.code)
         present = mesurer(suivi, apres, cloture.annee)
-        if publie is None or not _ont_bouge(publie, present.valeur):
+        if publie is None:
             continue
         ancien = mesurer(suivi, avant, cloture.annee)
         causes, autres = _expliquer(cloture, ancien, present, releves)
+        if not causes and not _ont_bouge(publie, present.valeur):
+            continue
         if _ont_bouge(publie, ancien.valeur):
             # Les lignes d'alors, lues aujourd'hui, ne donnent plus le chiffre publié.
             passe = _relire_le_passe(

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from projet_circo.noyau.constat import Dommage
+from projet_circo.noyau.mesure import Cible, Depart
 from projet_circo.noyau.valeur import Valeur
 
 
@@ -51,13 +52,32 @@ class Publie:
 
 @dataclass(frozen=True)
 class ValeurAnnuelle:
-    """La valeur d'un indicateur pour une année, et son chiffre publié s'il y en a un."""
+    """La valeur d'un indicateur pour une année, son chiffre publié et ses cibles s'il y en a.
+
+    `cibles` : l'initiale, puis chaque révision ; aucune n'en écrase une autre.
+    """
 
     annee: int
     valeur: Valeur
     publie: Publie | None = None
-    cible: Decimal | None = None
-    cible_initiale: Decimal | None = None
+    cibles: tuple[Cible, ...] = ()
+
+    @property
+    def cible(self) -> Decimal | None:
+        """La cible en vigueur : la dernière décidée."""
+        return self.cibles[-1].valeur if self.cibles else None
+
+    @property
+    def cible_initiale(self) -> Decimal | None:
+        """La première cible décidée."""
+        return self.cibles[0].valeur if self.cibles else None
+
+    @property
+    def distance(self) -> Decimal | None:
+        """Ce qui sépare la valeur de la cible, signe gardé, sans bornage : dépasser se voit, reculer aussi."""
+        if self.cible is None or self.valeur.nombre is None:
+            return None
+        return Decimal(self.valeur.nombre) - self.cible
 
 
 @dataclass(frozen=True)
@@ -98,7 +118,11 @@ class Rupture:
 
 @dataclass(frozen=True)
 class Serie:
-    """Un indicateur sur les années demandées, dans l'ordre."""
+    """Un indicateur sur les années demandées, dans l'ordre. `seuil` : base sous laquelle aucun % n'est montré.
+
+    `en_taux` : la série est faite de rapports ; ses cibles et son départ s'écrivent comme eux, 0.8 pour 80 %.
+    `niveaux` : d'un critère qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
+    """
 
     code: str
     libelle: str
@@ -108,14 +132,26 @@ class Serie:
     evolutions: tuple[Evolution, ...]
     ruptures: tuple[Rupture, ...] = ()
     sens: str = ""
-    depart: Decimal | None = None
+    depart: Depart | None = None
     note: str = ""
     commentaires: tuple[tuple[int, str], ...] = ()
+    seuil: int = 5
+    en_taux: bool = False
+    niveaux: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def est_qualitative(self) -> bool:
+        """Dit si ses valeurs sont des niveaux ou des répartitions, et jamais des nombres."""
+        valeurs = [annuelle.valeur for annuelle in self.valeurs]
+        return any(un.niveau_ecrit for un in valeurs) and not any(un.est_chiffree for un in valeurs)
 
 
 @dataclass(frozen=True)
 class Evolutions:
-    """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu."""
+    """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu.
+
+    `criteres` : la répartition des appréciations de chaque critère qualitatif, année par année ; jamais un nombre.
+    """
 
     projet: str
     calendrier: str
@@ -127,6 +163,7 @@ class Evolutions:
     series: tuple[Serie, ...]
     dommages: tuple[Dommage, ...] = ()
     titre: str = ""
+    criteres: tuple[Serie, ...] = ()
 
 
 def pourcentage(base: Valeur, arrivee: Valeur) -> Decimal:

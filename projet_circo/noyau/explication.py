@@ -8,6 +8,7 @@ from decimal import Decimal
 from projet_circo.noyau.agregation import mesurer, regle_de
 from projet_circo.noyau.comptage import Examen, est_un_stock, type_compte
 from projet_circo.noyau.contexte import Contexte
+from projet_circo.noyau.evolution import Publie
 from projet_circo.noyau.fait import Fait, LigneEcartee
 from projet_circo.noyau.mesure import (
     Compte,
@@ -21,13 +22,17 @@ from projet_circo.noyau.mesure import (
     Suivi,
     UnitesOuvertes,
 )
+from projet_circo.noyau.publication import publication
 from projet_circo.noyau.recueil import Raison
 from projet_circo.noyau.valeur import Valeur
 
 
 @dataclass(frozen=True, slots=True)
 class FaitRetenu:
-    """Un fait qui fait le chiffre. `terme` : numérateur ou dénominateur d'un rapport, vide sinon."""
+    """Un fait qui fait le chiffre. `terme` : numérateur ou dénominateur d'un rapport, vide sinon.
+
+    `par` : le poste qui l'a saisi. `preuve` : ce qui établit une appréciation.
+    """
 
     id: str
     fichier: str
@@ -37,6 +42,8 @@ class FaitRetenu:
     entite: str
     terme: str = ""
     objet: str = ""
+    par: str = ""
+    preuve: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,10 @@ class FaitNonRetenu:
 
 @dataclass(frozen=True, slots=True)
 class Explication:
-    """Un chiffre et toutes ses preuves. `au` : dernier jour compté."""
+    """Un chiffre et toutes ses preuves. `au` : dernier jour compté.
+
+    `publie` : le chiffre figé par la clôture. `unites_ouvertes` : celles qui font le dénominateur d'un rapport.
+    """
 
     code: str
     libelle: str
@@ -68,6 +78,8 @@ class Explication:
     retenus: tuple[FaitRetenu, ...]
     ecartes: tuple[FaitNonRetenu, ...]
     fictif: bool = False
+    publie: Publie | None = None
+    unites_ouvertes: tuple[str, ...] = ()
 
 
 def expliquer(
@@ -112,7 +124,7 @@ def expliquer(
         annee=annee,
         libelle_annee=contexte.calendrier.libelle(annee),
         du=fenetre.periode.du,
-        au=min(fenetre.periode.dernier_jour, fenetre.au),
+        au=fenetre.dernier_compte,
         valeur=mesurage.valeur,
         regle=regle[1].texte if regle else "non suivi cette année-là, ou règle changée en cours d'année",
         retenus=tuple(sorted(retenus, key=lambda fait: (fait.terme != "numerateur", fait.date, fait.id))),
@@ -123,6 +135,8 @@ def expliquer(
             )
         ),
         fictif=contexte.est_fictif,
+        publie=publication(suivi, contexte, annee),
+        unites_ouvertes=mesurage.ouvertes,
     )
 
 
@@ -160,8 +174,19 @@ def _place(fait: Fait) -> tuple[str, int]:
 def _retenir(examen: Examen) -> FaitRetenu:
     fait = examen.fait
     fichier, rang = _place(fait)
-    objet = str(fait.champs.get("objet", ""))
-    return FaitRetenu(fait.id, fichier, rang, fait.date, examen.apport, examen.entite, examen.terme, objet)
+    objet, preuve = (str(fait.champs.get(champ, "")) for champ in ("objet", "preuve"))
+    return FaitRetenu(
+        fait.id,
+        fichier,
+        rang,
+        fait.date,
+        examen.apport,
+        examen.entite,
+        examen.terme,
+        objet,
+        fait.ligne.par if fait.ligne else "",
+        preuve,
+    )
 
 
 def _ne_pas_retenir(examen: Examen) -> FaitNonRetenu:

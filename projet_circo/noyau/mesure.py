@@ -1,6 +1,6 @@
 """Ce que la grille demande de compter, mis à plat : des valeurs sans pydantic, gardables dans un index."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -65,11 +65,15 @@ class Jalon:
 
 @dataclass(frozen=True)
 class Echelle:
-    """La répartition des appréciations des critères de l'indicateur sur les niveaux d'une échelle."""
+    """La répartition des appréciations des critères de l'indicateur sur les niveaux d'une échelle.
+
+    `libelles` : ceux des niveaux, dans le même ordre ; les changer ne change pas la mesure.
+    """
 
     echelle: str
     niveaux: tuple[str, ...]
     criteres: tuple[str, ...]
+    libelles: tuple[str, ...] = field(default=(), compare=False)
 
 
 Mesure: TypeAlias = Compte | Distincts | Somme | Rapport | Releve | Jalon | Echelle
@@ -147,7 +151,10 @@ class Suivi:
 
 @dataclass(frozen=True)
 class Plan:
-    """Une grille vue par le calcul : ses années, son calendrier, ses indicateurs dans l'ordre de la grille."""
+    """Une grille vue par le calcul : ses années, son calendrier, ses indicateurs dans l'ordre de la grille.
+
+    `criteres` : les critères qui s'apprécient, chacun avec le code de l'indicateur qui le porte (vide s'il n'en a pas).
+    """
 
     projet: str
     titre: str
@@ -159,6 +166,7 @@ class Plan:
     seuil: int = 5
     notes: tuple[tuple[int, str], ...] = ()
     fictif: bool = False
+    criteres: tuple[tuple[str, Suivi], ...] = ()
 
     @property
     def annees(self) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """De la grille au plan de calcul : chaque mesure avec les années où elle vaut et sa règle en une phrase."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from projet_circo.noyau.annee import Calendrier, lire_jour
@@ -45,6 +46,7 @@ def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
         seuil=grille.seuil,
         notes=tuple((note.annee, note.texte) for note in grille.notes_annuelles),
         fictif=bool(grille.fictif),
+        criteres=tuple(_criteres(grille)),
     )
 
 
@@ -61,11 +63,7 @@ def _est_connu(decide_le: str | None, limite: str | None) -> bool:
 def _suivre(
     grille: Grille, indicateur: Indicateur, porteuses: tuple[Rubrique, ...], limite: str | None
 ) -> Suivi:
-    # Un indicateur n'est suivi que les années où toutes les rubriques qui le portent existent.
-    bornes = [
-        (indicateur.depuis, indicateur.jusqu_a),
-        *((rubrique.depuis, rubrique.jusqu_a) for rubrique in porteuses),
-    ]
+    depuis, jusqu_a = _bornes(indicateur, *porteuses)
     return Suivi(
         code=indicateur.code,
         libelle=indicateur.libelle,
@@ -76,8 +74,8 @@ def _suivre(
             if _est_connu(ecrite.decide_le, limite)
         ),
         rubriques=tuple(rubrique.titre for rubrique in porteuses),
-        depuis=max((depuis for depuis, _ in bornes if depuis is not None), default=None),
-        jusqu_a=min((jusqu_a for _, jusqu_a in bornes if jusqu_a is not None), default=None),
+        depuis=depuis,
+        jusqu_a=jusqu_a,
         succede_a=indicateur.succede_a or "",
         sens=indicateur.sens or "",
         depart=Depart(indicateur.depart.annee, en_decimal(indicateur.depart.valeur))
@@ -96,6 +94,49 @@ def _suivre(
         seuil=indicateur.seuil,
         note=indicateur.note or "",
     )
+
+
+def _criteres(grille: Grille) -> Iterator[tuple[str, Suivi]]:
+    """Rend les critères qualitatifs qui ont une échelle : ceux des indicateurs, puis ceux qui n'en ont pas."""
+    for indicateur, porteuses in indicateurs_de(grille):
+        for critere in indicateur.criteres:
+            if critere.echelle is not None:
+                yield indicateur.code, _apprecier(grille, critere, porteuses, indicateur)
+    for rubrique, chemin in parcourir(grille.rubriques):
+        for critere in rubrique.criteres:
+            if critere.echelle is not None:
+                yield "", _apprecier(grille, critere, chemin)
+
+
+def _apprecier(
+    grille: Grille, critere: Critere, porteuses: tuple[Rubrique, ...], *porteur: Indicateur
+) -> Suivi:
+    """Rend un critère comme un indicateur que l'on apprécie au lieu de compter."""
+    mesure = _echelle(grille, critere.echelle or "", (critere.code,))
+    depuis, jusqu_a = _bornes(*porteur, *porteuses)
+    return Suivi(
+        critere.code,
+        critere.texte,
+        "appréciations",
+        (MesureDatee(mesure, decrire(mesure)),),
+        tuple(rubrique.titre for rubrique in porteuses),
+        depuis,
+        jusqu_a,
+    )
+
+
+def _bornes(*porteurs: Indicateur | Rubrique) -> tuple[int | None, int | None]:
+    """Rend les années où tout ce qui porte existe : un indicateur n'est suivi que si ses rubriques le sont."""
+    return (
+        max((un.depuis for un in porteurs if un.depuis is not None), default=None),
+        min((un.jusqu_a for un in porteurs if un.jusqu_a is not None), default=None),
+    )
+
+
+def _echelle(grille: Grille, code: str, criteres: tuple[str, ...]) -> Echelle:
+    niveaux = next((une.niveaux for une in grille.echelles if une.code == code), [])
+    codes, libelles = ([un.code for un in niveaux], [un.libelle for un in niveaux])
+    return Echelle(code, tuple(codes), criteres, tuple(libelles))
 
 
 def _dater(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> MesureDatee:
@@ -121,13 +162,13 @@ def _mesure(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> Mes
             return Jalon(ecrite.jalon or "")
         case "echelle":
             code = ecrite.echelle or ""
-            niveaux = next((une.niveaux for une in grille.echelles if une.code == code), [])
             criteres = indicateur.criteres or _criteres_voisins(grille, indicateur)
-            return Echelle(
-                code,
-                tuple(niveau.code for niveau in niveaux),
-                tuple(critere.code for critere in criteres if critere.echelle in (code, None)),
+            apprecies = tuple(
+                critere.code
+                for critere in criteres
+                if critere.genre == "qualitatif" and critere.echelle in (code, None)
             )
+            return _echelle(grille, code, apprecies)
         case _:
             return _simple(ecrite)
 

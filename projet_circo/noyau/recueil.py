@@ -61,11 +61,11 @@ class Cloture:
     def valeur_de(self, code: str) -> Valeur | None:
         """Rend la valeur publiée d'un indicateur, None s'il n'a pas été publié."""
         chiffre = self.chiffres.get(code)
-        return None if chiffre is None else lire_un_chiffre(chiffre)
+        return None if chiffre is None else lire_le_chiffre(chiffre)
 
 
-def lire_un_chiffre(chiffre: Mapping[str, Any]) -> Valeur:
-    """Rend la valeur qu'un chiffre publié écrit."""
+def lire_le_chiffre(chiffre: Mapping[str, Any]) -> Valeur:
+    """Rend la valeur d'un chiffre tel qu'une clôture l'écrit."""
     ecrit = chiffre.get("valeur")
     nombre = lire_nombre(ecrit)
     return Valeur(

@@ -69,7 +69,10 @@ class EtatDuSuivi:
 
 
 def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
-    """Rend l'état du suivi au jour du contexte : les demandes de l'année, les unités depuis le début du projet."""
+    """Rend l'état du suivi au jour du contexte : les demandes de l'année, les unités depuis le début du projet.
+
+    Une demande d'une année précédente qui attend encore attend toujours : elle reste dans la liste.
+    """
     connus = [fait for fait in contexte.recueil.faits if fait.date <= contexte.au]
     par_type: dict[str, list[Fait]] = defaultdict(list)
     for fait in connus:
@@ -79,8 +82,9 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
     accompagnements = _premieres(par_type["accompagnement"], "demandes")
     en_attente = [
         Attente(fait, attente)
-        for fait in demandes
-        if fait.id not in suites
+        for fait in par_type["demande"]
+        if fait.annee <= annee
+        and fait.id not in suites
         and fait.id not in accompagnements
         and (attente := (contexte.au - fait.date).days) >= jours
     ]
@@ -119,12 +123,16 @@ def _mesurer_un_delai(nom: str, demandes: Sequence[Fait], suites: dict[str, date
 
 
 def _unites_muettes(contexte: Contexte, par_type: dict[str, list[Fait]]) -> tuple[tuple[Unite, ...], int]:
-    """Rend les écoles ouvertes dont aucun fait collectif ne parle depuis le début du projet, et leur nombre total."""
+    """Rend les écoles ouvertes dont aucun fait collectif ne parle depuis le début du projet, et leur nombre total.
+
+    Un partenariat commencé avant, mais encore actif au premier jour du projet, en parle.
+    """
+    debut = contexte.fenetre(contexte.plan.premiere).periode.du
     vues = {
         unite
         for nom in TYPES_MONTRES
         for fait in par_type[nom]
-        if fait.annee >= contexte.plan.premiere and fait.champs.get("nature") != "individuel"
+        if _est_du_projet(fait, contexte.plan.premiere, debut) and fait.champs.get("nature") != "individuel"
         for unite in fait.valeurs("unites")
     }
     ouvertes = [
@@ -133,6 +141,12 @@ def _unites_muettes(contexte: Contexte, par_type: dict[str, list[Fait]]) -> tupl
         if unite.genre == "ecole" and unite.est_ouverte_le(contexte.au)
     ]
     return tuple(unite for unite in ouvertes if unite.code not in vues), len(ouvertes)
+
+
+def _est_du_projet(fait: Fait, premiere: int, debut: date) -> bool:
+    fin = fait.champs.get("fin")
+    dure = fait.type == "partenariat" and (fin is None or date.fromisoformat(fin) >= debut)
+    return fait.annee >= premiere or dure
 
 
 def _repartir_par_objectif(contexte: Contexte, annee: int) -> tuple[PartObjectif, ...]:

@@ -8,24 +8,20 @@ from rich.text import Text
 
 from projet_circo.noyau.actions import EtatAction
 from projet_circo.noyau.constat import Dommage
+from projet_circo.rendus import csv
 from projet_circo.rendus.json import decrire_les_dommages, ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.valeurs import ETATS_D_ACTION
 
-_ETATS = {
-    "prevue": "prévue",
-    "engagee": "engagée",
-    "realisee": "réalisée",
-    "abandonnee": "abandonnée",
-    "": "rien de saisi",
-}
+_ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
 
 
 def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
     """Rend la liste des actions, dans l'ordre de la grille."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
-    elements.append(Text(f"Actions au {ecrire_date(au)}\n", style="bold"))
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
+    elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
     lignes = (
         (
             nettoyer(etat.action.code),
@@ -41,6 +37,32 @@ def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool
     return imprimer(elements, ecran)
 
 
+def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
+    """Rend une ligne par action, dans l'ordre de la grille."""
+    titres = (
+        "code",
+        "action",
+        "rubrique",
+        "pilote",
+        "etat",
+        "depuis",
+        "echeance",
+        "retard_jours",
+        "compte_au",
+        "fictif",
+    )
+    return csv.ecrire(
+        titres,
+        (
+            (
+                *(etat.action.code, sans_gras(etat.action.texte), sans_gras(etat.action.rubrique)),
+                *(etat.action.pilote, etat.etat, etat.depuis, etat.action.echeance, etat.retard, au, fictif),
+            )
+            for etat in etats
+        ),
+    )
+
+
 def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] = (), *, fictif: bool) -> str:
     """Rend le contrat `circo/actions/1`."""
     return ecrire(
@@ -51,6 +73,8 @@ def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] =
             "actions": [
                 {
                     "code": etat.action.code,
+                    "texte": etat.action.texte,
+                    "pilote": etat.action.pilote or None,
                     "etat": etat.etat or None,
                     "depuis": etat.depuis,
                     "echeance": etat.action.echeance,

@@ -4,25 +4,35 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from projet_circo.noyau.recueil import lire_un_chiffre
-from projet_circo.noyau.valeur import Etat
-from projet_circo.rendus.typographie import ecrire_date, nettoyer
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.recueil import lire_le_chiffre
+from projet_circo.rendus.tableau import BANDEAU
+from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie import ecrire_date, nettoyer, sans_gras
 from projet_circo.rendus.valeurs import ecrire_la_valeur
 
-# Aucune légende n'accompagne ces chiffres : ce qui manque se dit en toutes lettres.
-_MANQUES = {
-    Etat.NON_RENSEIGNE: "non renseigné",
-    Etat.SANS_OBJET: "sans objet",
-    Etat.PAS_ENCORE_DU: "pas encore dû",
-}
 
-
-def montrer(cloture: Mapping[str, Any], libelle: str) -> str:
-    """Rend la liste des chiffres d'une clôture, un par ligne."""
-    titre = f"{libelle}, arrêtée au {ecrire_date(date.fromisoformat(cloture['au']))} :\n"
-    return titre + "".join(_une_ligne(chiffre) for chiffre in cloture["chiffres"])
-
-
-def _une_ligne(chiffre: Mapping[str, Any]) -> str:
-    valeur = lire_un_chiffre(chiffre)
-    return f"  {nettoyer(chiffre['code'])} : {_MANQUES.get(valeur.etat) or ecrire_la_valeur(valeur)}\n"
+def montrer(
+    cloture: Mapping[str, Any], libelle: str, libelles: Mapping[str, str], ecran: Ecran, *, fictif: bool
+) -> str:
+    """Rend les chiffres d'une clôture tels qu'on les publiera, un par indicateur."""
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
+    au = ecrire_date(date.fromisoformat(cloture["au"]))
+    elements.append(texte(f"{libelle}, arrêtée au {au} : les chiffres à figer\n", "bold"))
+    lignes = [
+        (
+            nettoyer(chiffre["code"]),
+            sans_gras(libelles.get(chiffre["code"], "")),
+            ecrire_la_valeur(lire_le_chiffre(chiffre)),
+        )
+        for chiffre in cloture["chiffres"]
+    ]
+    elements.append(lister(("Code", "Indicateur", "Chiffre"), lignes, ecran, ("Chiffre",)))
+    valeurs = " ".join(valeur for *_, valeur in lignes)
+    if "(p)" in valeurs:
+        elements.append(texte("\n(p) : l'année n'est pas finie, ces chiffres sont provisoires."))
+    if "n. r." in valeurs:
+        elements.append(texte("\nn. r. : publié comme non renseigné, et non comme zéro."))
+    return imprimer(elements, ecran)

@@ -8,10 +8,13 @@ _ASCII = "_.:-=+*#"
 _FINS_DE_BARRE = " ▏▎▍▌▋▊▉"
 
 
-def tracer(nombres: Sequence[Decimal | None], *, ascii_seul: bool = False) -> str:
+def tracer(
+    nombres: Sequence[Decimal | None], *, coupures: Sequence[int] = (), ascii_seul: bool = False
+) -> str:
     """Rend un signe par nombre, du plus bas au plus haut ; une espace là où il manque.
 
-    L'échelle part de zéro : deux nombres proches restent deux signes proches.
+    L'échelle part de zéro : deux nombres proches restent deux signes proches. `coupures` : les rangs devant lesquels
+    la série se rompt ; un trait les sépare de ce qui précède.
     """
     signes = _ASCII if ascii_seul else _PLEINS
     connus = [nombre for nombre in nombres if nombre is not None]
@@ -20,9 +23,10 @@ def tracer(nombres: Sequence[Decimal | None], *, ascii_seul: bool = False) -> st
     plancher, plafond = min(Decimal(0), *connus), max(connus)
     etendue = plafond - plancher
     return "".join(
-        " " if nombre is None else signes[int((nombre - plancher) * 7 / etendue) if etendue else 0]
-        for nombre in nombres
-    )
+        ("|" if rang in coupures else "")
+        + (" " if nombre is None else signes[int((nombre - plancher) * 7 / etendue) if etendue else 0])
+        for rang, nombre in enumerate(nombres)
+    ).rstrip("| ")
 
 
 def barrer(nombre: Decimal | None, maximum: Decimal | None, largeur: int, *, ascii_seul: bool = False) -> str:

@@ -1,44 +1,98 @@
 """Ce qui a bougé depuis une clôture : à l'écran, et pour les machines."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.cellule import Cellule
 from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.ecarts import Ecart
 from projet_circo.noyau.recueil import Cloture
+from projet_circo.noyau.valeur import Valeur
+from projet_circo.rendus import csv
 from projet_circo.rendus.json import decrire_la_valeur, decrire_les_dommages, ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer
+from projet_circo.rendus.terminal import Ecran, imprimer, texte
 from projet_circo.rendus.typographie import ecrire_date, nettoyer, sans_gras
 from projet_circo.rendus.valeurs import ecrire_la_valeur
 
 
 def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran, *, fictif: bool) -> str:
     """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
-    elements.append(
-        Text(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", style="bold")
-    )
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
+    elements.append(texte(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", "bold"))
     if not ecarts:
-        elements.append(Text("Rien n'a bougé depuis."))
+        elements.append(texte("Rien n'a bougé depuis."))
     for ecart in ecarts:
         publie, present = ecrire_la_valeur(ecart.publie), ecrire_la_valeur(ecart.aujourd_hui)
-        elements.append(Text(f"\n{ecart.code} : publié {publie}, aujourd'hui {present}"))
-        elements.append(Text(f"  {sans_gras(ecart.libelle)}"))
+        egal = ", mais pas les mêmes faits" if publie == present else ""
+        elements.append(
+            texte(f"\n{nettoyer(ecart.code)} : publié {publie}, aujourd'hui {present}{egal}", "bold")
+        )
+        elements.append(texte(f"  {sans_gras(ecart.libelle)}"))
         for cause in ecart.causes:
             motif = f", motif : {cause.motif}" if cause.motif else ""
             elements.append(
-                Text(
+                texte(
                     nettoyer(
-                        f"  {cause.fait} est {cause.effet} : {cause.type} {cause.id}, saisi le {cause.saisi[:10]} "
+                        f"  {cause.fait} est {cause.effet} : {cause.type} {cause.id}, saisi le {_jour(cause.saisi)} "
                         f"par {cause.par}{motif} ({cause.fichier.removeprefix('data/events/')}:{cause.rang})"
                     )
                 )
             )
-        elements.extend(Text(nettoyer(f"  {autre}")) for autre in ecart.autres)
+        elements.extend(texte(nettoyer(f"  {autre}")) for autre in ecart.autres)
     return imprimer(elements, ecran)
+
+
+def _jour(saisi: str) -> str:
+    return ecrire_date(date.fromisoformat(saisi[:10])) if saisi else "?"
+
+
+def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
+    """Rend une ligne par cause ; une seule, sans fait, pour une cause qui n'est pas une ligne des journaux."""
+    titres = (
+        *(
+            "annee",
+            "cloture",
+            "arrete_au",
+            "code",
+            "publie_etat",
+            "publie",
+            "aujourd_hui_etat",
+            "aujourd_hui",
+        ),
+        *("fait", "effet", "id", "type", "fichier", "ligne", "saisi", "par", "motif", "fictif"),
+    )
+    lignes: list[tuple[Cellule, ...]] = []
+    for ecart in ecarts:
+        tete = (
+            *(cloture.annee, cloture.id, cloture.au, ecart.code),
+            *(*_brute(ecart.publie), *_brute(ecart.aujourd_hui)),
+        )
+        lignes += [
+            (
+                *tete,
+                un.fait,
+                un.effet,
+                un.id,
+                un.type,
+                un.fichier,
+                un.rang,
+                un.saisi,
+                un.par,
+                un.motif,
+                fictif,
+            )
+            for un in ecart.causes
+        ]
+        lignes += [(*tete, *[None] * 8, autre, fictif) for autre in ecart.autres]
+    return csv.ecrire(titres, lignes)
+
+
+def _brute(valeur: Valeur) -> tuple[str, Cellule]:
+    return valeur.etat.value, valeur.niveau_ecrit or valeur.nombre
 
 
 def en_json(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from projet_circo.noyau.constat import Constat, Dommage
-from projet_circo.noyau.evolution import Evolution, Evolutions, Serie, ValeurAnnuelle
+from projet_circo.noyau.evolution import Evolution, Evolutions, Publie, Serie, ValeurAnnuelle
 from projet_circo.noyau.explication import Explication
 from projet_circo.noyau.fait import Ligne
 from projet_circo.noyau.valeur import Valeur, ecrire_nombre
@@ -60,8 +60,25 @@ def indicateurs(evolutions: Evolutions) -> str:
             ],
             "indicateurs": [_decrire_la_serie(serie) for serie in evolutions.series],
             "dommages": decrire_les_dommages(evolutions.dommages),
+            "criteres": [_decrire_le_critere(serie) for serie in evolutions.criteres],
         }
     )
+
+
+def _decrire_le_critere(serie: Serie) -> dict[str, Any]:
+    return {
+        "code": serie.code,
+        "texte": serie.libelle,
+        "niveaux": [{"code": code, "libelle": libelle} for code, libelle in serie.niveaux],
+        "valeurs": [
+            {
+                "annee": un.annee,
+                "etat": un.valeur.etat.value,
+                "repartition": dict(un.valeur.repartition) or None,
+            }
+            for un in serie.valeurs
+        ],
+    }
 
 
 def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
@@ -76,28 +93,40 @@ def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
             for une in serie.ruptures
         ],
     }
+    decrite["seuil"] = serie.seuil
     if serie.sens:
         decrite["sens"] = serie.sens
     if serie.depart is not None:
-        decrite["depart"] = str(serie.depart)
+        decrite |= {"depart": str(serie.depart.valeur), "depart_annee": serie.depart.annee}
     if serie.commentaires:
         decrite["commentaires"] = [{"annee": annee, "texte": texte} for annee, texte in serie.commentaires]
     return decrite
 
 
 def _decrire_l_annee(annuelle: ValeurAnnuelle) -> dict[str, Any]:
-    publie = None
-    if annuelle.publie is not None:
-        publie = {
-            **decrire_la_valeur(annuelle.publie.valeur),
-            "au": annuelle.publie.au,
-            "cloture": annuelle.publie.cloture,
+    decrite = {
+        "annee": annuelle.annee,
+        **decrire_la_valeur(annuelle.valeur),
+        "publie": decrire_le_publie(annuelle.publie),
+    }
+    if annuelle.cibles:
+        decrite |= {
+            "cible": str(annuelle.cible),
+            "cible_initiale": str(annuelle.cible_initiale),
+            "distance": ecrire_nombre(annuelle.distance),
+            "cibles": [
+                {"valeur": str(une.valeur), "decide_le": une.decide_le, "motif": une.motif or None}
+                for une in annuelle.cibles
+            ],
         }
-    decrite = {"annee": annuelle.annee, **decrire_la_valeur(annuelle.valeur), "publie": publie}
-    if annuelle.cible is not None:
-        decrite["cible"] = str(annuelle.cible)
-        decrite["cible_initiale"] = str(annuelle.cible_initiale)
     return decrite
+
+
+def decrire_le_publie(publie: Publie | None) -> dict[str, Any] | None:
+    """Rend le chiffre figé par une clôture, None si l'année n'est pas close."""
+    if publie is None:
+        return None
+    return {**decrire_la_valeur(publie.valeur), "au": publie.au, "cloture": publie.cloture}
 
 
 def _decrire_l_evolution(evolution: Evolution) -> dict[str, Any]:
@@ -135,6 +164,8 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
             "du": explique.du,
             "au": explique.au,
             "fictif": explique.fictif,
+            "publie": decrire_le_publie(explique.publie),
+            **({"unites_ouvertes": list(explique.unites_ouvertes)} if explique.unites_ouvertes else {}),
             "retenus": [
                 {
                     "id": fait.id,
@@ -143,6 +174,9 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
                     "date": fait.date,
                     "apport": ecrire_nombre(fait.apport),
                     "entite": fait.entite or None,
+                    "objet": fait.objet or None,
+                    "par": fait.par,
+                    **({"preuve": fait.preuve} if fait.preuve else {}),
                     **({"terme": fait.terme} if fait.terme else {}),
                 }
                 for fait in explique.retenus

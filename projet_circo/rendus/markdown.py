@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from projet_circo.rendus.etages import a_plat
 from projet_circo.rendus.tableau import BANDEAU, Tableau
 from projet_circo.rendus.typographie import nettoyer
 
@@ -31,10 +32,16 @@ def indicateurs(tableau: Tableau) -> str:
     morceaux.append(f"{proteger(tableau.sous_titre)}\n\n")
     tetes = ("Année", "Unité") if tableau.est_d_une_serie else ("Champ", "Indicateur", "Unité")
     lignes = (
-        ((ligne.groupe, ligne.libelle, ligne.unite)[-len(tetes) :] + ligne.cellules)
+        (*(ligne.groupe, ligne.libelle, ligne.unite)[-len(tetes) :], *map(a_plat, ligne.cellules))
         for ligne in tableau.lignes
     )
     morceaux.append(table((*tetes, *tableau.colonnes), lignes, len(tableau.colonnes)))
+    for criteres in tableau.criteres:
+        morceaux.append(f"\n{proteger(criteres.titre)}\n\n")
+        if not criteres.lignes:
+            continue
+        rangees = [(libelle, *cellules) for libelle, cellules in criteres.lignes]
+        morceaux.append(table(("Critère", *criteres.niveaux), rangees, len(criteres.niveaux)))
     if tableau.notes:
         morceaux.append("\n" + "".join(f"- {proteger(note)}\n" for note in tableau.notes))
     return "".join(morceaux)

@@ -1,18 +1,31 @@
 """Les notes de bas de tableau : ce qu'il faut savoir pour lire chaque chiffre sans se tromper."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
-from projet_circo.noyau.evolution import EtatAnnee, Evolutions, Motif, Serie, ValeurAnnuelle
+from projet_circo.noyau.evolution import (
+    AnneeMontree,
+    EtatAnnee,
+    Evolutions,
+    Motif,
+    Publie,
+    Serie,
+    ValeurAnnuelle,
+)
+from projet_circo.noyau.mesure import Cible
+from projet_circo.noyau.valeur import Etat
 from projet_circo.rendus.typographie import (
     INSECABLE,
     accorder,
     ecrire_date,
     ecrire_ecart,
     ecrire_nombre,
+    ecrire_points,
+    ecrire_taux,
     nettoyer,
 )
-from projet_circo.rendus.valeurs import ecrire_la_valeur
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_la_valeur
 
 
 def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
@@ -38,7 +51,11 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
             yield f"{sigle} : {sens}."
     for serie in evolutions.series:
         yield from _notes_de_la_serie(serie, evolutions)
-    for annee in evolutions.annees:
+    for rang, annee in enumerate(evolutions.annees):
+        publies = [serie.valeurs[rang].publie for serie in evolutions.series]
+        if publie := next((un for un in publies if un), None):
+            suite = _renvoyer(publie, annee, evolutions)
+            yield f"{annee.libelle} est close, arrêtée au {ecrire_date(publie.au)} ; {suite}."
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
     for dommage in evolutions.dommages:
@@ -61,40 +78,65 @@ def _seuils(evolutions: Evolutions) -> str:
 
 
 def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
-    libelles = {annee.annee: annee.libelle for annee in evolutions.annees}
+    annees = {annee.annee: annee for annee in evolutions.annees}
     for rupture in serie.ruptures:
         motif = f" Motif : {nettoyer(rupture.motif)}." if rupture.motif else ""
         yield (
-            f"{serie.code}, rupture de série en {libelles[rupture.annee]} : "
+            f"{serie.code}, rupture de série en {annees[rupture.annee].libelle} : "
             f"« {nettoyer(rupture.avant)} » devient « {nettoyer(rupture.apres)} ».{motif}"
         )
     for valeur in serie.valeurs:
-        yield from _note_de_publication(serie, valeur, libelles[valeur.annee])
-        if valeur.cible is not None:
-            yield from _note_de_cible(serie, valeur, libelles[valeur.annee])
+        yield from _note_de_publication(serie, valeur, annees[valeur.annee], evolutions.au)
+        if valeur.cibles:
+            yield _note_de_cible(serie, valeur, annees[valeur.annee].libelle)
+    if serie.depart is not None:
+        depart = _ecrire_la_cible(serie, serie.depart.valeur)
+        yield f"{serie.code} : départ {depart} en {serie.depart.annee}-{serie.depart.annee + 1}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
     for annee, texte in serie.commentaires:
-        yield f"{serie.code}, {libelles[annee]} : {nettoyer(texte)}"
+        yield f"{serie.code}, {annees[annee].libelle} : {nettoyer(texte)}"
 
 
-def _note_de_publication(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> Iterator[str]:
-    if annuelle.publie is None:
+def _note_de_publication(
+    serie: Serie, annuelle: ValeurAnnuelle, annee: AnneeMontree, au: date
+) -> Iterator[str]:
+    publie, compte_au = annuelle.publie, min(au, annee.au)
+    if publie is None or publie.au > compte_au:
         return
-    publie, aujourd_hui = ecrire_la_valeur(annuelle.publie.valeur), ecrire_la_valeur(annuelle.valeur)
-    if publie != aujourd_hui:
-        le = ecrire_date(annuelle.publie.au)
-        yield f"{serie.code}, {libelle} : publié {publie} (arrêté au {le}), aujourd'hui {aujourd_hui}."
+    if ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur):
+        yield _finir(f"{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}")
 
 
-def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> Iterator[str]:
-    if annuelle.cible is None:
-        return
-    revisee = ""
-    if annuelle.cible_initiale is not None and annuelle.cible_initiale != annuelle.cible:
-        revisee = f" (initiale {ecrire_nombre(annuelle.cible_initiale)})"
-    distance = ""
-    if annuelle.valeur.nombre is not None:
-        distance = f", distance {ecrire_ecart(Decimal(annuelle.valeur.nombre) - annuelle.cible)}"
-    depart = f", départ {ecrire_nombre(serie.depart)}" if serie.depart is not None else ""
-    yield f"{serie.code}, {libelle} : cible {ecrire_nombre(annuelle.cible)}{revisee}{distance}{depart}."
+def _renvoyer(publie: Publie, annee: AnneeMontree, evolutions: Evolutions) -> str:
+    if publie.au > evolutions.au:
+        return f"ses chiffres publiés ne se comparent pas à ceux du {ecrire_date(evolutions.au)}"
+    return f"ce qui a bougé depuis : circo ecarts --annee {annee.annee}"
+
+
+def _finir(phrase: str) -> str:
+    return phrase if phrase.endswith(".") else f"{phrase}."
+
+
+def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:
+    """Rend la cible en vigueur, l'initiale et chaque révision, et ce qui en sépare la valeur."""
+    texte = f"{serie.code}, {libelle} : cible {_ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
+    if len(annuelle.cibles) > 1:
+        etapes = [f"initiale {_ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
+        etapes += [_ecrire_la_revision(serie, cible) for cible in annuelle.cibles[1:]]
+        texte += f" ({' ; '.join(etapes)})"
+    if annuelle.distance is not None:
+        ecart = ecrire_points(annuelle.distance) if serie.en_taux else ecrire_ecart(annuelle.distance)
+        provisoire = ", provisoire" if annuelle.valeur.etat is Etat.INCOMPLETE else ""
+        texte += f", distance {ecart}{provisoire}"
+    return f"{texte}."
+
+
+def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+    return ecrire_taux(valeur) if serie.en_taux else ecrire_nombre(valeur)
+
+
+def _ecrire_la_revision(serie: Serie, cible: Cible) -> str:
+    quand = f" le {ecrire_date(cible.decide_le)}" if cible.decide_le else ""
+    pourquoi = f", {nettoyer(cible.motif)}" if cible.motif else ""
+    return f"révisée à {_ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from projet_circo.noyau.explication import Explication, FaitNonRetenu, FaitRetenu
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits
+from projet_circo.rendus.terminal import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_nombre, nettoyer, sans_gras
-from projet_circo.rendus.valeurs import ecrire_la_valeur
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_la_valeur
 
 _TERMES = {"": "", "numerateur": "numérateur", "denominateur": "dénominateur"}
 _RAISONS = {
@@ -30,21 +30,36 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
     """Rend l'explication d'un chiffre : la règle, la valeur, puis les deux listes de faits."""
     elements: list[Table | Text | Padding] = []
     if explique.fictif:
-        elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
+        elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
     du, au = ecrire_date(explique.du), ecrire_date(explique.au)
     elements += [
-        Text(sans_gras(explique.libelle), style="bold"),
-        Text(f"{explique.libelle_annee}, du {du} au {au}"),
-        Text(f"Règle : {nettoyer(explique.regle)}."),
-        Text(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})\n"),
-        Text(f"Retenus : {_compter(explique.retenus)}", style="bold"),
+        texte(sans_gras(explique.libelle), "bold"),
+        texte(f"{explique.libelle_annee}, du {du} au {au}"),
+        texte(f"Règle : {nettoyer(explique.regle)}."),
+        texte(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
+        *_comparer_au_publie(explique),
+        *_lister_les_unites(explique),
+        texte(f"\nRetenus : {_compter(explique.retenus)}", "bold"),
     ]
     if explique.retenus:
         elements += _retenus(explique, ecran)
-    elements.append(Text(f"\nÉcartés : {_compter(explique.ecartes)}", style="bold"))
+    elements.append(texte(f"\nÉcartés : {_compter(explique.ecartes)}", "bold"))
     if explique.ecartes:
         elements += _ecartes(explique, ecran)
     return imprimer(elements, ecran)
+
+
+def _comparer_au_publie(explique: Explication) -> Iterator[Text]:
+    if explique.publie is not None:
+        dit = dire_le_publie(explique.publie, explique.valeur, explique.au)
+        yield texte(dit[0].upper() + dit[1:])
+
+
+def _lister_les_unites(explique: Explication) -> Iterator[Text]:
+    """Rend les unités qui font le dénominateur : lui aussi vient de quelque part."""
+    if explique.unites_ouvertes:
+        nombre = accorder(len(explique.unites_ouvertes), "unité ouverte", "unités ouvertes")
+        yield texte(f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})")
 
 
 def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
@@ -55,21 +70,23 @@ def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
 def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
     avec_entite = any(fait.entite for fait in explique.retenus)
     avec_terme = any(fait.terme for fait in explique.retenus)
-    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Apport"]
-    titres += [*(["Entité"] if avec_entite else []), "Objet", "Où"]
+    se_lit = explique.valeur.niveau_ecrit is not None
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), *([] if se_lit else ["Apport"])]
+    titres += [*(["Niveau"] if se_lit else ["Entité"] if avec_entite else [])]
+    titres += [*(["Par", "Preuve"] if se_lit else ["Objet"]), "Où"]
     lignes = [
         [
             nettoyer(fait.id),
             ecrire_date(fait.date),
             *([_TERMES[fait.terme]] if avec_terme else []),
-            ecrire_nombre(fait.apport),
+            *([] if se_lit else [ecrire_nombre(fait.apport)]),
             *([nettoyer(fait.entite)] if avec_entite else []),
-            nettoyer(fait.objet),
+            *([nettoyer(fait.par), nettoyer(fait.preuve)] if se_lit else [nettoyer(fait.objet)]),
             nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
         ]
         for fait in explique.retenus
     ]
-    return lister_les_faits(titres, lignes, ecran, ("Objet", "Où"), ("Apport",))
+    return lister_les_faits(titres, lignes, ecran, ("Objet", "Preuve", "Où"), ("Apport",))
 
 
 def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:

@@ -57,6 +57,11 @@ _PUBLIE = _objet(
     {**_VALEUR, "au": _JOUR, "cloture": _dire(_TEXTE, "Identifiant de la clôture.")},
     _REPARTITION,
 )
+_JOUR_OU_RIEN = {"anyOf": [_JOUR, {"type": "null"}]}
+_CIBLE = _objet(
+    "Une cible décidée.",
+    {"valeur": _TEXTE, "decide_le": _JOUR_OU_RIEN, "motif": {"type": ["string", "null"]}},
+)
 _VALEUR_ANNUELLE = _objet(
     "La valeur d'une année.",
     {
@@ -71,6 +76,8 @@ _VALEUR_ANNUELLE = _objet(
         **_REPARTITION,
         "cible": _dire(_TEXTE, "La cible en vigueur."),
         "cible_initiale": _dire(_TEXTE, "La première cible décidée."),
+        "distance": _dire(_NOMBRE, "valeur - cible, sans bornage ; null si la valeur manque."),
+        "cibles": _liste(_CIBLE, "L'initiale, puis chaque révision."),
     },
 )
 _EVOLUTION = _objet(
@@ -112,8 +119,36 @@ _SERIE = _objet(
     },
     {
         "sens": {"enum": ["hausse", "baisse", "stable"], "description": "Sens souhaité, s'il est déclaré."},
+        "seuil": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Le seuil de cet indicateur, s'il a le sien.",
+        },
         "depart": _dire(_TEXTE, "Valeur de départ, en texte."),
+        "depart_annee": _dire(_ANNEE, "Année de la valeur de départ."),
         "commentaires": _liste(_objet("Un commentaire.", {"annee": _ANNEE, "texte": _TEXTE})),
+    },
+)
+_CRITERE = _objet(
+    "Un critère qualitatif : jamais un nombre, combien d'appréciations à chaque niveau.",
+    {
+        "code": _TEXTE,
+        "texte": _dire(_TEXTE, "Le critère, mot pour mot."),
+        "niveaux": _liste(_objet("Un niveau de l'échelle.", {"code": _TEXTE, "libelle": _TEXTE})),
+        "valeurs": _liste(
+            _objet(
+                "Les appréciations d'une année.",
+                {
+                    "annee": _ANNEE,
+                    "etat": _VALEUR["etat"],
+                    "repartition": {
+                        "type": ["object", "null"],
+                        "additionalProperties": {"type": "integer", "minimum": 0},
+                        "description": "Combien à chaque niveau ; null si rien n'a été apprécié.",
+                    },
+                },
+            )
+        ),
     },
 )
 _ANNEE_COMPTEE = _objet(
@@ -142,7 +177,6 @@ _DOMMAGE = _objet(
 
 def schema_des_indicateurs(dialecte: str, identifiant: str) -> dict[str, Any]:
     """Rend le schéma de la sortie `circo indicateurs --format json`."""
-    jour_ou_rien = {"anyOf": [_JOUR, {"type": "null"}]}
     contrat = _objet(
         "La sortie de « circo indicateurs --format json ».",
         {
@@ -150,7 +184,7 @@ def schema_des_indicateurs(dialecte: str, identifiant: str) -> dict[str, Any]:
             "projet": _dire(_TEXTE, "Nom de la grille : projet-2016-2020."),
             "calendrier": {"enum": ["scolaire", "civile"], "description": "Années scolaires, ou civiles."},
             "au": _dire(_JOUR, "Dernier jour compté, compris."),
-            "connu_au": _dire(jour_ou_rien, "Jour auquel les faits étaient connus ; null pour aujourd'hui."),
+            "connu_au": _dire(_JOUR_OU_RIEN, "Jour auquel les faits étaient connus ; null pour aujourd'hui."),
             "fictif": {"type": "boolean", "description": "Vrai si les données sont inventées."},
             "seuil": {
                 "type": "integer",
@@ -161,6 +195,7 @@ def schema_des_indicateurs(dialecte: str, identifiant: str) -> dict[str, Any]:
             "indicateurs": _liste(_SERIE, "Les indicateurs, dans l'ordre de la grille."),
             "dommages": _liste(_DOMMAGE, "Ce qui n'a pas pu être lu, et n'est donc pas compté."),
         },
+        {"criteres": _liste(_CRITERE, "Les critères qualitatifs qui s'apprécient sur une échelle.")},
     )
     titre = "Les indicateurs d'un projet de circonscription"
     return {"$schema": dialecte, "$id": identifiant, "title": titre, **contrat}

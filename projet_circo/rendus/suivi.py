@@ -1,40 +1,51 @@
 """L'état du suivi : à l'écran, et pour les machines."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.cellule import Cellule
+from projet_circo.noyau.constat import Dommage
 from projet_circo.noyau.suivi import Delai, EtatDuSuivi
-from projet_circo.rendus.json import ecrire
+from projet_circo.rendus import csv
+from projet_circo.rendus.json import decrire_les_dommages, ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import Ecran, imprimer, lister
+from projet_circo.rendus.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie import accorder, ecrire_date, ecrire_mois, nettoyer, sans_gras
 
 
-def montrer(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> str:
+def montrer(etat: EtatDuSuivi, annee: int, libelle: str, ecran: Ecran) -> str:
     """Rend l'état du suivi en cinq parties, chacune avec son effectif."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if etat.fictif else []
-    elements.append(Text(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", style="bold"))
-    elements += _attentes(etat, ecran)
+    elements: list[Table | Text] = [texte(BANDEAU)] if etat.fictif else []
+    elements.append(texte(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", "bold"))
+    elements += _attentes(etat, annee, ecran)
     accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}"
-    elements.append(Text(f"\nDemandes suivies d'un accompagnement : {accompagnees}", style="bold"))
-    elements += [Text(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
+    elements.append(texte(f"\nDemandes de l'année suivies d'un accompagnement : {accompagnees}", "bold"))
+    elements += [texte(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
     elements += _unites(etat)
-    elements.append(Text("\nFaits de l'année par objectif", style="bold"))
+    elements.append(texte("\nFaits de l'année par objectif", "bold"))
     elements.append(_objectifs(etat))
-    elements.append(Text("\nFraîcheur : le dernier fait de chaque poste", style="bold"))
+    elements.append(texte("\nFraîcheur : le dernier fait de chaque poste", "bold"))
     lignes = (
-        (nettoyer(une.poste), une.type, ecrire_date(une.date), une.saisi, str(une.nombre))
+        (nettoyer(une.poste), une.type, ecrire_date(une.date), _ecrire_la_saisie(une.saisi), str(une.nombre))
         for une in etat.fraicheur
     )
     elements.append(
         lister(("Poste", "Type", "Dernier fait", "Dernière saisie", "Faits"), lignes, ecran, ("Faits",))
     )
+    if not etat.fraicheur:
+        elements.append(texte("  aucun fait saisi"))
     if etat.mois_muets:
         mois = ", ".join(_ecrire_les_suites(etat.mois_muets))
-        elements.append(Text(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
+        elements.append(texte(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
     return imprimer(elements, ecran)
+
+
+def _ecrire_la_saisie(jour: str) -> str:
+    return ecrire_date(date.fromisoformat(jour)) if jour else ""
 
 
 def _ecrire_les_suites(mois: Sequence[str]) -> Iterator[str]:
@@ -54,11 +65,12 @@ def _rang(mois: str) -> int:
     return int(mois[:4]) * 12 + int(mois[5:])
 
 
-def _attentes(etat: EtatDuSuivi, ecran: Ecran) -> Iterable[Table | Text]:
+def _attentes(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
     titre = (
         f"\nSans suite depuis {accorder(etat.jours, 'jour')} : {accorder(len(etat.en_attente), 'demande')}"
     )
-    yield Text(titre, style="bold")
+    anciennes = sum(1 for une in etat.en_attente if une.demande.annee < annee)
+    yield texte(f"{titre}{f', dont {anciennes} des années précédentes' if anciennes else ''}", "bold")
     if etat.en_attente:
         lignes = (
             (
@@ -73,13 +85,19 @@ def _attentes(etat: EtatDuSuivi, ecran: Ecran) -> Iterable[Table | Text]:
 
 
 def _unites(etat: EtatDuSuivi) -> Iterable[Text]:
+    if not etat.unites_ouvertes:
+        yield texte(
+            "\nÉcoles sans fait collectif depuis le début du projet : data/unites.yaml n'en déclare aucune",
+            "bold",
+        )
+        return
     muettes = (
         f"{len(etat.unites_muettes)} sur {accorder(etat.unites_ouvertes, 'école ouverte', 'écoles ouvertes')}"
     )
-    yield Text(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}", style="bold")
+    yield texte(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}", "bold")
     for unite in etat.unites_muettes:
-        yield Text(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
-    yield Text("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
+        yield texte(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
+    yield texte("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
 
 
 def _objectifs(etat: EtatDuSuivi) -> Table:
@@ -88,18 +106,38 @@ def _objectifs(etat: EtatDuSuivi) -> Table:
     parts.add_column(justify="right", min_width=7)
     parts.add_column(overflow="fold")
     for part in etat.objectifs:
-        parts.add_row(Text(str(part.nombre)), Text(sans_gras(part.rubrique)))
+        parts.add_row(texte(str(part.nombre)), texte(sans_gras(part.rubrique)))
     return parts
 
 
 def _ecrire_le_delai(delai: Delai) -> str:
     if delai.mediane is None:
         return f"{delai.nom} : n. d. (aucune demande mesurée)"
-    mediane = f"{delai.mediane:g}".replace(".", ",")
-    return f"{delai.nom} : médiane {mediane} jours, sur {accorder(delai.effectif, 'demande')}"
+    mediane = accorder(Decimal(f"{delai.mediane:g}"), "jour")
+    return f"{delai.nom} : médiane {mediane}, sur {accorder(delai.effectif, 'demande')}"
 
 
-def en_json(etat: EtatDuSuivi, annee: int) -> str:
+def en_csv(etat: EtatDuSuivi, annee: int) -> str:
+    """Rend une ligne par chose dite : la partie dont elle est, ce qu'elle nomme, son nombre et son effectif."""
+    lignes: list[tuple[Cellule, ...]] = [
+        ("en_attente", une.demande.id, une.demande.date, une.jours, None) for une in etat.en_attente
+    ]
+    lignes += [("delai", un.nom, None, _decimal(un.mediane), un.effectif) for un in etat.delais]
+    lignes.append(("demandes_accompagnees", None, None, etat.demandes_accompagnees, etat.demandes))
+    lignes += [("unite_muette", un.code, None, None, None) for un in etat.unites_muettes]
+    lignes.append(("unites_muettes", None, None, len(etat.unites_muettes), etat.unites_ouvertes))
+    lignes += [("objectif", sans_gras(part.rubrique), None, part.nombre, None) for part in etat.objectifs]
+    lignes += [("fraicheur", f"{une.poste} {une.type}", une.date, une.nombre, None) for une in etat.fraicheur]
+    lignes += [("mois_muet", mois, None, None, None) for mois in etat.mois_muets]
+    titres = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
+    return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in lignes))
+
+
+def _decimal(nombre: float | None) -> Decimal | None:
+    return None if nombre is None else Decimal(f"{nombre:g}")
+
+
+def en_json(etat: EtatDuSuivi, annee: int, dommages: Iterable[Dommage] = ()) -> str:
     """Rend le contrat `circo/suivi/1`."""
     return ecrire(
         {
@@ -109,7 +147,13 @@ def en_json(etat: EtatDuSuivi, annee: int) -> str:
             "fictif": etat.fictif,
             "jours": etat.jours,
             "en_attente": [
-                {"id": une.demande.id, "date": une.demande.date, "jours": une.jours}
+                {
+                    "id": une.demande.id,
+                    "date": une.demande.date,
+                    "annee": une.demande.annee,
+                    "jours": une.jours,
+                    "objet": une.demande.champs.get("objet"),
+                }
                 for une in etat.en_attente
             ],
             "delais": [{"nom": un.nom, "mediane": un.mediane, "effectif": un.effectif} for un in etat.delais],
@@ -129,5 +173,6 @@ def en_json(etat: EtatDuSuivi, annee: int) -> str:
                 for une in etat.fraicheur
             ],
             "mois_muets": list(etat.mois_muets),
+            "dommages": decrire_les_dommages(dommages),
         }
     )

@@ -5,19 +5,29 @@ from dataclasses import dataclass
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from projet_circo.rendus.courbe import barrer, tracer
+from projet_circo.rendus.criteres import TableDeCriteres
+from projet_circo.rendus.disposition import (
+    LARGEUR_D_UNE_CELLULE,
+    LARGEUR_DU_TABLEAU,
+    disposer,
+    largeurs_de,
+    mettre_a_l_etroit,
+)
+from projet_circo.rendus.etages import etages_de, largeur_de
 from projet_circo.rendus.tableau import BANDEAU, LigneDeTableau, Tableau
+from projet_circo.rendus.typographie import FINE, INSECABLE
 
-# En dessous, le libellé n'aurait plus que quelques lettres par ligne.
-LARGEUR_DU_TABLEAU = 76
 # En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
 LARGEUR_D_UNE_LISTE = 110
 LARGEUR_D_UNE_BARRE, LARGEUR_MINIMALE_D_UNE_BARRE = 20, 4
+# Des signes d'usage privé : `nettoyer` les rend visibles, aucune donnée ne peut donc les apporter.
+_SOUDURES = {" ": "\ue000", INSECABLE: "\ue001", FINE: "\ue002"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,18 @@ class Ecran:
         except (UnicodeEncodeError, LookupError):
             return False
         return True
+
+
+def texte(contenu: str, style: str = "", *, overflow: OverflowMethod | None = None) -> Text:
+    """Rend un texte dont les insécables et les sigles tiennent : Rich coupe une ligne à toute espace.
+
+    Chaque espace à garder devient un signe que `imprimer` rend à l'espace ; les données n'en portent jamais.
+    """
+    for sigle in ("n. r.", "s. o.", "n. d.", "« ", " »"):
+        contenu = contenu.replace(sigle, sigle.replace(" ", _SOUDURES[" "]))
+    for espace in (INSECABLE, FINE):
+        contenu = contenu.replace(espace, _SOUDURES[espace])
+    return Text(contenu, style=style, overflow=overflow)
 
 
 def imprimer(elements: Iterable[Table | Text | Padding], ecran: Ecran, *, sans_coupure: bool = False) -> str:
@@ -58,7 +80,10 @@ def imprimer(elements: Iterable[Table | Text | Padding], ecran: Ecran, *, sans_c
     )
     for element in elements:
         console.print(element, soft_wrap=sans_coupure)
-    lignes = sortie.getvalue().split("\n")
+    rendu = sortie.getvalue()
+    for espace, soudure in _SOUDURES.items():
+        rendu = rendu.replace(soudure, espace)
+    lignes = rendu.split("\n")
     return "\n".join(ligne.rstrip() for ligne in lignes)
 
 
@@ -72,16 +97,21 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
     """Rend le tableau des indicateurs à l'écran, groupé par champ d'intervention, notes à la fin."""
     elements: list[Table | Text] = []
     if tableau.fictif:
-        elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
-    elements.append(Text(tableau.titre, style="bold"))
-    elements.append(Text(f"{tableau.sous_titre}\n"))
-    if ecran.largeur < LARGEUR_DU_TABLEAU and not tableau.est_d_une_serie:
-        elements += _composer_a_l_etroit(tableau, ecran)
+        elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
+    elements.append(texte(tableau.titre, "bold"))
+    elements.append(texte(f"{tableau.sous_titre}\n"))
+    tableau, a_l_etroit = disposer(tableau, ecran.largeur)
+    if a_l_etroit:
+        ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
+        for ligne, gras in mettre_a_l_etroit(tableau, ecran.largeur, ascii_seul=ascii_seul):
+            elements.append(texte(ligne, "bold" if gras and ecran.couleur else ""))
     else:
         elements.append(_composer(tableau, ecran))
+    for criteres in tableau.criteres:
+        elements += [texte(f"\n{criteres.titre}", "bold"), *_lister_les_criteres(criteres, ecran)]
     if tableau.notes:
-        elements.append(Text(""))
-        elements.extend(Text(note, style="dim" if ecran.couleur else "") for note in tableau.notes)
+        elements.append(texte(""))
+        elements.extend(texte(note, "dim" if ecran.couleur else "") for note in tableau.notes)
     return imprimer(elements, ecran)
 
 
@@ -89,27 +119,29 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
     grille = table(ecran)
     ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
     avec_unite = ecran.largeur >= LARGEUR_D_UNE_LISTE
-    grille.add_column(Text(tableau.tete), overflow="fold", ratio=None)
+    grille.add_column(texte(tableau.tete), overflow="fold", ratio=None)
     if avec_unite:
-        grille.add_column(Text("Unité"), no_wrap=True)
-    for colonne in tableau.colonnes:
-        grille.add_column(Text(colonne), justify="right", no_wrap=not _est_longue(tableau, colonne))
-    largeur = _largeur_de_la_barre(tableau, ecran)
-    courbes = [_dessiner(ligne, largeur, ascii_seul=ascii_seul) for ligne in tableau.lignes]
+        grille.add_column(texte("Unité"), no_wrap=True)
+    for rang, (colonne, largeur) in enumerate(zip(tableau.colonnes, largeurs_de(tableau), strict=True)):
+        longue = any(largeur_de(ligne.cellules[rang]) > largeur for ligne in tableau.lignes)
+        maximum = LARGEUR_D_UNE_CELLULE if longue and not tableau.est_d_une_serie else None
+        grille.add_column(texte(colonne), justify="right", no_wrap=not longue, max_width=maximum)
+    barre = _largeur_de_la_barre(tableau, ecran)
+    courbes = [_dessiner(ligne, barre, ascii_seul=ascii_seul) for ligne in tableau.lignes]
     avec_courbe = any(len(courbe) > 1 for courbe in courbes)
     if avec_courbe:
-        grille.add_column(Text(""), no_wrap=True)
+        grille.add_column(texte(""), no_wrap=True)
     groupe = None
     vides = len(tableau.colonnes) + avec_unite + avec_courbe
     for ligne, courbe in zip(tableau.lignes, courbes, strict=True):
         if ligne.groupe != groupe:
             groupe = ligne.groupe
             if groupe:
-                grille.add_row(Text(groupe, style="bold" if ecran.couleur else ""), *[Text("")] * vides)
+                grille.add_row(texte(groupe, "bold" if ecran.couleur else ""), *[Text("")] * vides)
         retrait = 0 if tableau.est_d_une_serie else 2
-        cellules: list[Text | Padding] = [Padding(Text(ligne.libelle), (0, 0, 0, retrait))]
-        cellules += [Text(ligne.unite)] if avec_unite else []
-        cellules += [Text(cellule) for cellule in ligne.cellules]
+        cellules: list[Text | Padding] = [Padding(texte(ligne.libelle), (0, 0, 0, retrait))]
+        cellules += [texte(ligne.unite)] if avec_unite else []
+        cellules += [_etager(cellule, ecran) for cellule in ligne.cellules]
         cellules += [Text(courbe)] if avec_courbe else []
         grille.add_row(*cellules)
     return grille
@@ -117,7 +149,7 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
 
 def _dessiner(ligne: LigneDeTableau, largeur: int, *, ascii_seul: bool) -> str:
     if ligne.maximum is None:
-        return tracer(ligne.nombres, ascii_seul=ascii_seul)
+        return tracer(ligne.nombres, coupures=ligne.coupures, ascii_seul=ascii_seul)
     return barrer(ligne.nombres[0], ligne.maximum, largeur, ascii_seul=ascii_seul) if largeur else ""
 
 
@@ -128,36 +160,27 @@ def _largeur_de_la_barre(tableau: Tableau, ecran: Ecran) -> int:
         (titre, *(ligne.cellules[rang] for ligne in tableau.lignes))
         for rang, titre in enumerate(tableau.colonnes)
     ]
-    libre = ecran.largeur - sum(max(len(texte) for texte in colonne) + 2 for colonne in colonnes)
+    libre = ecran.largeur - sum(max(len(cellule) for cellule in colonne) + 2 for colonne in colonnes)
     return 0 if libre < LARGEUR_MINIMALE_D_UNE_BARRE else min(libre, LARGEUR_D_UNE_BARRE)
 
 
-def _composer_a_l_etroit(tableau: Tableau, ecran: Ecran) -> Iterator[Text]:
-    """Rend chaque libellé sur toute la largeur, et ses nombres dessous, alignés d'un indicateur à l'autre."""
-    ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
-    largeurs = [
-        max(len(titre), *(len(ligne.cellules[rang]) for ligne in tableau.lignes), 0)
-        for rang, titre in enumerate(tableau.colonnes)
-    ]
-    yield Text(_aligner(tableau.colonnes, largeurs), style="bold" if ecran.couleur else "")
-    groupe = None
-    for ligne in tableau.lignes:
-        if ligne.groupe and ligne.groupe != groupe:
-            groupe = ligne.groupe
-            yield Text(f"\n{groupe}", style="bold" if ecran.couleur else "")
-        yield Text(ligne.libelle)
-        courbe = tracer(ligne.nombres, ascii_seul=ascii_seul)
-        yield Text(f"{_aligner(ligne.cellules, largeurs)}  {courbe}")
+def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Table | Text]:
+    if criteres.lignes and ecran.largeur >= LARGEUR_DU_TABLEAU:
+        lignes = [(libelle, *cellules) for libelle, cellules in criteres.lignes]
+        yield lister(("", *criteres.niveaux), lignes, ecran, criteres.niveaux)
+        return
+    for libelle, cellules in criteres.lignes:
+        dits = [f"{nom} {effectif}" for nom, effectif in zip(criteres.niveaux, cellules, strict=True)]
+        yield texte(libelle)
+        yield texte(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
 
 
-def _aligner(cellules: Sequence[str], largeurs: Sequence[int]) -> str:
-    return "  ".join(cellule.rjust(largeur) for cellule, largeur in zip(cellules, largeurs, strict=True))
-
-
-def _est_longue(tableau: Tableau, colonne: str) -> bool:
-    """Dit si la colonne porte autre chose que des nombres courts, et peut donc aller à la ligne."""
-    rang = tableau.colonnes.index(colonne)
-    return any(len(ligne.cellules[rang]) > 14 for ligne in tableau.lignes)
+def _etager(cellule: str, ecran: Ecran) -> Text:
+    """Rend une cellule : la valeur, et dessous, plus pâle, ce qui y mène."""
+    valeur, *suite = etages_de(cellule)
+    return texte(valeur).append_text(
+        texte("".join(f"\n{etage}" for etage in suite), "dim" if ecran.couleur else "")
+    )
 
 
 def lister(
@@ -166,9 +189,9 @@ def lister(
     """Rend une table simple de textes ; `droite` : les colonnes de nombres."""
     simple = table(ecran)
     for titre in titres:
-        simple.add_column(Text(titre), justify="right" if titre in droite else "left", overflow="fold")
+        simple.add_column(texte(titre), justify="right" if titre in droite else "left", overflow="fold")
     for ligne in lignes:
-        simple.add_row(*[Text(cellule) for cellule in ligne])
+        simple.add_row(*[texte(cellule) for cellule in ligne])
     return simple
 
 
@@ -193,7 +216,7 @@ def lister_les_faits(
             for titre, texte in cellules.items()
             if texte and titre not in longues
         ]
-        yield Text("  ".join(courtes))
+        yield texte("  ".join(courtes))
         for titre in longues:
             if cellules.get(titre):
-                yield Padding(Text(cellules[titre], overflow="fold"), (0, 0, 0, 4))
+                yield Padding(texte(cellules[titre], overflow="fold"), (0, 0, 0, 4))

@@ -103,6 +103,12 @@ def ecrire_taux(rapport: Decimal) -> str:
     return f"{ecrire_nombre(taux)}{INSECABLE}%"
 
 
+def ecrire_points(ecart: Decimal) -> str:
+    """Rend l'écart de deux rapports, en points de pourcentage : +3,3 pts, −12,5 pts, 0."""
+    points = (ecart * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) + 0
+    return f"{ecrire_ecart(points)}{INSECABLE}pts" if points else "0"
+
+
 def ecrire_pourcentage(pourcentage: Decimal) -> str:
     """Rend une évolution en pourcentage, signe dit : +12,5 %."""
     return f"{ecrire_ecart(pourcentage)}{INSECABLE}%"

@@ -1,130 +1,194 @@
 """Un chiffre réparti : en table, en Markdown, en JSON, en CSV ; l'avertissement quand la somme dépasse le total."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.constat import Dommage
+from projet_circo.noyau.evolution import Publie
+from projet_circo.noyau.valeur import Etat
 from projet_circo.noyau.valeur import ecrire_nombre as ecrire_brut
-from projet_circo.noyau.ventilation import Ventilation
+from projet_circo.noyau.ventilation import Axe, Ventilation
 from projet_circo.rendus import csv, markdown
 from projet_circo.rendus.courbe import barrer
-from projet_circo.rendus.json import decrire_la_valeur, ecrire
+from projet_circo.rendus.json import decrire_la_valeur, decrire_le_publie, decrire_les_dommages, ecrire
 from projet_circo.rendus.tableau import BANDEAU
-from projet_circo.rendus.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister
-from projet_circo.rendus.typographie import INSECABLE, ecrire_mois, ecrire_nombre, nettoyer, sans_gras
-from projet_circo.rendus.valeurs import ecrire_la_valeur
+from projet_circo.rendus.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie import ecrire_date, ecrire_mois, ecrire_nombre, nettoyer, sans_gras
+from projet_circo.rendus.valeurs import dire_le_publie, ecrire_la_valeur
 
-Reparties = Sequence[tuple[str, str, Ventilation]]
 _RIEN = "(non dit)"
 _AXES = {
-    "unite": "unité",
-    "nature": "nature",
-    "initiative": "initiative",
-    "mois": "mois",
-    "origine": "origine",
-    "focale": "focale",
+    Axe.UNITE: "unité",
+    Axe.NATURE: "nature",
+    Axe.INITIATIVE: "initiative",
+    Axe.MOIS: "mois",
+    Axe.ORIGINE: "origine",
+    Axe.FOCALE: "focale",
 }
 
 
-def _nommer(modalite: str, axe: str) -> str:
-    if not modalite:
-        return _RIEN
-    return ecrire_mois(modalite) if axe == "mois" else nettoyer(modalite)
+@dataclass(frozen=True, slots=True)
+class Cadre:
+    """Ce que les répartitions d'une page ont en commun. `au` : dernier jour compté ; `noms` : ceux des unités."""
+
+    annee: int
+    libelle: str
+    du: date
+    au: date
+    axe: Axe
+    fictif: bool
+    connu_au: date | None = None
+    noms: Mapping[str, str] = field(default_factory=dict)
+
+    def nommer(self, modalite: str) -> str:
+        """Rend ce que l'on lit d'une modalité : un mois en lettres, le code et le nom d'une unité."""
+        if not modalite:
+            return _RIEN
+        if self.axe is Axe.MOIS:
+            return ecrire_mois(modalite)
+        return nettoyer(f"{modalite} {self.noms.get(modalite, '')}".strip())
+
+    @property
+    def titre(self) -> str:
+        """Les bornes, en une phrase."""
+        bornes = f"{self.libelle}, du {ecrire_date(self.du)} au {ecrire_date(self.au)}"
+        connu = f", tel que connu au {ecrire_date(self.connu_au)}" if self.connu_au else ""
+        return f"{bornes}, par {_AXES[self.axe]}{connu}"
 
 
-def _avertir(ventilation: Ventilation) -> str:
-    if not ventilation.se_repartit:
-        return "Ce chiffre se lit au lieu de se compter : il ne se répartit pas."
-    if not ventilation.depasse:
-        return ""
+@dataclass(frozen=True, slots=True)
+class Repartie:
+    """Un indicateur et ses parts, avec son chiffre publié s'il y en a un."""
+
+    code: str
+    libelle: str
+    ventilation: Ventilation
+    publie: Publie | None = None
+
+
+def _avertir(repartie: Repartie, cadre: Cadre) -> Iterator[str]:
+    ventilation = repartie.ventilation
     total = ecrire_la_valeur(ventilation.total)
-    return (
-        f"La somme ({ecrire_nombre(ventilation.somme)}) dépasse le total ({total}) : "
-        "un même fait, ou une même entité, est de plusieurs modalités."
-    )
-
-
-def montrer(reparties: Reparties, libelle: str, axe: str, ecran: Ecran, *, fictif: bool) -> str:
-    """Rend une table par indicateur."""
-    elements: list[Table | Text] = [Text(BANDEAU)] if fictif else []
-    for _, nom, ventilation in reparties:
-        total = ecrire_la_valeur(ventilation.total)
-        elements.append(
-            Text(f"{sans_gras(nom)}, {libelle}, par {_AXES[axe]}{INSECABLE}: {total}", style="bold")
+    if repartie.publie is not None:
+        dit = dire_le_publie(repartie.publie, ventilation.total, cadre.au)
+        yield f"{dit[0].upper()}{dit[1:]}."
+    if not ventilation.se_repartit:
+        yield "Ce chiffre se lit au lieu de se compter : il ne se répartit pas."
+    if ventilation.depasse:
+        yield (
+            f"La somme ({ecrire_nombre(ventilation.somme)}) dépasse le total ({total}) : "
+            "un même fait, ou une même entité, est de plusieurs modalités."
         )
+    if cadre.axe is Axe.UNITE and any(not part.modalite for part in ventilation.parts):
+        yield f"{_RIEN} : ce fait ne porte pas d'unité ; un fait individuel n'en porte jamais."
+
+
+def _expliquer_les_sigles(reparties: Sequence[Repartie], cadre: Cadre) -> Iterator[str]:
+    etats = {repartie.ventilation.total.etat for repartie in reparties}
+    if Etat.INCOMPLETE in etats:
+        yield f"(p) provisoire : {cadre.libelle} n'est pas comptée en entier."
+    if Etat.NON_RENSEIGNE in etats:
+        yield "n. r. : non renseigné : rien n'a été saisi, et rien ne dit que c'est zéro."
+    if Etat.SANS_OBJET in etats:
+        yield "s. o. : sans objet cette année-là."
+
+
+def montrer(reparties: Sequence[Repartie], cadre: Cadre, ecran: Ecran) -> str:
+    """Rend une table par indicateur."""
+    elements: list[Table | Text] = [texte(BANDEAU)] if cadre.fictif else []
+    elements.append(texte(cadre.titre))
+    for repartie in reparties:
+        ventilation = repartie.ventilation
+        total = ecrire_la_valeur(ventilation.total)
+        elements.append(texte(f"\n{sans_gras(repartie.libelle)} : {total}", "bold"))
         if ventilation.parts:
-            elements.append(
-                lister(
-                    (_AXES[axe].capitalize(), "Nombre", ""),
-                    _barrer(ventilation, axe, ecran),
-                    ecran,
-                    ("Nombre",),
-                )
-            )
-        if avertissement := _avertir(ventilation):
-            elements.append(Text(avertissement))
-        elements.append(Text(""))
-    return imprimer(elements[:-1], ecran)
+            tetes = (_AXES[cadre.axe].capitalize(), "Nombre", "")
+            elements.append(lister(tetes, _barrer(ventilation, cadre, ecran), ecran, ("Nombre",)))
+        elements += [texte(phrase) for phrase in _avertir(repartie, cadre)]
+    notes = list(_expliquer_les_sigles(reparties, cadre))
+    elements += [texte(f"{'' if rang else chr(10)}{note}") for rang, note in enumerate(notes)]
+    return imprimer(elements, ecran)
 
 
-def _barrer(ventilation: Ventilation, axe: str, ecran: Ecran) -> Iterator[tuple[str, str, str]]:
+def _barrer(ventilation: Ventilation, cadre: Cadre, ecran: Ecran) -> Iterator[tuple[str, str, str]]:
     maximum = Decimal(max(part.nombre for part in ventilation.parts))
     ascii_seul = not ecran.sait_ecrire("▏█")
     for part in ventilation.parts:
         barre = barrer(Decimal(part.nombre), maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
-        yield _nommer(part.modalite, axe), ecrire_nombre(part.nombre), barre
+        yield cadre.nommer(part.modalite), ecrire_nombre(part.nombre), barre
 
 
-def en_markdown(reparties: Reparties, libelle: str, axe: str, *, fictif: bool) -> str:
+def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     """Rend une table par indicateur, à coller dans un document."""
-    morceaux = [f"**{BANDEAU}**\n\n"] if fictif else []
-    for _, nom, ventilation in reparties:
-        morceaux.append(f"## {markdown.proteger(sans_gras(nom))}, {libelle}, par {_AXES[axe]}\n\n")
-        lignes = [(_nommer(part.modalite, axe), ecrire_nombre(part.nombre)) for part in ventilation.parts]
+    morceaux = [f"**{BANDEAU}**\n\n"] if cadre.fictif else []
+    morceaux.append(f"{markdown.proteger(cadre.titre)}\n\n")
+    for repartie in reparties:
+        parts = repartie.ventilation.parts
+        morceaux.append(f"## {markdown.proteger(sans_gras(repartie.libelle))}\n\n")
+        lignes = [(cadre.nommer(part.modalite), ecrire_nombre(part.nombre)) for part in parts]
         if lignes:
-            morceaux.append(markdown.table((_AXES[axe].capitalize(), "Nombre"), lignes, 1))
-        morceaux.append(f"\nTotal : {ecrire_la_valeur(ventilation.total)}. {_avertir(ventilation)}\n\n")
+            morceaux.append(markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
+        phrases = [f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre)]
+        morceaux.append(f"{markdown.proteger(' '.join(phrases))}\n\n")
+    morceaux += [f"- {markdown.proteger(note)}\n" for note in _expliquer_les_sigles(reparties, cadre)]
     return "".join(morceaux)
 
 
-def en_json(reparties: Reparties, annee: int, axe: str, *, fictif: bool) -> str:
+def en_json(reparties: Sequence[Repartie], cadre: Cadre, dommages: Iterable[Dommage]) -> str:
     """Rend le contrat `circo/ventilation/1`."""
     indicateurs = [
         {
-            "code": code,
-            "total": decrire_la_valeur(ventilation.total),
-            "se_repartit": ventilation.se_repartit,
-            "depasse": ventilation.depasse,
+            "code": repartie.code,
+            "total": decrire_la_valeur(repartie.ventilation.total),
+            "publie": decrire_le_publie(repartie.publie),
+            "se_repartit": repartie.ventilation.se_repartit,
+            "depasse": repartie.ventilation.depasse,
             "parts": [
                 {"modalite": part.modalite or None, "nombre": ecrire_brut(part.nombre)}
-                for part in ventilation.parts
+                for part in repartie.ventilation.parts
             ],
         }
-        for code, _, ventilation in reparties
+        for repartie in reparties
     ]
-    contrat = {"format": "circo/ventilation/1", "annee": annee, "par": axe, "fictif": fictif}
-    return ecrire({**contrat, "indicateurs": indicateurs})
+    return ecrire(
+        {
+            "format": "circo/ventilation/1",
+            "annee": cadre.annee,
+            "par": cadre.axe.value,
+            "fictif": cadre.fictif,
+            "du": cadre.du,
+            "au": cadre.au,
+            "connu_au": cadre.connu_au,
+            "indicateurs": indicateurs,
+            "dommages": decrire_les_dommages(dommages),
+        }
+    )
 
 
-def en_csv(reparties: Reparties, annee: int, *, fictif: bool) -> str:
+def en_csv(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     """Rend une ligne par indicateur et par modalité ; une seule, sans modalité, d'un chiffre qui n'a aucune part."""
     titres = ("code", "annee", "modalite", "nombre", "etat", "total", "numerateur", "denominateur")
     lignes = (
         (
-            code,
-            annee,
+            repartie.code,
+            cadre.annee,
             part.modalite if part else None,
             part.nombre if part else None,
-            ventilation.total.etat.value,
-            ventilation.total.niveau or ventilation.total.nombre,
-            ventilation.total.numerateur,
-            ventilation.total.denominateur,
-            ventilation.depasse,
-            fictif,
+            repartie.ventilation.total.etat.value,
+            repartie.ventilation.total.niveau_ecrit or repartie.ventilation.total.nombre,
+            repartie.ventilation.total.numerateur,
+            repartie.ventilation.total.denominateur,
+            repartie.ventilation.depasse,
+            cadre.fictif,
+            cadre.au,
+            cadre.noms.get(part.modalite) if part else None,
         )
-        for code, _, ventilation in reparties
-        for part in (ventilation.parts or (None,))
+        for repartie in reparties
+        for part in (repartie.ventilation.parts or (None,))
     )
-    return csv.ecrire((*titres, "depasse", "fictif"), lignes)
+    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom"), lignes)

@@ -17,3 +17,10 @@ def test_le_dernier_avancement_connu_fait_l_etat_et_l_echeance_le_retard() -> No
     assert (engagee.etat, engagee.depuis, engagee.retard) == ("engagee", date(2018, 10, 1), 10)
     assert (rien.etat, rien.depuis, rien.retard) == ("", None, 41)
     assert suivre_les_actions(actions, faits, date(2020, 1, 1))[0].retard == 0
+    veille, jour = (
+        suivre_les_actions(actions, faits, date(2018, 9, 30)),
+        suivre_les_actions(actions, faits, date(2018, 10, 1)),
+    )
+    assert (veille[0].etat, jour[0].etat) == ("", "engagee")  # le jour dit est compris
+    assert suivre_les_actions(actions, faits, date(2018, 12, 1))[1].retard == 0
+    assert suivre_les_actions(actions, faits, date(2018, 12, 2))[1].retard == 1

@@ -27,9 +27,9 @@ def test_un_jour_appartient_a_l_annee_de_sa_rentree(jour: str, annee: int) -> No
 @given(JOURS, st.sampled_from([SCOLAIRE, CIVIL, Calendrier(7, 1)]))
 def test_la_periode_d_une_annee_contient_ses_jours_et_eux_seuls(jour: date, calendrier: Calendrier) -> None:
     annee = calendrier.annee_de(jour)
-    assert calendrier.periode(annee).contient(jour)
-    assert not calendrier.periode(annee + 1).contient(jour)
-    assert not calendrier.periode(annee - 1).contient(jour)
+    avant, periode, apres = (calendrier.periode(une) for une in (annee - 1, annee, annee + 1))
+    assert (avant.avant, periode.avant) == (periode.du, apres.du)
+    assert periode.du <= jour < periode.avant
 
 
 @pytest.mark.parametrize("ecrit", ["2018", "2018-2019", "2018-19", "2018/2019", " 2018 "])

@@ -60,6 +60,18 @@ def test_chaque_ligne_qui_fait_bouger_le_chiffre_est_nommee() -> None:
     }
 
 
+def test_un_fait_entre_et_un_sorti_se_disent_meme_si_le_chiffre_est_egal() -> None:
+    sorti, reste, neuf = demande("2018-10-02"), demande("2018-10-03"), demande("2018-11-02")
+    (ecart,) = _ecarts([sorti, reste], [annuler(sorti, motif="double"), neuf])
+    assert ecart.publie.nombre == ecart.aujourd_hui.nombre == 2
+    assert [(cause.effet, cause.fait) for cause in ecart.causes] == [("sorti", sorti.id), ("entré", neuf.id)]
+
+
+def test_une_ligne_nouvelle_qui_ne_change_pas_les_faits_n_est_pas_un_ecart() -> None:
+    fait = demande("2018-10-02")
+    assert _ecarts([fait], [corriger(fait, {"objet": "précisé"}), demande("2018-10-03", "individuel")]) == ()
+
+
 def test_un_changement_de_mesure_est_nomme() -> None:
     change = Suivi("i", "I", "faits", (MesureDatee(Compte("demande"), "toutes les demandes"),))
     (ecart,) = _ecarts([demande("2018-10-02"), demande("2018-10-03", "individuel")], [], change)

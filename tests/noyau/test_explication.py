@@ -1,18 +1,25 @@
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from projet_circo.noyau.explication import expliquer
+from projet_circo.noyau.explication import FaitRetenu, expliquer
 from projet_circo.noyau.fait import LigneEcartee
-from projet_circo.noyau.mesure import Compte, Distincts, Jalon, Rapport, Releve, Somme
+from projet_circo.noyau.mesure import Compte, Distincts, Echelle, Jalon, Rapport, Releve, UnitesOuvertes
+from projet_circo.noyau.projet import juger_la_forme
 from projet_circo.noyau.recueil import Raison
+from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.valeur import Etat
 from tests.fabrique import annuler, contexte, demande, ligne, suivre
-from tests.oracle.test_oracle_sql import SUIVIS, tirer_un_journal
+from tests.oracle.test_oracle_sql import SUIVIS, UNITES
+from tests.oracle.tirage import tirer_un_journal
 
 COLLECTIVES = suivre(Compte("demande", (("nature", ("collectif",)),)))
+BORNES = (date(2016, 9, 1), date(2020, 9, 1))
 
 
 def test_chaque_fait_ecarte_dit_sa_raison() -> None:
@@ -45,26 +52,45 @@ def test_un_stock_explique_aussi_les_annees_d_avant() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.randoms(use_true_random=False), st.sampled_from(range(2016, 2020)))
-def test_les_apports_redonnent_le_chiffre_pour_toute_mesure(hasard: object, annee: int) -> None:
-    ctx = contexte(tirer_un_journal(hasard), *SUIVIS)  # type: ignore[arg-type]
+@given(st.randoms(use_true_random=False), st.sampled_from(range(2016, 2020)), st.dates(*BORNES))
+def test_les_preuves_redonnent_le_chiffre_pour_toute_mesure(hasard: Random, annee: int, au: date) -> None:
+    lignes, referentiel = tirer_un_journal(hasard), Referentiel(UNITES)
+    ctx = contexte(lignes, *SUIVIS, au=au, referentiel=referentiel, juger=juger_la_forme)
     for suivi in SUIVIS:
         explique = expliquer(suivi, ctx, annee)
-        valeur = explique.valeur
-        match suivi.mesures[0].mesure:
-            case Compte() | Somme():
-                assert sum(fait.apport for fait in explique.retenus) == (valeur.nombre or 0)
-            case Distincts():
-                assert len({fait.entite for fait in explique.retenus}) == (valeur.nombre or 0)
-            case Rapport():
-                for terme, attendu in (
-                    ("numerateur", valeur.numerateur),
-                    ("denominateur", valeur.denominateur),
-                ):
-                    apports = [fait.apport for fait in explique.retenus if fait.terme == terme]
-                    assert attendu is None or sum(apports) == attendu
+        valeur, mesure = explique.valeur, suivi.mesures[0].mesure
+        termes = {
+            terme: [fait for fait in explique.retenus if fait.terme == terme]
+            for terme in ("", "numerateur", "denominateur")
+        }
+        if valeur.etat in (Etat.NON_RENSEIGNE, Etat.PAS_ENCORE_DU):
+            assert [fait for fait in explique.retenus if fait.terme != "denominateur"] == []
+            continue
+        match mesure:
+            case Rapport(numerateur=haut, denominateur=bas):
+                assert _totaliser(haut, termes["numerateur"]) == valeur.numerateur
+                if isinstance(bas, UnitesOuvertes):
+                    assert len(explique.unites_ouvertes) == (valeur.denominateur or 0)
+                else:
+                    assert _totaliser(bas, termes["denominateur"]) == (valeur.denominateur or 0)
+            case Releve() if valeur.numerateur is not None:
+                assert [fait.apport for fait in termes["numerateur"]] == [valeur.numerateur]
+                assert [fait.apport for fait in termes["denominateur"]] == [valeur.denominateur or 0]
+            case Releve():
+                assert [fait.apport for fait in explique.retenus] == [valeur.nombre]
+            case Jalon():
+                assert [fait.entite for fait in explique.retenus] == [valeur.niveau]
+            case Echelle(niveaux=niveaux):
+                par_niveau = Counter(fait.entite for fait in explique.retenus)
+                assert valeur.repartition == tuple((niveau, par_niveau[niveau]) for niveau in niveaux)
             case _:
-                assert len(explique.retenus) == (valeur.nombre is not None)
+                assert _totaliser(mesure, explique.retenus) == valeur.nombre
+
+
+def _totaliser(mesure: object, faits: Sequence[FaitRetenu]) -> object:
+    if isinstance(mesure, Distincts):
+        return len({fait.entite for fait in faits})
+    return sum(fait.apport for fait in faits)
 
 
 def test_un_releve_s_explique_par_sa_valeur_ou_par_ses_deux_termes() -> None:

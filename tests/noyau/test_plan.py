@@ -75,3 +75,44 @@ def test_un_indicateur_n_est_suivi_que_les_annees_ou_sa_rubrique_existe() -> Non
     assert portes
     assert {(suivi.depuis, suivi.jusqu_a) for suivi in portes} == {(2017, 2018)}
     assert {suivi.depuis for suivi in plan.suivis if suivi not in portes} == {None}
+
+
+def test_les_criteres_qualitatifs_de_la_source_s_apprecient_sous_leur_indicateur() -> None:
+    plan = plan_de(lire(LIVREE), "p")
+    assert [(code, critere.code) for code, critere in plan.criteres] == [
+        ("demandes-collectives", "k2"),
+        ("demandes-collectives", "k3"),
+        ("accompagnements-collectifs-ien", "k5"),
+        ("demandes-individuelles", "k8"),
+        ("accompagnements-individuels-ien", "k10"),
+    ]
+    sans_indicateur = plan_de(lire_texte(ORPHELIN), "p")
+    ((code, critere),) = sans_indicateur.criteres
+    assert (code, critere.code, critere.depuis, critere.jusqu_a) == ("", "q1", 2017, 2018)
+
+
+ORPHELIN = """
+format: circo/grille/1
+titre: "Un critère sans indicateur"
+annees: {premiere: 2016, derniere: 2019}
+niveaux: [objectif]
+echelles:
+  - {code: e, niveaux: [{code: bas, libelle: "bas"}, {code: haut, libelle: "haut"}]}
+rubriques:
+  - niveau: objectif
+    code: o1
+    titre: "Objectif"
+    depuis: 2017
+    jusqu_a: 2018
+    criteres:
+      - {code: q1, genre: qualitatif, echelle: e, texte: "Climat"}
+      - {code: q2, genre: qualitatif, texte: "Sans échelle"}
+"""
+
+
+def test_une_echelle_ne_lit_que_les_criteres_qualitatifs() -> None:
+    texte = LIVREE.read_text("utf-8").replace(
+        "- {compte: demande, ou: {nature: collectif, initiative: equipe}}", "- {echelle: appreciation}", 1
+    )
+    (datee,) = plan_de(lire_texte(texte), "p").suivis[0].mesures
+    assert datee.texte == "répartition des appréciations de k2, k3 sur l'échelle appreciation"

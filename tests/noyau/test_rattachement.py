@@ -37,9 +37,8 @@ def test_une_date_est_dans_la_periode_de_son_annee_et_dans_aucune_autre(
 ) -> None:
     annee = annee_du_dossier({"date": jour.isoformat()}, calendrier)
     assert annee is not None
-    assert calendrier.periode(annee).contient(jour)
-    assert not calendrier.periode(annee - 1).contient(jour)
-    assert not calendrier.periode(annee + 1).contient(jour)
+    assert calendrier.periode(annee).du <= jour < calendrier.periode(annee).avant
+    assert calendrier.periode(annee - 1).avant <= jour < calendrier.periode(annee + 1).du
 
 
 @given(JOURS, st.integers(1950, 2150), CALENDRIERS)

@@ -27,6 +27,9 @@ def test_des_entites_distinctes_se_ventilent_sans_double_compte() -> None:
     mesurage = mesurer(suivi, contexte(lignes, suivi), 2018)
     (part,) = ventiler(Axe.UNITE, mesure, mesurage).parts
     assert (part.modalite, part.nombre) == ("x", 1)
+    autre = ligne("partenariat", "2018-10-03", partenaire="b", unites=["x"])
+    deux = ventiler(Axe.UNITE, mesure, mesurer(suivi, contexte([*lignes, autre], suivi), 2018))
+    assert [(part.modalite, part.nombre) for part in deux.parts] == [("x", 2)]
 
 
 def test_des_unites_distinctes_par_unite_ne_comptent_que_la_leur() -> None:

@@ -1,249 +1,179 @@
-"""Un second calcul, en SQL, écrit autrement que le moteur : les deux doivent toujours donner le même chiffre.
+"""Le moteur et l'oracle SQL doivent toujours donner le même chiffre, le même état, la même évolution."""
 
-L'oracle ne connaît du projet que la conception. Il reçoit les lignes brutes dans une table, résout les reprises par
-une requête récursive, et compte par des requêtes.
-"""
-
-import json
-import sqlite3
-import weakref
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from typing import Any
 
 import pytest
 
-from projet_circo.noyau.agregation import mesurer
+from projet_circo.fichiers.lecture import lire_yaml
+from projet_circo.noyau.agregation import Choix, evoluer
+from projet_circo.noyau.annee import SCOLAIRE
+from projet_circo.noyau.contexte import Contexte, situer
+from projet_circo.noyau.evolution import Evolution, Serie
 from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.mesure import Compte, Distincts, Rapport, Releve, Somme
-from projet_circo.noyau.valeur import Etat
-from tests.fabrique import annuler, contexte, corriger, demande, ligne, ouvrir, suivre
+from projet_circo.noyau.grille import Grille
+from projet_circo.noyau.mesure import (
+    Compte,
+    Distincts,
+    Echelle,
+    Jalon,
+    Rapport,
+    Releve,
+    Somme,
+    UnitesOuvertes,
+)
+from projet_circo.noyau.plan import plan_de
+from projet_circo.noyau.projet import juger_la_forme
+from projet_circo.noyau.referentiel import Referentiel, Unite
+from projet_circo.noyau.reprises import resoudre
+from projet_circo.noyau.valeur import Valeur
+from tests.conftest import RACINE
+from tests.fabrique import suivre
+from tests.oracle.questions import NIVEAUX, Moment, comparer, repondre
+from tests.oracle.sql import Oracle
+from tests.oracle.tirage import TYPES_DATES, tirer_un_jour_connu, tirer_un_jour_de_compte, tirer_un_journal
 
-FILTRE = (("nature", ("collectif",)), ("initiative", ("equipe", "ien")))
+FILTRE = (("initiative", ("equipe", "ien")),)
 SUIVIS = (
     suivre(Compte("demande", FILTRE), "compte"),
+    suivre(Compte("demande", (("unites", ("a", "b")),)), "en-a-ou-b"),
     suivre(Distincts("unites", "demande"), "distincts"),
     suivre(Somme("duree_minutes", "seance"), "somme"),
-    suivre(Distincts("partenaire", "partenariat", activite=True), "stock"),
-    suivre(Compte("partenariat", activite=True), "actifs"),
+    suivre(Compte("partenariat", activite=True), "stock"),
     suivre(Rapport(Compte("demande", FILTRE), Compte("demande")), "rapport"),
+    suivre(Rapport(Distincts("unites", "demande"), UnitesOuvertes("ecole")), "part-des-ecoles"),
     suivre(Releve(), "releve"),
+    suivre(Jalon("a1"), "jalon"),
+    suivre(Echelle("e", NIVEAUX, ("k1",)), "echelle"),
 )
-
-
-class Oracle:
-    """Les mêmes lignes dans sqlite, et les questions posées en SQL."""
-
-    def __init__(self, lignes: list[Ligne], connu: str) -> None:
-        self.base = sqlite3.connect(":memory:")
-        weakref.finalize(self, self.base.close)  # Python 3.13 avertit d'une base laissée ouverte
-        self.base.execute("CREATE TABLE lignes (id, type, annee, date, saisi, vise, rang, champs)")
-        self.base.executemany(
-            "INSERT INTO lignes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    un.id,
-                    un.type,
-                    un.annee,
-                    un.champs.get("date"),
-                    un.saisi,
-                    un.champs.get("vise"),
-                    un.rang,
-                    json.dumps(un.champs),
-                )
-                for un in lignes
-            ],
-        )
-        self.base.execute("DELETE FROM lignes WHERE substr(saisi, 1, 10) > ?", (connu,))
-        self._retirer_les_annules()
-        self._appliquer_les_corrections()
-
-    def _retirer_les_annules(self) -> None:
-        """Retire, de la plus récente à la plus ancienne, ce que vise une annulation qui tient encore.
-
-        Les lignes tirées au sort ne visent que des lignes plus anciennes (rang plus petit) : il n'y a pas de cycle.
-        """
-        requete = "SELECT rang, vise, annee FROM lignes WHERE type = 'annulation' ORDER BY rang DESC"
-        for rang, vise, annee in self.base.execute(requete).fetchall():
-            if self.base.execute("SELECT 1 FROM lignes WHERE rang = ?", (rang,)).fetchone():
-                self.base.execute("DELETE FROM lignes WHERE id = ? AND annee = ?", (vise, annee))
-
-    def _appliquer_les_corrections(self) -> None:
-        requete = "SELECT vise, annee, champs FROM lignes WHERE type = 'correction' ORDER BY saisi, rang"
-        for vise, annee, champs in self.base.execute(requete).fetchall():
-            remplaces = json.dumps(json.loads(champs)["champs"])
-            self.base.execute(
-                "UPDATE lignes SET champs = json_patch(champs, ?1),"
-                " date = json_extract(json_patch(champs, ?1), '$.date') WHERE id = ?2 AND annee = ?3",
-                (remplaces, vise, annee),
-            )
-
-    def un(self, requete: str, **valeurs: Any) -> Any:
-        return self.base.execute(requete, valeurs).fetchone()[0]
-
-    def zero(self, annee: int, nom: str) -> bool:
-        return bool(
-            self.un(
-                "SELECT count(*) FROM touches WHERE annee = :annee AND (type = :nom OR (type = 'ouverture'"
-                " AND EXISTS (SELECT 1 FROM json_each(champs, '$.recueille') WHERE value = :nom)))",
-                annee=annee,
-                nom=nom,
-            )
-        )
-
-
-DEMANDES = (
-    "SELECT count(*) FROM lignes WHERE type = 'demande' AND annee = :annee AND date <= :au"
-    " AND champs ->> 'nature' = 'collectif' AND champs ->> 'initiative' IN ('equipe', 'ien')"
-)
-QUESTIONS = {
-    "compte": DEMANDES,
-    "distincts": (
-        "SELECT count(DISTINCT u.value) FROM lignes l, json_each(l.champs, '$.unites') u"
-        " WHERE l.type = 'demande' AND l.annee = :annee AND l.date <= :au"
-    ),
-    "somme": (
-        "SELECT coalesce(sum(champs ->> 'duree_minutes'), 0) FROM lignes"
-        " WHERE type = 'seance' AND annee = :annee AND date <= :au"
-    ),
-    "stock": (
-        "SELECT count(DISTINCT champs ->> 'partenaire') FROM lignes WHERE type = 'partenariat' AND annee <= :annee"
-        " AND date <= min(:au, :dernier) AND coalesce(champs ->> 'fin', '9999') >= :premier"
-    ),
-    "actifs": (
-        "SELECT count(*) FROM lignes WHERE type = 'partenariat' AND annee <= :annee"
-        " AND date <= min(:au, :dernier) AND coalesce(champs ->> 'fin', '9999') >= :premier"
-    ),
-}
-TYPES = {
-    "compte": "demande",
-    "distincts": "demande",
-    "somme": "seance",
-    "stock": "partenariat",
-    "actifs": "partenariat",
+UNITES = {
+    "a": Unite("a", "A", "ecole"),
+    "b": Unite("b", "B", "ecole", jusqu_a=date(2018, 8, 31)),
+    "c": Unite("c", "C", "ecole", depuis=date(2018, 9, 1), succede_a=("b",)),
+    "r": Unite("r", "R", "reseau"),
+    "d": Unite("d", "D", "ecole", depuis=date(2019, 2, 15), jusqu_a=date(2019, 9, 1)),
 }
 
 
-def attendre(oracle: Oracle, code: str, annee: int, au: str) -> tuple[str, Any]:
-    premier, dernier = f"{annee}-09-01", f"{annee + 1}-08-31"
-    if au < premier:
-        return "pas_encore_du", None
-    etat = "incomplete" if au < dernier else "constate"
-    bornes = {"annee": annee, "au": au, "premier": premier, "dernier": dernier}
-    if code == "releve":
-        trouve = oracle.base.execute(
-            "SELECT champs ->> 'valeur' FROM lignes WHERE type = 'releve' AND annee = :annee AND date <= :au"
-            " AND champs ->> 'indicateur' = 'releve' ORDER BY date DESC, saisi DESC, rang DESC LIMIT 1",
-            bornes,
-        ).fetchone()
-        return (etat, Decimal(trouve[0])) if trouve else ("non_renseigne", None)
-    if code == "rapport":
-        haut_etat, haut = attendre(oracle, "compte", annee, au)
-        if haut_etat == "non_renseigne":
-            return haut_etat, None
-        total = oracle.un(
-            "SELECT count(*) FROM lignes WHERE type = 'demande' AND annee = :annee AND date <= :au", **bornes
-        )
-        return (etat, (haut, total)) if total else ("denominateur_inconnu", (haut, None))
-    nombre = oracle.un(QUESTIONS[code], **bornes)
-    if not nombre and not _quelque_chose(oracle, code, bornes) and not oracle.zero(annee, TYPES[code]):
-        return "non_renseigne", None
-    return etat, nombre
+@pytest.fixture(scope="module")
+def plan() -> Any:
+    """Les six indicateurs de la grille livrée, et un de chaque autre famille."""
+    lu = lire_yaml((RACINE / "data" / "projet-2016-2020.yaml").read_bytes(), "grille")
+    livre = plan_de(Grille.model_validate(lu.valeur), "projet-2016-2020")
+    assert len(livre.suivis) == 6
+    return replace(livre, suivis=(*livre.suivis, *SUIVIS), notes=())
 
 
-def _quelque_chose(oracle: Oracle, code: str, bornes: dict[str, Any]) -> bool:
-    """Une somme nulle de faits retenus est un zéro constaté."""
-    if code != "somme":
-        return False
-    return bool(
-        oracle.un(
-            "SELECT count(*) FROM lignes WHERE type = 'seance' AND annee = :annee AND date <= :au"
-            " AND champs ->> 'duree_minutes' IS NOT NULL",
-            **bornes,
-        )
-    )
+def _situer(plan: Any, lignes: list[Ligne], au: date, connu: date | None, *, civile: bool) -> Contexte:
+    recueil = resoudre(lignes, calendrier=SCOLAIRE, juger=juger_la_forme, connu_au=connu)
+    return situer(plan, recueil, Referentiel(UNITES), au=au, connu_au=connu, civile=civile)
 
 
-def tirer_un_journal(hasard: Random) -> list[Ligne]:
-    """Tire des faits de toutes sortes, aux bornes des années, et des reprises qui visent ce qui les précède."""
-    jours = [date(2016, 9, 1) + timedelta(days=hasard.randrange(1461)) for _ in range(10)]
-    jours += [date(annee, mois, jour) for annee in (2017, 2018, 2019) for mois, jour in ((8, 31), (9, 1))]
-    lignes: list[Ligne] = [
-        ouvrir(annee, "demande", "seance") for annee in range(2016, 2020) if hasard.random() < 0.3
+def _interroger(lignes: list[Ligne], connu: date | None) -> Oracle:
+    unites = [
+        (un.code, un.genre, un.depuis and un.depuis.isoformat(), un.jusqu_a and un.jusqu_a.isoformat())
+        for un in UNITES.values()
     ]
-    for _ in range(hasard.randrange(14)):
-        jour = hasard.choice(jours)
-        commun: dict[str, Any] = {"saisi": f"{jour + timedelta(days=hasard.randrange(60))}T09:00:00Z"}
-        sorte = hasard.randrange(8)
-        faits = [un for un in lignes if un.type in ("demande", "seance", "partenariat", "releve")]
-        cibles = [un for un in lignes if un.type != "ouverture"]
-        if sorte < 3 or not cibles:
-            unites = hasard.sample(["a", "b", "c"], hasard.randrange(4))
-            champs: dict[str, Any] = {"unites": unites} if unites else {}
-            nature, initiative = (
-                hasard.choice(["collectif", "individuel"]),
-                hasard.choice(["equipe", "enseignant", "ien"]),
-            )
-            lignes.append(demande(jour.isoformat(), nature, initiative, **champs, **commun))
-        elif sorte == 3:
-            fin: dict[str, Any] = (
-                {"fin": (jour + timedelta(days=hasard.randrange(500))).isoformat()}
-                if hasard.random() < 0.6
-                else {}
-            )
-            partenaire = hasard.choice(["p", "q", "r"])
-            lignes.append(ligne("partenariat", jour.isoformat(), partenaire=partenaire, **fin, **commun))
-        elif sorte == 4:
-            duree: dict[str, Any] = (
-                {"duree_minutes": hasard.choice([0, 30, 45])} if hasard.random() < 0.8 else {}
-            )
-            lignes.append(
-                ligne("seance", jour.isoformat(), accompagnement="aaaa-aaaa-aaaa", **duree, **commun)
-            )
-        elif sorte == 5:
-            code = hasard.choice(["releve", "autre"])
-            lignes.append(
-                ligne("releve", jour.isoformat(), indicateur=code, valeur=str(hasard.randrange(9)), **commun)
-            )
-        elif sorte == 6 and faits:
-            cible = hasard.choice(faits)
-            remplaces = (
-                {"initiative": hasard.choice(["equipe", "enseignant"])}
-                if cible.type == "demande"
-                else {"objet": "x"}
-            )
-            lignes.append(corriger(cible, remplaces, saisi=commun["saisi"]))
-        else:
-            lignes.append(annuler(hasard.choice(cibles), saisi=commun["saisi"]))
-    return lignes
+    brutes = [{**une.champs, "dossier": une.annee} for une in lignes]
+    return Oracle(brutes, connu.isoformat() if connu else "9999", unites)
 
 
-def comparer(graine: int) -> None:
+def _ecrire(valeur: Valeur) -> tuple[str, Any]:
+    """Rend une valeur du moteur comme l'oracle l'écrit."""
+    etat = valeur.etat.value
+    if valeur.numerateur is not None:
+        return etat, (valeur.numerateur, valeur.denominateur)
+    return etat, valeur.niveau or valeur.repartition or valeur.nombre
+
+
+def _verifier_l_evolution(evolution: Evolution, attendue: dict[str, Any]) -> None:
+    base, arrivee = evolution.base, evolution.arrivee
+    for obtenu, attendu in ((base, attendue["base"]), (arrivee, attendue["arrivee"])):
+        assert (obtenu is None) == (attendu is None)
+        if obtenu is not None:
+            assert abs(Fraction(obtenu) - attendu[0]) <= Fraction(1, 20000)  # un rapport a quatre décimales
+    taux = evolution.pourcentage
+    dixiemes = None if taux is None else Fraction(taux) * 10
+    motif = evolution.motif.value if evolution.motif else None
+    assert (motif, dixiemes, evolution.a_date_egale) == (
+        attendue["motif"],
+        attendue["dixiemes"],
+        attendue["a_date_egale"],
+    )
+    if base is not None and arrivee is not None:
+        assert evolution.ecart == Decimal(arrivee) - Decimal(base)
+    else:
+        assert evolution.ecart is None
+
+
+def _verifier(serie: Serie, oracle: Oracle, au: date, *, civile: bool) -> None:
+    evolutions = {une.a: une for une in serie.evolutions}
+    for annuelle in serie.valeurs:
+        moment = Moment(annuelle.annee, au.isoformat(), civile)
+        assert _ecrire(annuelle.valeur) == repondre(oracle, serie.code, moment), (serie.code, moment)
+        attendue = comparer(oracle, serie.code, moment, 5) if annuelle is not serie.valeurs[0] else None
+        assert (annuelle.annee in evolutions) == (attendue is not None), (serie.code, moment)
+        if attendue:
+            _verifier_l_evolution(evolutions[annuelle.annee], attendue)
+
+
+def confronter(plan: Any, graine: int) -> None:
+    """Un journal, tous les indicateurs, toutes les années, deux `--au` ; une fois sur deux, rejoué à un jour passé."""
     hasard = Random(graine)
     lignes = tirer_un_journal(hasard)
-    au = date(2016, 9, 1) + timedelta(days=hasard.randrange(1600))
-    connu = date(2016, 9, 1) + timedelta(days=hasard.randrange(1700)) if hasard.random() < 0.5 else None
-    oracle = Oracle(lignes, connu.isoformat() if connu else "9999")
-    oracle.base.execute("CREATE TABLE touches (type, annee, champs)")
-    connues = [un for un in lignes if connu is None or un.saisi[:10] <= connu.isoformat()]
-    oracle.base.executemany(
-        "INSERT INTO touches VALUES (?, ?, ?)",
-        [(un.type, un.annee, json.dumps(dict(un.champs))) for un in connues],
-    )
+    connu = tirer_un_jour_connu(hasard, lignes)
+    oracle = _interroger(lignes, connu)
     hasard.shuffle(lignes)
-    ctx = contexte(lignes, *SUIVIS, au=au, connu_au=connu)
-    for suivi in SUIVIS:
-        for annee in ctx.annees:
-            valeur = mesurer(suivi, ctx, annee).valeur
-            obtenu: Any = valeur.nombre
-            if suivi.code == "rapport" and valeur.etat not in (Etat.NON_RENSEIGNE, Etat.PAS_ENCORE_DU):
-                obtenu = (valeur.numerateur, valeur.denominateur)
-            attendu = attendre(oracle, suivi.code, annee, au.isoformat())
-            assert (valeur.etat.value, obtenu) == attendu, (graine, suivi.code, annee, au, connu)
+    civile = graine % 5 == 0
+    for au in (tirer_un_jour_de_compte(hasard, lignes), date(2020, 8, 31)):
+        contexte = _situer(plan, lignes, au, connu, civile=civile)
+        evolutions = evoluer(contexte, Choix())
+        assert len(evolutions.series) == 16
+        assert [une.annee for une in evolutions.annees] == list(range(2016, 2021 if civile else 2020))
+        for serie in evolutions.series:
+            try:
+                _verifier(serie, oracle, au, civile=civile)
+            except AssertionError as faute:
+                faute.add_note(f"graine {graine}, {serie.code}, au {au}, connu {connu}, civile {civile}")
+                raise
 
 
 @pytest.mark.parametrize("lot", range(20))
-def test_le_moteur_et_le_sql_donnent_le_meme_chiffre(lot: int) -> None:
+def test_le_moteur_et_le_sql_donnent_le_meme_chiffre(lot: int, plan: Any) -> None:
     for graine in range(lot * 100, lot * 100 + 100):
-        comparer(graine)
+        confronter(plan, graine)
+
+
+def test_le_tirage_rencontre_chaque_cas(plan: Any) -> None:
+    """Sans ces rencontres, l'accord ne prouverait rien."""
+    vus: dict[str, int] = {}
+    for graine in range(2000):
+        hasard = Random(graine)
+        lignes = tirer_un_journal(hasard)
+        assert [une for une in lignes if une.type in TYPES_DATES and juger_la_forme(une.champs)] == []
+        recueil = resoudre(lignes, calendrier=SCOLAIRE, juger=juger_la_forme)
+        for nom in {un.raison.value for un in recueil.ecartes} | {un.regle for un in recueil.constats}:
+            vus[nom] = vus.get(nom, 0) + 1
+        for nom, present in (
+            ("prerentree", any("annee_scolaire" in un.champs for un in recueil.faits)),
+            ("cloture", bool(recueil.clotures)),
+            ("a_cheval", any(un.champs.get("fin", "") > f"{un.annee + 1}-08-31" for un in recueil.faits)),
+            ("annulation_annulee", _une_annulation_est_annulee(recueil, lignes)),
+        ):
+            vus[nom] = vus.get(nom, 0) + present
+    attendus = (
+        "annule doublon_d_id hors_annee id-en-double cycle-de-reprises reprise-sans-cible reprise-hors-dossier "
+        "correction-impossible plusieurs-corrections prerentree cloture a_cheval annulation_annulee"
+    )
+    assert {nom: vus.get(nom, 0) for nom in attendus.split() if vus.get(nom, 0) < 40} == {}
+
+
+def _une_annulation_est_annulee(recueil: Any, lignes: list[Ligne]) -> bool:
+    return any(
+        une.type == "annulation" and recueil.situations.get((une.fichier, une.rang)) == "annule"
+        for une in lignes
+    )

@@ -14,6 +14,7 @@ from projet_circo.noyau.evolution import (
     ValeurAnnuelle,
     comparer,
 )
+from projet_circo.noyau.mesure import Cible, Depart
 from projet_circo.noyau.valeur import Etat, Valeur
 from projet_circo.rendus import csv, json, markdown
 from projet_circo.rendus.tableau import mettre_a_plat
@@ -46,12 +47,16 @@ def evolutions_de(valeur: Valeur, libelle: str = "Libellé") -> Evolutions:
                 2018,
                 valeur,
                 Publie(Valeur(Etat.CONSTATE, 12), date(2019, 7, 1), "id"),
-                Decimal(10),
-                Decimal(20),
+                (
+                    Cible(2018, Decimal(20)),
+                    Cible(2018, Decimal(15), date(2017, 5, 2), "moyens réduits"),
+                    Cible(2018, Decimal(10), date(2018, 5, 2), "deux écoles fermées"),
+                ),
             ),
         ),
         (comparer(2017, 2018, avant, valeur, seuil=5, rupture=False, a_date_egale=False),),
         (Rupture(2018, "avant", "après", "parce que"),),
+        depart=Depart(2015, Decimal(4)),
     )
     dommages = (Dommage("data/events/x.yaml", 2, (3, 4)),)
     return Evolutions(

@@ -6,11 +6,13 @@ import pytest
 
 from projet_circo.noyau.valeur import Etat
 from projet_circo.rendus.cloture import montrer
+from projet_circo.rendus.terminal import Ecran
 
 
 def rendre(**chiffre: Any) -> str:
     entier = {"code": "i", "valeur": None, "numerateur": None, "denominateur": None, **chiffre}
-    return montrer({"au": "2019-08-31", "chiffres": [entier]}, "2018-2019")
+    cloture = {"au": "2019-08-31", "chiffres": [entier]}
+    return montrer(cloture, "2018-2019", {"i": "<b>Libellé</b>"}, Ecran(100), fictif=False)
 
 
 @pytest.mark.parametrize(
@@ -19,16 +21,25 @@ def rendre(**chiffre: Any) -> str:
         ({"etat": "constate", "valeur": 1234}, "1\u202f234"),
         ({"etat": "constate", "valeur": 0}, "0"),
         ({"etat": "incomplete", "valeur": 7}, "7\u00a0(p)"),
-        ({"etat": "non_renseigne"}, "non renseigné"),
-        ({"etat": "sans_objet"}, "sans objet"),
-        ({"etat": "pas_encore_du"}, "pas encore dû"),
+        ({"etat": "non_renseigne"}, "n. r."),
+        ({"etat": "sans_objet"}, "s. o."),
+        ({"etat": "pas_encore_du"}, "à venir"),
         ({"etat": "denominateur_inconnu", "numerateur": 3}, "3 / ?"),
-        ({"etat": "constate", "valeur": "0.6667", "numerateur": 2, "denominateur": 3}, "2 / 3 (66,7\u00a0%)"),
-        ({"etat": "constate", "valeur": "engagee"}, "engagee"),
+        ({"etat": "constate", "valeur": "0.6667", "numerateur": 2, "denominateur": 3}, "2 / 3"),
+        ({"etat": "constate", "valeur": "engagee"}, "engagée"),
     ],
 )
 def test_chaque_chiffre_a_sa_ligne(chiffre: dict[str, Any], dit: str) -> None:
-    assert rendre(**chiffre) == f"2018-2019, arrêtée au 31/08/2019 :\n  i : {dit}\n"
+    rendu = rendre(**chiffre)
+    assert rendu.startswith("2018-2019, arrêtée au 31/08/2019 : les chiffres à figer\n")
+    (ligne,) = [une for une in rendu.splitlines() if une.startswith("i ")]
+    assert ligne.split("Libellé")[1].strip() == dit
+
+
+def test_ce_qui_manque_ou_n_est_pas_fini_est_explique() -> None:
+    assert "publié comme non renseigné, et non comme zéro" in rendre(etat="non_renseigne")
+    assert "ces chiffres sont provisoires" in rendre(etat="incomplete", valeur=7)
+    assert "non renseigné" not in rendre(etat="constate", valeur=0)
 
 
 def test_aucun_etat_ne_se_montre_par_son_code() -> None:

@@ -20,6 +20,10 @@ def test_les_notes_disent_le_publie_la_cible_la_rupture_et_ce_qui_manque(forme: 
         "aujourd'hui 13",
         "cible 10",
         "initiale 20",
+        "révisée à 15 le 02/05/2017, moyens réduits",
+        "révisée à 10 le 02/05/2018, deux écoles fermées",
+        "distance +3",
+        "départ 4 en 2015-2016",
         "rupture de série",
         "2 lignes non lues",
     ]
@@ -31,7 +35,12 @@ NUE = replace(
     evolutions_de(Valeur(Etat.CONSTATE, 9)),
     dommages=(),
     series=tuple(
-        replace(une, ruptures=(), valeurs=tuple(replace(un, publie=None, cible=None) for un in une.valeurs))
+        replace(
+            une,
+            ruptures=(),
+            depart=None,
+            valeurs=tuple(replace(un, publie=None, cibles=()) for un in une.valeurs),
+        )
         for une in evolutions_de(Valeur(Etat.CONSTATE, 9)).series
     ),
 )

@@ -29,7 +29,7 @@ SUITE = ligne("suite", "2018-10-13", demande=SUIVIE.id, etat="acceptee")
 
 @pytest.mark.parametrize("largeur", [60, 80, 120])
 def test_chaque_partie_dit_son_effectif(largeur: int) -> None:
-    rendu = montrer(etat(ATTEND, SUIVIE, SUITE), "2018-2019", Ecran(largeur))
+    rendu = montrer(etat(ATTEND, SUIVIE, SUITE), 2018, "2018-2019", Ecran(largeur))
     assert max(len(une) for une in rendu.splitlines()) <= largeur
     for texte in (
         "Suivi de 2018-2019, au 31/12/2018",
@@ -47,19 +47,19 @@ def test_chaque_partie_dit_son_effectif(largeur: int) -> None:
 
 
 def test_des_mois_muets_qui_se_suivent_se_disent_d_un_trait() -> None:
-    rendu = " ".join(montrer(etat(ATTEND, demande("2018-12-03")), "2018-2019", Ecran(300)).split())
+    rendu = " ".join(montrer(etat(ATTEND, demande("2018-12-03")), 2018, "2018-2019", Ecran(300)).split())
     assert rendu.endswith(
         "Mois muets (aucun fait saisi, ce n'est pas zéro) : septembre 2016 à septembre 2018, novembre 2018"
     )
 
 
 def test_sans_rien_a_dire_ni_liste_ni_mois_muet_ni_bandeau() -> None:
-    rendu = montrer(etat(), "2018-2019", Ecran(100))
+    rendu = montrer(etat(), 2018, "2018-2019", Ecran(100))
     assert "Sans suite depuis 30 jours : 0 demande\n" in rendu
     assert "Identifiant" not in rendu
     assert "Mois muets" not in rendu
     assert BANDEAU not in rendu
-    assert montrer(etat(ouvrir(2018, "demande", fictif=True)), "x", Ecran(100)).startswith(BANDEAU)
+    assert montrer(etat(ouvrir(2018, "demande", fictif=True)), 2018, "x", Ecran(100)).startswith(BANDEAU)
 
 
 def test_le_contrat_dit_les_memes_choses_que_l_ecran() -> None:
@@ -82,4 +82,4 @@ def test_une_mediane_s_ecrit_a_la_francaise(mediane: tuple[str, ...], dite: str)
         ligne("suite", jour, demande=une.id, etat="acceptee")
         for une, jour in zip(lignes, mediane, strict=True)
     ]
-    assert f"médiane {dite}" in montrer(etat(*lignes, *suites), "x", Ecran(100))
+    assert f"médiane {dite}" in montrer(etat(*lignes, *suites), 2018, "x", Ecran(100))

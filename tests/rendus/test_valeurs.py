@@ -20,9 +20,11 @@ def test_chaque_etat_a_son_texte() -> None:
         Etat.INCOMPLETE: "0\u00a0(p)",
         Etat.DENOMINATEUR_INCONNU: "3 / ?",
     }
-    assert ecrire_la_valeur(Valeur(Etat.CONSTATE, Decimal("0.6667"), 2, 3)) == "2 / 3 (66,7\u00a0%)"
+    deux_tiers = Valeur(Etat.CONSTATE, Decimal("0.6667"), 2, 3)
+    assert ecrire_la_valeur(deux_tiers, 3) == "2 / 3 (66,7\u00a0%)"
+    assert ecrire_la_valeur(deux_tiers, 4) == ecrire_la_valeur(deux_tiers) == "2 / 3"
     assert ecrire_la_valeur(Valeur(Etat.CONSTATE, repartition=(("bas", 0), ("haut", 2)))) == "bas 0 · haut 2"
-    assert ecrire_la_valeur(Valeur(Etat.CONSTATE, niveau="realisee")) == "realisee"
+    assert ecrire_la_valeur(Valeur(Etat.CONSTATE, niveau="realisee")) == "réalisée"
 
 
 def evoluer(base: int | None, arrivee: int | None, *, rupture: bool = False) -> Evolution:
