@@ -60,14 +60,16 @@ def importer(
     from projet_circo.commandes.ajout_import import ajouter
     from projet_circo.commandes.examen_import import examiner
     from projet_circo.commandes.lecture_import import Demande, lire
+    from projet_circo.commandes.progression import Progression
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.sortie import CodeSortie, dire, ecrire, signaler_les_dommages
     from projet_circo.noyau.recensement import nomenclature_de
 
     _verifier(type_, a_blanc=a_blanc, oui=oui)
-    rassemble = rassembler(dossier, annee)
-    recueil = rassemble.projet.recueillir()
-    nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
+    with Progression("Lecture du dossier"):
+        rassemble = rassembler(dossier, annee)
+        recueil = rassemble.projet.recueillir()
+        nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
     lu = lire(Demande(fichier, type_, feuille, encodage, correspondance), nomenclature)
     examen = examiner(rassemble, recueil, lu.entrees)
     signaler_les_dommages(rassemble.projet.dommages)

@@ -84,9 +84,14 @@ def largeur() -> int:
     return max(40, get_terminal_size((100, 24)).columns)
 
 
+def est_un_ecran_simple() -> bool:
+    """Dit si l'écran ne veut ni cadre, ni couleur, ni ligne qui se réécrit : `TERM=dumb`, ou `ACCESSIBLE`."""
+    return os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
+
+
 def est_un_terminal() -> bool:
-    """Dit si le résultat va à un terminal, et non à un fichier ou à un tube."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Dit si le résultat va à un terminal capable, et non à un fichier, à un tube ou à un écran simple."""
+    return sys.stdout.isatty() and not est_un_ecran_simple()
 
 
 def en_couleur() -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -50,13 +50,21 @@ class Entree:
 
 
 def lire_les_entrees(
-    feuille: Feuille, correspondance: Correspondance, nomenclature: Nomenclature
+    feuille: Feuille,
+    correspondance: Correspondance,
+    nomenclature: Nomenclature,
+    avancer: Callable[[], None] | None = None,
 ) -> tuple[Entree, ...]:
-    """Rend les entrées d'une feuille ; une ligne vide, ou qui ne porte qu'un identifiant préparé, n'en est pas une."""
+    """Rend les entrées d'une feuille ; une ligne vide, ou qui ne porte qu'un identifiant préparé, n'en est pas une.
+
+    `avancer` est appelé à chaque ligne.
+    """
     lecteur = _Lecteur(correspondance, nomenclature)
     entrees = []
     for rang, ligne in enumerate(feuille.lignes[correspondance.entete :], start=correspondance.entete + 1):
         entree = lecteur.lire(feuille.nom, rang, ligne)
+        if avancer is not None:
+            avancer()
         if entree is not None:
             entrees.append(entree)
     return tuple(entrees)
