@@ -18,6 +18,7 @@ robustesse: installer
 
 bench: installer
 	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md
+	$(VENV)/bin/python -m bench.banc_import --sortie docs/explications/rapidite.md
 
 # Le site, à ouvrir depuis le disque : build/site/index.html.
 site: $(VENV)/bin/python

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from typer.core import TyperGroup
 
+from projet_circo.commandes.couleur import option_de_couleur
 from projet_circo.commandes.options_de_saisie import AIDE, communes, option_de
 from projet_circo.noyau.champs import TYPES, Genre, TypeEvenement
 from projet_circo.noyau.saisie import SAISISSABLES
@@ -39,7 +40,7 @@ def _options(un_type: TypeEvenement) -> list[click.Parameter]:
         ),
     ]
     options += [option_de(champ, exige=champ.exige) for champ in un_type.champs]
-    return options + communes()
+    return [*options, *communes(), option_de_couleur()]
 
 
 def construire_le_type(nom: str) -> click.Command:
