@@ -57,7 +57,7 @@ def importer(
       circo importer demandes.csv --type demande --correspondance colonnes.yaml --a-blanc
     """
     from projet_circo.commandes import compte_rendu_import as rendu
-    from projet_circo.commandes.ajout_import import ajouter
+    from projet_circo.commandes.ajout_import import ajouter, reprendre
     from projet_circo.commandes.examen_import import examiner
     from projet_circo.commandes.lecture_import import Demande, lire
     from projet_circo.commandes.progression import Progression
@@ -66,6 +66,8 @@ def importer(
     from projet_circo.noyau.recensement import nomenclature_de
 
     _verifier(type_, a_blanc=a_blanc, oui=oui)
+    if not a_blanc:
+        reprendre(dossier, poste)
     with Progression("Lecture du dossier"):
         rassemble = rassembler(dossier, annee)
         recueil = rassemble.projet.recueillir()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from projet_circo.fichiers.controle import journaux_prives
 from projet_circo.fichiers.dossier import Dossier
-from projet_circo.fichiers.enregistrement import place_de
+from projet_circo.fichiers.enregistrement import Saisie, ouvrir, place_de
 from projet_circo.fichiers.octets import lire_octets
 from projet_circo.fichiers.prive import controler_la_chaine
 from projet_circo.fichiers.remplacement import remplacer
@@ -54,6 +54,18 @@ def prevoir(dossier: Dossier, environnement: Mapping[str, str]) -> tuple[Reparat
             phrase += f", et mettre de côté le fichier actuel ({present.count(10)} lignes)"
         prevues.append(Reparation(place.partage, place.verrou, present, garde, phrase))
     return tuple(prevues)
+
+
+def rattraper(dossier: Dossier, saisie: Saisie) -> tuple[str, ...]:
+    """Remet au dossier partagé ce que ce poste y avait écrit et qui manque ; rend ce qu'il y a à dire.
+
+    Pourquoi : arrêté entre le journal privé et le partagé, un import relancé doit voir ce qu'il avait déjà écrit.
+    """
+    dites: list[str] = []
+    for annee, poste, prive in journaux_prives(dossier, saisie.environnement):
+        if poste == saisie.poste and b"\n" in lire_octets(prive, TAILLE_D_UN_JOURNAL):
+            dites += ouvrir(dossier, annee, (), saisie)
+    return tuple(dites)
 
 
 def reparer(reparation: Reparation) -> Path | None:

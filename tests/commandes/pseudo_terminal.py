@@ -25,7 +25,8 @@ _PATIENCE = 20.0
 _LE_TEMPS_DE_LIRE = 0.2  # l'invite s'affiche un instant avant que l'éditeur de ligne n'attende
 # Le pseudo-terminal devient celui du processus : Ctrl-C lui parvient comme à un vrai terminal.
 _LANCEUR = (
-    "import fcntl, runpy, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "import fcntl, runpy, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    "signal.signal(signal.SIGINT, signal.default_int_handler);"  # ignoré quand l'essai tourne en arrière-plan
     "runpy.run_module('projet_circo', run_name='__main__', alter_sys=True)"
 )
 CTRL_C, CTRL_D = "\x03", "\x04"

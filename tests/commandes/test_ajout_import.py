@@ -17,6 +17,12 @@ from tests.conftest import RACINE
 __all__ = ["lancer", "vierge"]
 
 JSONL = "demandes.jsonl"
+# Un processus lancé en arrière-plan ignore Ctrl-C : on le lui rend.
+_LANCEUR = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from projet_circo.commandes import ajout_import; ajout_import.LOT = 20;"
+    "runpy.run_module('projet_circo', run_name='__main__', alter_sys=True)"
+)
 
 
 def ecrire(nombre: int, *autres: dict[str, object]) -> None:
@@ -64,13 +70,27 @@ def test_interrompu_puis_relance_rien_ne_manque_ni_ne_double(
     assert sorted(map(str, objets)) == sorted(f"n° {rang}" for rang in range(25))
 
 
+def test_arrete_entre_le_journal_prive_et_le_partage_la_relance_n_ecrit_rien_deux_fois(
+    lancer: Lancer, vierge: Path
+) -> None:
+    ecrire(25)
+    lancer("importer", JSONL, "--oui", "-C", vierge)
+    partage = vierge / "data" / "events" / "2018-2019" / "secretariat-000001.yaml"
+    entier = partage.read_bytes()
+    for coupe in (0, len(entier) // 2, len(entier) - 1, entier.rfind(b"- {")):
+        partage.write_bytes(entier[:coupe])
+        reprise = lancer("importer", JSONL, "--oui", "-C", vierge)
+        assert (reprise.code, "Déjà là : 25" in reprise.messages) == (0, True)
+        assert partage.read_bytes() == entier
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="ni SIGKILL ni SIGINT sous Windows")
 @pytest.mark.parametrize(("arret", "code"), [("SIGKILL", -9), ("SIGINT", 130)])
 def test_arrete_au_milieu_des_lots_on_relance(arret: str, code: int, lancer: Lancer, vierge: Path) -> None:
-    ecrire(6000)
+    ecrire(3000)
     partage = vierge / "data" / "events" / "2018-2019" / "secretariat-000001.yaml"
     processus = subprocess.Popen(
-        [sys.executable, "-m", "projet_circo", "importer", JSONL, "--oui", "-C", str(vierge)],
+        [sys.executable, "-c", _LANCEUR, "importer", JSONL, "--oui", "-C", str(vierge)],
         env={**os.environ, "PYTHONPATH": str(RACINE)},
         stderr=subprocess.PIPE,
         text=True,
@@ -82,12 +102,11 @@ def test_arrete_au_milieu_des_lots_on_relance(arret: str, code: int, lancer: Lan
     _, messages = processus.communicate(timeout=30)
     assert processus.returncode == code, messages
     if code == 130:
-        assert "ligne(s) sur 6000 ajoutée(s). Relancer n'ajoutera que le reste." in messages
-    confirmees = partage.read_bytes().count(b'"type": "demande"')
-    assert 0 < confirmees < 6000
+        assert "ligne(s) sur 3000 ajoutée(s). Relancer n'ajoutera que le reste." in messages
+    assert 0 < partage.read_bytes().count(b'"type": "demande"') < 3000
     assert lancer("importer", JSONL, "--oui", "-C", vierge).code == 0
     objets = [str(ligne["objet"]) for ligne in journal(vierge, "2018-2019")[1:]]
-    assert sorted(objets) == sorted(f"n° {rang}" for rang in range(6000))
+    assert sorted(objets) == sorted(f"n° {rang}" for rang in range(3000))
     assert lancer("verifier", "-C", vierge).code == 0
 
 
