@@ -125,7 +125,7 @@ def test_au_terminal_les_questions_sont_posees(
 
     monkeypatch.setattr(saisie, "est_interactif", lambda: True)
     monkeypatch.setattr(click, "prompt", repondre)
-    monkeypatch.setattr(questions, "poser", repondre)
+    monkeypatch.setattr(questions, "_lire", repondre)
     reponses = iter(["Ma ville 2", "2024-2025", "2027-2028", "l'IEN", "demande, seance", "o"])
     rendu = circo("initialiser", "neuf", depuis=tmp_path)
     assert rendu.code == 0, rendu.erreur
