@@ -1,8 +1,8 @@
-# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make site`.
+# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make site`, `make pyz`.
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: demo test verifier robustesse bench site documentation formater installer
+.PHONY: demo test verifier robustesse bench site pyz documentation formater installer
 
 demo: $(VENV)/bin/circo
 	$(VENV)/bin/circo indicateurs --annee 2018
@@ -24,6 +24,13 @@ bench: installer
 site: $(VENV)/bin/python
 	$(VENV)/bin/pip install -q -e ".[docs]"
 	$(VENV)/bin/python -m sphinx -q -W --keep-going -c outils/site -d build/doctrees docs build/site
+
+# Une seule archive, tableur compris : build/circo.pyz. Elle vaut pour ce système et cette version de Python.
+pyz: $(VENV)/bin/python
+	$(VENV)/bin/pip install -q shiv
+	mkdir -p build
+	$(VENV)/bin/shiv -q --reproducible -p "/usr/bin/env python3" -c circo -o build/circo.pyz ".[tableur]"
+	ls -l build/circo.pyz
 
 # Ce que la documentation tire du code : référence, page de manuel, sorties des exemples, README.
 documentation: installer
