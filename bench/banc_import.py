@@ -124,8 +124,8 @@ def _mediane(mesures: list[Mesure]) -> Mesure:
 def rediger(mesures: dict[int, tuple[Mesure, Mesure]], fois: int) -> str:
     """Rend le tableau des mesures, et ce qu'une ligne de plus a coûté d'une taille à la suivante."""
     lignes = [
-        f"Mesuré le {date.today().isoformat()} ; {fois} processus entiers par taille : durée médiane, processeur le"
-        " plus bas, crête et silence les pires.",
+        f"Mesuré le {date.today().isoformat()} ; {fois} processus entiers par taille.",
+        "Durée médiane, processeur le plus bas, crête et silence les pires.",
         "",
         "| lignes | importer | processeur | crête | silence | réimporter | processeur | crête |",
         "|---|---|---|---|---|---|---|---|",
@@ -133,7 +133,7 @@ def rediger(mesures: dict[int, tuple[Mesure, Mesure]], fois: int) -> str:
     lignes += [
         f"| {nombre:_} | {un.secondes:.1f} s | {un.processeur:.1f} s | {un.mo:.0f} Mo"
         f" | {max(un.silence, deux.silence):.1f} s | {deux.secondes:.1f} s | {deux.processeur:.1f} s"
-        f" | {deux.mo:.0f} Mo |".replace("_", " ")
+        f" | {deux.mo:.0f} Mo |".replace("_", " ").replace(".", ",")
         for nombre, (un, deux) in mesures.items()
     ]
     couples = list(zip(mesures, list(mesures)[1:], strict=False))

@@ -119,7 +119,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
         preparer,
     )
     from projet_circo.commandes.sortie import dire, ecrire
-    from projet_circo.noyau.nomenclature import nomenclature_de
+    from projet_circo.noyau.recensement import nomenclature_de
     from projet_circo.rendus.recapitulatif import recapituler
 
     donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}

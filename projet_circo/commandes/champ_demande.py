@@ -21,7 +21,7 @@ def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None,
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.saisie import est_interactif
     from projet_circo.noyau.annee import SCOLAIRE
-    from projet_circo.noyau.nomenclature import nomenclature_de
+    from projet_circo.noyau.recensement import nomenclature_de
     from projet_circo.noyau.saisie import manquants
 
     absents = manquants(un_type, donnees)

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from projet_circo import __version__
-from projet_circo.commandes import COMMANDES
+from projet_circo.commandes.table import COMMANDES
 from projet_circo.noyau.saisie import SAISISSABLES
 from tests.conftest import RACINE, Circo
 
