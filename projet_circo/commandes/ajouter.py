@@ -132,7 +132,9 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     accepter(_juger(champs, rassemble))
     avertir_de_l_horloge(rassemble, saisie)
     if options["a_blanc"] or not options["oui"]:
-        dire(recapituler(champs, nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel)))
+        projet = rassemble.projet
+        connus = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
+        dire(recapituler(champs, connus))
     if options["a_blanc"] or not demander_l_accord("Ajouter ?", oui=options["oui"]):
         dire("Rien n'a été écrit.")
         return 0

@@ -65,7 +65,8 @@ def demander(
         repris = _reprendre(champ, connus, derniere or {})
         question = "Où, en quelques lettres" if champ.genre is Genre.UNITE else libelle_de(champ.nom)
         question += "" if champ.exige else f" ({'« - »' if repris else 'Entrée'} si rien)"
-        choisi = choisir(question, connus, exige=champ.exige, defaut=repris)
+        recents = champ.genre is Genre.IDENTIFIANT
+        choisi = choisir(question, connus, exige=champ.exige, defaut=repris, apercu=recents)
         return [choisi] if choisi else []
     question = libelle_de(champ.nom) + ("" if champ.exige else " (Entrée si rien)")
     if champ.genre is Genre.PSEUDONYME:

@@ -36,16 +36,26 @@ def demander_oui(question: str) -> bool:
 
 
 def choisir(
-    question: str, connus: Mapping[str, str], *, exige: bool = False, defaut: str = "", encore: str = ""
+    question: str,
+    connus: Mapping[str, str],
+    *,
+    exige: bool = False,
+    defaut: str = "",
+    encore: str = "",
+    apercu: bool = False,
 ) -> str | None:
     """Fait choisir un code par son numéro ou quelques lettres ; None si l'on ne veut rien et que rien n'est exigé.
 
-    `defaut` : ce qu'Entrée choisit. `encore` : ce que « = » choisit.
+    `defaut` : ce qu'Entrée choisit. `encore` : ce que « = » choisit. `apercu` : d'une longue liste, montrer le début.
     """
+    from projet_circo.commandes.sortie import dire
     from projet_circo.noyau.gestes import designer
 
-    montres: Sequence[str] = list(connus) if len(connus) <= LISTE_COURTE else ()
+    est_longue = len(connus) > LISTE_COURTE
+    montres: Sequence[str] = list(connus)[: _LISTE_PROPOSEE * apercu] if est_longue else list(connus)
     _montrer(montres, connus)
+    if est_longue and apercu:
+        dire(f"  … et {len(connus) - len(montres)} autres, plus anciens : quelques lettres les trouvent.")
     while True:
         dit = poser(question, defaut or (None if exige else ""))
         if dit == ENCORE and encore:

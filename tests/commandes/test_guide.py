@@ -130,6 +130,15 @@ def test_le_recapitulatif_dit_le_jour_de_la_semaine_et_le_nom_de_l_ecole(demonst
     assert "  Unité : École élémentaire Les Tilleuls (fictive) (0000011M)\n" in vu
 
 
+def test_d_une_longue_liste_de_faits_les_derniers_sont_montres(demonstration: Path) -> None:
+    tenue = tenir(demonstration, ["ajouter"], ["suite", "", "2", "acceptee", "", "o"])
+    assert tenue.code == 0, tenue.vu
+    assert "autres, plus anciens" in tenue.vu
+    (ligne,) = _lignes(demonstration)
+    assert f"   2 {ligne['demande']}  " in tenue.vu
+    assert f"({ligne['demande']})" in tenue.vu.partition("Ajouter ?")[0]
+
+
 def test_un_doublon_probable_est_dit_avant_l_accord(demonstration: Path) -> None:
     reponses = ["1", "", "elem tilleuls", "Lire"]
     tenir(demonstration, ["ajouter"], [*reponses, "o"])
