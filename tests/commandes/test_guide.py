@@ -181,6 +181,14 @@ def test_un_type_donne_sans_le_reste_demande_ce_qui_manque_en_quelques_lettres(d
     assert _lignes(demonstration)[0]["origine"] == "directeur"
 
 
+def test_annuler_le_dernier_demande_le_motif_et_montre_ce_qui_s_annule(demonstration: Path) -> None:
+    tenir(demonstration, ["ajouter"], ["1", "", "", "Lire", "o"])
+    tenue = tenir(demonstration, ["annuler", "--dernier"], ["saisi deux fois", "o"])
+    assert (tenue.code, tenue.questions) == (0, 2), tenue.vu
+    assert "Lire" in tenue.vu.partition("Pourquoi")[0]
+    assert [un.get("motif") for un in _lignes(demonstration)] == [None, "saisi deux fois"]
+
+
 def test_le_nom_du_poste_se_redemande_jusqu_a_etre_admis(demonstration: Path, utilisateur_neuf: Path) -> None:
     reponses = ["con", "Secrétariat", ""]
     commande = ["ajouter", "sollicitation", "--origine", "famille"]
