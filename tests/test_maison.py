@@ -63,6 +63,9 @@ EPROUVEES_AILLEURS = {
     "fichiers/paquets.py": "tests/fichiers/test_survol.py",
     "fichiers/moisson.py": "tests/fichiers/test_survol.py",
     "rendus": "tests/rendus/test_ecran.py",
+    "commandes/questions.py": "tests/commandes/test_guide.py",
+    "commandes/champ_demande.py": "tests/commandes/test_guide.py",
+    "commandes/couleur.py": "tests/commandes/test_conventions.py",
     "commandes": "tests/commandes/test_parcours.py",
 }
 
