@@ -1,8 +1,8 @@
-# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make editeur`, `make site`.
+# Les mêmes lignes que le README. `make demo`, `make test`, `make verifier`, `make robustesse`, `make bench`, `make editeur`, `make site`, `make pyz`.
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: demo test verifier robustesse bench editeur site documentation formater installer
+.PHONY: demo test verifier robustesse bench editeur site pyz documentation formater installer
 
 demo: $(VENV)/bin/circo
 	$(VENV)/bin/circo indicateurs --annee 2018
@@ -18,6 +18,7 @@ robustesse: installer
 
 bench: installer
 	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md
+	$(VENV)/bin/python -m bench.banc_import --sortie docs/explications/rapidite.md
 	$(VENV)/bin/python -m bench.banc_validation --sortie docs/explications/rapidite-de-la-validation.md
 
 # La grille dans un vrai serveur d'éditeur (il faut node et npm) : diagnostic, survol, complétion ; le schéma SARIF d'OASIS.
@@ -29,6 +30,13 @@ editeur: installer
 site: $(VENV)/bin/python
 	$(VENV)/bin/pip install -q -e ".[docs]"
 	$(VENV)/bin/python -m sphinx -q -W --keep-going -c outils/site -d build/doctrees docs build/site
+
+# Une seule archive, tableur compris : build/circo.pyz. Elle vaut pour ce système et cette version de Python.
+pyz: $(VENV)/bin/python
+	$(VENV)/bin/pip install -q shiv
+	mkdir -p build
+	$(VENV)/bin/shiv -q --reproducible -p "/usr/bin/env python3" -c circo -o build/circo.pyz ".[tableur]"
+	ls -l build/circo.pyz
 
 # Ce que la documentation tire du code : référence, page de manuel, sorties des exemples, README.
 documentation: installer

@@ -69,3 +69,16 @@ def circo(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         return Rendu(int(code), lu.out, lu.err)
 
     return appeler
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Montre ce que les essais ont mesuré : une ligne par mesure."""
+    mesures = [
+        (nom, valeur)
+        for rapport in terminalreporter.stats.get("passed", [])
+        for nom, valeur in getattr(rapport, "user_properties", [])
+    ]
+    for nom in dict.fromkeys(nom for nom, _ in mesures):
+        terminalreporter.section(nom, sep="-")
+        for valeur in sorted(str(valeur) for autre, valeur in mesures if autre == nom):
+            terminalreporter.write_line(valeur)

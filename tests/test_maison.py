@@ -21,7 +21,9 @@ PROJET = tomllib.loads((RACINE / "pyproject.toml").read_text("utf-8"))
 # Les pièces sans fichier de test à leur nom, et le banc qui les éprouve : une panne du disque, un processus tué, un
 # second poste ne se jouent que par plusieurs pièces à la fois.
 EPROUVEES_AILLEURS = {
-    "commandes/saisie.py": "tests/commandes/test_ajouter.py",
+    "commandes/champ_demande.py": "tests/commandes/test_guide.py",
+    "commandes/couleur.py": "tests/commandes/test_conventions.py",
+    "commandes/questions.py": "tests/commandes/test_guide.py",
 }
 
 

@@ -363,12 +363,13 @@ FORMATS = (
         {
             "versions": "circo, Python, système",
             "bibliotheques": "version de chacune",
-            "ecran": "encodages, largeur",
+            "ecran": "encodages, et ce qui est posé pour l'écran",
+            "reglages": "chaque réglage, et ce qui en décide",
             "dossier": "le projet trouvé",
             "poste": "nom et chemins",
             "variables": "celles qui sont posées",
         },
-        libre=("versions", "bibliotheques", "ecran", "dossier", "poste", "variables"),
+        libre=("versions", "bibliotheques", "ecran", "reglages", "dossier", "poste", "variables"),
     ),
 )
 

@@ -15,6 +15,7 @@ CODES = {
 VARIABLES = {
     "CIRCO_DOSSIER": "le répertoire du projet, celui qui contient data/ ; --dossier l'emporte",
     "CIRCO_POSTE": "le poste de saisie ; --poste l'emporte",
+    "CIRCO_COULEUR": "auto, toujours ou jamais ; NO_COLOR et --couleur l'emportent",
     "CIRCO_INDEX": "« non » : se passer de l'index et de la page gardée",
     "CIRCO_DEBUG": "posée, montre le détail d'un bug, comme --debug",
     "CIRCO_AUJOURD_HUI": "pour les essais : le jour présent, AAAA-MM-JJ",
@@ -22,9 +23,10 @@ VARIABLES = {
 }
 VARIABLES_D_USAGE = {
     "NO_COLOR": "posée, aucune couleur",
-    "FORCE_COLOR": "posée, des couleurs même hors d'un terminal ; NO_COLOR l'emporte",
+    "FORCE_COLOR": "posée, des couleurs même hors d'un terminal, si rien d'autre n'en décide",
     "COLUMNS": "la largeur de l'écran, en colonnes",
-    "TERM": "« dumb » : ni couleur, ni cadre",
+    "TERM": "« dumb » : ni couleur, ni cadre, ni ligne qui se réécrit",
+    "ACCESSIBLE": "posée, comme TERM=dumb",
     "XDG_CONFIG_HOME": "où se garde le nom du poste",
     "XDG_STATE_HOME": "où se garde le journal privé du poste",
     "XDG_CACHE_HOME": "où se garde l'index, que l'on peut jeter",

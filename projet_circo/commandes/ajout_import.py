@@ -15,6 +15,22 @@ if TYPE_CHECKING:
 LOT = 1000
 
 
+def reprendre(dossier: str | None, poste: str | None) -> None:
+    """Remet d'abord ce qu'un import arrêté en pleine écriture n'a laissé que chez l'utilisateur."""
+    import os
+
+    from projet_circo.commandes.rassembler import ouvrir_le_dossier
+    from projet_circo.commandes.saisie import preparer
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.fichiers.poste import poste_connu
+    from projet_circo.fichiers.rattrapage import rattraper
+
+    connu = poste_connu(poste, os.environ)
+    if connu is not None:
+        for message in rattraper(ouvrir_le_dossier(dossier), preparer(connu, fictif=False)):
+            dire(f"circo : {message}")
+
+
 def ajouter(rassemble: "Rassemble", examen: "Examen", poste: str | None, *, oui: bool) -> int:
     """Écrit ce qui est à ajouter, après accord, et rend le nombre de lignes ajoutées.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from typer.core import TyperGroup
 
+from projet_circo.commandes.couleur import option_de_couleur
 from projet_circo.commandes.options_de_saisie import AIDE, communes, option_de
 from projet_circo.noyau.champs import TYPES, Genre, TypeEvenement
 from projet_circo.noyau.saisie import SAISISSABLES
@@ -39,7 +40,7 @@ def _options(un_type: TypeEvenement) -> list[click.Parameter]:
         ),
     ]
     options += [option_de(champ, exige=champ.exige) for champ in un_type.champs]
-    return options + communes()
+    return [*options, *communes(), option_de_couleur()]
 
 
 def construire_le_type(nom: str) -> click.Command:
@@ -104,8 +105,12 @@ commande = _Types(
 
 
 def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
+    from datetime import date
+
+    from projet_circo.commandes.champ_demande import exiger
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.saisie import (
+        accepter,
         avertir_de_l_horloge,
         conclure,
         controler_la_forme,
@@ -113,20 +118,23 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
         enregistrer,
         preparer,
     )
-    from projet_circo.commandes.sortie import dire, ecrire, montrer_les_constats
+    from projet_circo.commandes.sortie import dire, ecrire
+    from projet_circo.noyau.recensement import nomenclature_de
+    from projet_circo.rendus.recapitulatif import recapituler
 
     donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}
-    _exiger(un_type, donnees)
     jour, annee_scolaire = _lire_le_jour(options)
+    exiger(un_type, donnees, options["dossier"], date.fromisoformat(jour))
     rassemble = rassembler(options["dossier"], annee_scolaire or _annee_de(jour))
     champs = _batir(un_type, donnees, jour, annee_scolaire, rassemble)
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     controler_la_forme(champs)
-    avertissements = _juger(champs, rassemble)
-    montrer_les_constats(avertissements)
+    accepter(_juger(champs, rassemble))
     avertir_de_l_horloge(rassemble, saisie)
     if options["a_blanc"] or not options["oui"]:
-        dire(_resumer(champs))
+        projet = rassemble.projet
+        connus = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
+        dire(recapituler(champs, connus))
     if options["a_blanc"] or not demander_l_accord("Ajouter ?", oui=options["oui"]):
         dire("Rien n'a été écrit.")
         return 0
@@ -136,24 +144,6 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     if not en_json:
         conclure(saisie, f"Se tromper se répare : circo annuler {champs['id']} --motif …")
     return 0
-
-
-def _exiger(un_type: TypeEvenement, donnees: dict[str, Any]) -> None:
-    """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
-    from projet_circo.commandes.saisie import est_interactif
-    from projet_circo.noyau.saisie import manquants
-
-    absents = manquants(un_type, donnees)
-    if not absents:
-        return
-    if not est_interactif():
-        options = ", ".join(f"--{champ.nom_option}" for champ in absents)
-        message = f"il manque {options}"
-        raise click.UsageError(message, click.get_current_context())
-    for champ in absents:
-        choix = f" ({', '.join(champ.valeurs)})" if champ.valeurs else ""
-        reponse = click.prompt(f"{champ.resume[0].upper()}{champ.resume[1:]}{choix}", err=True)
-        donnees[champ.nom] = (reponse,) if champ.liste else str(reponse)
 
 
 def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:
@@ -210,29 +200,12 @@ def _batir(
 
 
 def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ...]":
-    """Rend les avertissements d'un fait. FaitRefuse s'il enfreint une règle bloquante."""
+    """Rend ce qu'un fait a de fautif ou de douteux, doublon probable compris."""
     from projet_circo.commandes.rassembler import aujourd_hui
-    from projet_circo.noyau.erreurs import FaitRefuse
+    from projet_circo.commandes.saisie import annees_couvertes
     from projet_circo.noyau.regles.saisie import juger_a_la_saisie
 
-    grilles = rassemble.dossier.grilles
-    annees = {annee for une in grilles for annee in range(une.premiere, une.derniere + 1)}
-    constats = juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees)
-    if any(constat.est_bloquant for constat in constats):
-        message = "le fait est refusé : rien n'a été ajouté"
-        raise FaitRefuse(message, constats)
-    return constats
-
-
-def _resumer(champs: dict[str, Any]) -> str:
-    from projet_circo.commandes.sortie import nettoyer
-
-    lignes = [
-        f"  {cle} : {nettoyer(', '.join(valeur) if isinstance(valeur, list) else str(valeur))}"
-        for cle, valeur in champs.items()
-        if cle != "id"
-    ]
-    return "\n".join(lignes)
+    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees_couvertes(rassemble))
 
 
 def _en_json(ligne: Any) -> str:

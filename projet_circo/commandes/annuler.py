@@ -34,8 +34,10 @@ def annuler(
 
     Annuler une annulation fait revivre le fait.
     """
+    from projet_circo.commandes.questions import poser
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.saisie import (
+        admettre_le_motif,
         avertir_de_l_horloge,
         conclure,
         demander_l_accord,
@@ -47,15 +49,14 @@ def annuler(
     from projet_circo.noyau.identifiant import tirer
     from projet_circo.rendus.faits import decrire
 
-    if not motif:
-        message = "il manque --motif"
-        raise click.UsageError(message, click.get_current_context())
+    _exiger_ce_qui_manque(identifiant, motif, dernier=dernier)
     rassemble = rassembler(dossier, None)
-    cible = _dernier_ajout(rassemble, poste) if dernier else _designer(identifiant, rassemble)
+    cible = _dernier_ajout(rassemble, poste) if dernier else _designer(identifiant or "", rassemble)
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif, a_blanc=a_blanc)
     jour = cible.champs.get("date")
     dire(nettoyer(f"  {cible.type} {cible.id} du {jour or cible.saisi[:10]} : {decrire(cible)}"))
-    champs = {"id": tirer(hasard), "type": "annulation", "vise": cible.id, "motif": motif}
+    raison = admettre_le_motif(motif or poser("Pourquoi"))
+    champs = {"id": tirer(hasard), "type": "annulation", "vise": cible.id, "motif": raison}
     if jour:
         champs["date"] = jour
     avertir_de_l_horloge(rassemble, saisie)
@@ -67,16 +68,27 @@ def annuler(
     return 0
 
 
-def _designer(identifiant: str | None, rassemble: "Rassemble") -> "Ligne":
+def _exiger_ce_qui_manque(identifiant: str | None, motif: str | None, *, dernier: bool) -> None:
+    """Nomme d'un coup tout ce qui manque ; au terminal, le motif sera demandé."""
+    from projet_circo.commandes.saisie import est_interactif
+
+    absents = [] if identifiant or dernier else ["l'identifiant de la ligne à annuler (ou --dernier)"]
+    absents += [] if motif or est_interactif() else ["--motif"]
+    if identifiant and dernier:
+        message = "un identifiant ou --dernier, pas les deux"
+        raise click.UsageError(message, click.get_current_context())
+    if absents:
+        message = f"il manque {' et '.join(absents)}"
+        raise click.UsageError(message, click.get_current_context())
+
+
+def _designer(identifiant: str, rassemble: "Rassemble") -> "Ligne":
     """Rend la ligne que désigne un identifiant. MauvaisUsage si elle ne s'annule pas, ou l'est déjà."""
     from projet_circo.commandes.saisie import resoudre_l_id
     from projet_circo.noyau.champs import FAITS, REPRISES
     from projet_circo.noyau.erreurs import MauvaisUsage
     from projet_circo.noyau.recueil import Situation
 
-    if not identifiant:
-        message = "il manque l'identifiant de la ligne à annuler, ou --dernier"
-        raise click.UsageError(message, click.get_current_context())
     entier = resoudre_l_id(identifiant, rassemble, (*FAITS, *REPRISES, "cloture"))
     ligne = next(une for une in rassemble.projet.lignes if une.id == entier)
     situation = rassemble.projet.recueillir().situations.get((ligne.fichier, ligne.rang))

@@ -116,7 +116,7 @@ def _evenements(
     rassemble: "Rassemble", contexte: "Contexte", annee: int, zeros: dict[str, bool], motif: str | None
 ) -> list[tuple[dict[str, Any], int | None]]:
     from projet_circo import __version__
-    from projet_circo.commandes.saisie import hasard
+    from projet_circo.commandes.saisie import admettre_le_motif, hasard
     from projet_circo.fichiers.chargement import empreinte_de_la_grille
     from projet_circo.noyau.cloture import chiffrer, releve_des_journaux
     from projet_circo.noyau.identifiant import tirer
@@ -138,6 +138,7 @@ def _evenements(
     }
     evenements: list[tuple[dict[str, Any], int | None]] = [(cloture, annee)]
     if precedente is not None:
-        annulation = {"id": tirer(hasard), "type": "annulation", "vise": precedente.id, "motif": motif}
+        raison = admettre_le_motif(motif or "")
+        annulation = {"id": tirer(hasard), "type": "annulation", "vise": precedente.id, "motif": raison}
         evenements.append((annulation, precedente.ligne.annee))
     return evenements

@@ -25,7 +25,7 @@ def commenter(
       circo commenter partenariats --annee 2019 --texte "Deux partenariats suspendus au printemps."
     """
     from projet_circo.commandes.rassembler import rassembler, verifier_les_codes
-    from projet_circo.commandes.saisie import conclure, controler_la_forme, enregistrer, hasard, preparer
+    from projet_circo.commandes.saisie import admettre, conclure, enregistrer, hasard, preparer
     from projet_circo.commandes.sortie import dire, nettoyer
     from projet_circo.noyau.identifiant import tirer
     from projet_circo.noyau.plan import plan_de
@@ -34,7 +34,7 @@ def commenter(
     plan = plan_de(rassemble.projet.grille, rassemble.projet.nom)
     verifier_les_codes([code], [suivi.code for suivi in plan.suivis])
     champs = {"id": tirer(hasard), "type": "commentaire", "indicateur": code, "annee": annee, "texte": texte}
-    controler_la_forme(champs)
+    admettre(champs, rassemble, annee)
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif, a_blanc=a_blanc)
     if a_blanc:
         dire(f"  {code}, {annee}-{annee + 1} : {nettoyer(texte)}\nRien n'a été écrit.")

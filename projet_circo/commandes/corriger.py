@@ -53,6 +53,7 @@ commande = click.Command(
 def _corriger(options: dict[str, Any]) -> int:
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.saisie import (
+        admettre_le_motif,
         avertir_de_l_horloge,
         conclure,
         demander_l_accord,
@@ -64,11 +65,12 @@ def _corriger(options: dict[str, Any]) -> int:
     if not options["raison"]:
         message = "il manque --motif"
         raise click.UsageError(message, click.get_current_context())
+    motif = admettre_le_motif(options["raison"])
     rassemble = rassembler(options["dossier"], None)
     fait = _trouver(options["identifiant"], rassemble)
     remplaces = _remplaces(options, fait, rassemble)
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
-    evenements = _evenements(fait, remplaces, options["raison"], rassemble, saisie)
+    evenements = _evenements(fait, remplaces, motif, rassemble, saisie)
     for champ, valeur in remplaces.items():
         dire(f"  {champ} : {_montrer(fait.champs.get(champ))} → {_montrer(valeur)}")
     if len(evenements) > 1:
@@ -141,16 +143,17 @@ def _evenements(
     fait: "Fait", remplaces: dict[str, Any], motif: str, rassemble: "Rassemble", saisie: "Saisie"
 ) -> list[tuple[dict[str, Any], int | None]]:
     """Rend la correction à écrire ; ou, si l'année change, le nouveau fait puis l'annulation de l'ancien."""
-    from projet_circo.commandes.saisie import controler_la_forme
+    from projet_circo.commandes.saisie import admettre
     from projet_circo.noyau.champs import HORS_CONTENU
     from projet_circo.noyau.identifiant import tirer
     from projet_circo.noyau.rattachement import est_a_sa_place
     from projet_circo.noyau.reprises import corriger
 
     corrige = corriger(fait.champs, remplaces)
-    controler_la_forme(corrige)
+    reste_a_sa_place = est_a_sa_place(corrige, fait.annee, rassemble.projet.calendrier)
+    admettre(corrige, rassemble, fait.annee if reste_a_sa_place else None, fait.champs)
     reprise = {"id": tirer(saisie.hasard), "date": fait.champs["date"], "vise": fait.id}
-    if est_a_sa_place(corrige, fait.annee, rassemble.projet.calendrier):
+    if reste_a_sa_place:
         correction = {**reprise, "type": "correction", "motif": motif, "champs": remplaces}
         return [(correction, fait.annee)]
     nouveau = {cle: valeur for cle, valeur in corrige.items() if cle not in HORS_CONTENU | {"annee_scolaire"}}

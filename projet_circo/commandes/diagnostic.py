@@ -12,8 +12,15 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Rubriques = dict[str, dict[str, str]]
 _BIBLIOTHEQUES = ("typer", "click", "pydantic", "pyyaml", "rich", "python-calamine", "xlsxwriter")
-_VARIABLES = ("CIRCO_DOSSIER", "CIRCO_POSTE", "CIRCO_INDEX", "CIRCO_AUJOURD_HUI", "CIRCO_MAINTENANT")
-_ECRAN = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "TERM", "LANG", "LC_ALL", "PYTHONIOENCODING", "PYTHONUTF8")
+_VARIABLES = (
+    "CIRCO_DOSSIER",
+    "CIRCO_POSTE",
+    "CIRCO_INDEX",
+    "CIRCO_COULEUR",
+    "CIRCO_AUJOURD_HUI",
+    "CIRCO_MAINTENANT",
+)
+_ECRAN = ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "TERM", "LANG", "LC_ALL", "PYTHONIOENCODING")
 
 
 @app.command()
@@ -56,6 +63,7 @@ def rassembler(dossier: str | None) -> Rubriques:
         "versions": _versions(),
         "bibliothèques": {nom: _version_de(nom) for nom in _BIBLIOTHEQUES},
         "écran": _ecran(),
+        "réglages": _reglages(dossier),
         "dossier": _dossier(dossier),
         "poste": _poste(),
         "variables": {nom: _taire(os.environ[nom]) for nom in _VARIABLES if nom in os.environ}
@@ -86,7 +94,7 @@ def _version_de(nom: str) -> str:
 
 
 def _ecran() -> dict[str, str]:
-    from projet_circo.commandes.sortie import encodage, est_un_terminal, largeur
+    from projet_circo.commandes.sortie import encodage, est_un_terminal
 
     dites = {nom: os.environ[nom] for nom in _ECRAN if nom in os.environ}
     return {
@@ -94,8 +102,27 @@ def _ecran() -> dict[str, str]:
         "entrée": getattr(sys.stdin, "encoding", None) or "inconnu",
         "noms de fichiers": sys.getfilesystemencoding(),
         "terminal": "oui" if est_un_terminal() else "non",
-        "largeur": str(largeur()),
         **dites,
+    }
+
+
+def _reglages(dossier: str | None) -> dict[str, str]:
+    """Rend la valeur de chaque réglage, et ce qui en décide : l'option, sinon la variable, sinon le reste."""
+    from projet_circo.commandes.rassembler import aujourd_hui
+    from projet_circo.commandes.sortie import largeur, origine_de_la_couleur
+
+    variables = {nom: "CIRCO_" + nom for nom in ("DOSSIER", "POSTE", "INDEX", "AUJOURD_HUI")}
+    fixees = {nom: variable for nom, variable in variables.items() if os.environ.get(variable)}
+    couleur, origine = origine_de_la_couleur()
+    return {
+        "dossier": "--dossier"
+        if dossier
+        else fixees.get("DOSSIER", "le premier répertoire parent qui convient"),
+        "poste": fixees.get("POSTE", "la configuration de l'utilisateur"),
+        "index": f"{'non' if os.environ.get('CIRCO_INDEX') == 'non' else 'oui'} ({fixees.get('INDEX', 'par défaut')})",
+        "jour": f"{aujourd_hui().isoformat()} ({fixees.get('AUJOURD_HUI', 'horloge')})",
+        "couleur": f"{'oui' if couleur else 'non'} ({origine})",
+        "largeur": f"{largeur()} ({'COLUMNS' if os.environ.get('COLUMNS') else 'écran, 100 sans écran'})",
     }
 
 

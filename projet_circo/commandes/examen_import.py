@@ -45,17 +45,19 @@ def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entr
     )
 
     projet = rassemble.projet
-    identifiees = identifier(entrees)
-    situees = situer_les_entrees(identifiees, {ligne.id: ligne for ligne in projet.lignes}, projet.calendrier)
     avertissements: list[Constat] = []
-    with Progression("Vérification", len(identifiees)) as progression:
+    with Progression("Vérification", len(entrees)) as progression:
+        identifiees = identifier(entrees)
+        cites = frozenset(entree.id for entree in identifiees)
+        lignes = {ligne.id: ligne for ligne in projet.lignes}
+        situees = situer_les_entrees(identifiees, lignes, projet.calendrier)
         juger = _juge(rassemble, situees, avertissements, progression)
         ouvertures: list[Entree] = []
         restantes: list[Entree] = []
         for entree in identifiees:
             est_une_ouverture = entree.type == OUVERTURE and not entree.refus and not juger(entree.champs)
             (ouvertures if est_une_ouverture else restantes).append(entree)
-        tri = trier(restantes, recenser(projet.lignes, recueil.faits), juger)
+        tri = trier(restantes, recenser(projet.lignes, recueil.faits, cites), juger)
     voulues = reunir_les_ouvertures(ouvertures)
     a_dire = {an: une for an, une in voulues.items() if not est_deja_dite(une, projet.lignes)}
     reconnues = [entree for entree in ouvertures if int(entree.champs["annee"]) not in a_dire]

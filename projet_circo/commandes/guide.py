@@ -1,22 +1,22 @@
 """La saisie guidée : cinq questions au plus, puis la commande qui ferait la même chose, exécutée et montrée."""
 
+import os
 import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from projet_circo.noyau.champs import TYPES, Champ, Genre
+from projet_circo.noyau.champs import TYPES
 
 if TYPE_CHECKING:
     from projet_circo.commandes.rassembler import Rassemble
     from projet_circo.noyau.gestes import Geste
     from projet_circo.noyau.nomenclature import Nomenclature
 
-_LISTE_COURTE = 15
-_LISTE_PROPOSEE = 9
+_QUAND = "Quand (hier, lundi, 12/10)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,19 @@ def exiger_un_terminal() -> None:
 def guider(reglages: Reglages, *, finir: bool = False) -> bool:
     """Mène une saisie et l'exécute. Rend faux si l'on a répondu « rien » à la première question (`finir`)."""
     from projet_circo.commandes.ajouter import construire_le_type
+    from projet_circo.commandes.champ_demande import connus_le, demander
     from projet_circo.commandes.rassembler import aujourd_hui, rassembler
     from projet_circo.commandes.sortie import dire
+    from projet_circo.fichiers.poste import poste_connu
+    from projet_circo.noyau.gestes import derniere_saisie
     from projet_circo.noyau.recensement import nomenclature_de
 
     rassemble = rassembler(reglages.dossier, None)
     projet = rassemble.projet
     nomenclature = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
-    geste = _choisir_le_geste(nomenclature, finir=finir)
+    poste = poste_connu(reglages.poste, os.environ)
+    derniere = derniere_saisie(projet.lignes, poste) if poste else {}
+    geste = _choisir_le_geste(nomenclature, derniere, finir=finir)
     if geste is None:
         return False
     jour = _demander_le_jour(rassemble, aujourd_hui())
@@ -62,7 +67,8 @@ def guider(reglages: Reglages, *, finir: bool = False) -> bool:
     for nom in geste.questions:
         champ = TYPES[geste.type].champ(nom)
         if champ is not None:
-            for valeur in _demander(champ, _connus(champ, nomenclature, rassemble, jour), jour):
+            connus = connus_le(jour, champ, nomenclature, projet)
+            for valeur in demander(champ, connus, jour, derniere):
                 mots += [f"--{champ.nom_option}", valeur]
     mots += reglages.options
     try:
@@ -74,104 +80,43 @@ def guider(reglages: Reglages, *, finir: bool = False) -> bool:
     return True
 
 
-def _choisir_le_geste(nomenclature: "Nomenclature", *, finir: bool) -> "Geste | None":
-    from projet_circo.noyau.gestes import possibles
+def _choisir_le_geste(
+    nomenclature: "Nomenclature", derniere: Mapping[str, object], *, finir: bool
+) -> "Geste | None":
+    """Fait choisir un geste. Seul, le dernier est proposé à Entrée ; à la suite, Entrée finit et « = » le reprend."""
+    from projet_circo.commandes.questions import choisir
+    from projet_circo.noyau.gestes import geste_de, possibles
 
     gestes = {geste.nom: geste for geste in possibles(nomenclature)}
-    suite = " (Entrée pour finir)" if finir else ""
-    choisi = _choisir(f"Quoi{suite}", dict.fromkeys(gestes, ""), exige=not finir)
+    dernier = geste_de(derniere)
+    encore = dernier.nom if dernier and dernier.nom in gestes else ""
+    question = "Quoi"
+    if finir:
+        question += " (« = » : encore ; Entrée pour finir)" if encore else " (Entrée pour finir)"
+    defaut = "" if finir else encore
+    choisi = choisir(question, dict.fromkeys(gestes, ""), exige=not finir, defaut=defaut, encore=encore)
     return gestes[choisi] if choisi else None
 
 
 def _demander_le_jour(rassemble: "Rassemble", aujourd_hui: date) -> date:
     """Demande le jour ; hors du projet, aujourd'hui n'est pas proposé."""
+    from projet_circo.commandes.questions import poser
     from projet_circo.commandes.sortie import dire
-    from projet_circo.noyau.jour_dit import lire_le_jour_dit
+    from projet_circo.noyau.jour_dit import approcher_le_jour, lire_le_jour_dit
 
     calendrier, grilles = rassemble.projet.calendrier, rassemble.dossier.grilles
 
     def est_couvert(jour: date) -> bool:
         return any(une.couvre(calendrier.annee_de(jour)) for une in grilles)
 
-    defaut = "aujourd'hui" if est_couvert(aujourd_hui) else ""
+    defaut = "aujourd'hui" if est_couvert(aujourd_hui) else None
     while True:
-        dit = _poser("Quand (aujourd'hui, hier, lundi, 12/10, 12/10/2018)", defaut)
+        dit = poser(_QUAND, defaut)
         jour = lire_le_jour_dit(dit, aujourd_hui)
         if jour is None:
-            dire("  Ce jour ne se comprend pas : écrire hier, lundi, 12/10 ou 12/10/2018.")
+            remede = approcher_le_jour(dit) or "écrire hier, lundi, 12/10 ou 12/10/2018."
+            dire(f"  Ce jour ne se comprend pas : {remede}")
         elif not est_couvert(jour):
             dire(f"  Le {jour:%d/%m/%Y} n'est d'aucune année de ce projet.")
         else:
             return jour
-
-
-def _connus(
-    champ: Champ, nomenclature: "Nomenclature", rassemble: "Rassemble", jour: date
-) -> Mapping[str, str]:
-    """Rend ce que le champ peut prendre ce jour-là : une école fermée n'est pas proposée."""
-    connus = nomenclature.liste_de(champ)
-    if champ.genre is not Genre.UNITE:
-        return connus
-    unites = rassemble.projet.referentiel.unites
-    return {
-        code: nom
-        for code, nom in connus.items()
-        if (unites[code].depuis or date.min) <= jour <= (unites[code].jusqu_a or date.max)
-    }
-
-
-def _demander(champ: Champ, connus: Mapping[str, str], jour: date) -> list[str]:
-    """Demande un champ et rend ses valeurs ; aucune s'il est facultatif et laissé vide."""
-    from projet_circo.noyau.intitules import libelle_de
-
-    question = f"{libelle_de(champ.nom)}" + ("" if champ.exige else " (Entrée si rien)")
-    if connus:
-        if champ.genre is Genre.UNITE:
-            question = "Où, en quelques lettres (Entrée si rien)"
-        choisi = _choisir(question, connus, exige=champ.exige)
-        return [choisi] if choisi else []
-    if champ.genre is Genre.PSEUDONYME:
-        question = "Enseignant : son pseudonyme ens-…, ou « nouveau » (Entrée si rien)"
-    dit = _poser(question, None if champ.exige else "")
-    if dit and champ.genre is Genre.DATE:
-        from projet_circo.noyau.jour_dit import lire_le_jour_dit
-
-        lu = lire_le_jour_dit(dit, jour)
-        dit = lu.isoformat() if lu else dit
-    return [dit] if dit else []
-
-
-def _choisir(question: str, connus: Mapping[str, str], *, exige: bool) -> str | None:
-    """Fait choisir un code par son numéro ou quelques lettres ; None si rien n'est répondu et que rien n'est exigé."""
-    montres = list(connus)[:_LISTE_COURTE] if len(connus) <= _LISTE_COURTE else []
-    _montrer(montres, connus)
-    while True:
-        from projet_circo.commandes.sortie import dire
-        from projet_circo.noyau.gestes import designer
-
-        dit = _poser(question, None if exige else "")
-        if not dit:
-            return None
-        trouves = designer(dit, connus, montres)
-        if len(trouves) == 1:
-            if connus[trouves[0]] or trouves[0] != dit:
-                dire(f"  → {trouves[0]} {connus[trouves[0]]}".rstrip())
-            return trouves[0]
-        if not trouves:
-            dire(f"  Rien ne correspond à « {dit} ».")
-            continue
-        montres = trouves[:_LISTE_PROPOSEE]
-        dire(f"  {len(trouves)} possibles : taper un numéro, ou plus de lettres.")
-        _montrer(montres, connus)
-
-
-def _montrer(codes: list[str], connus: Mapping[str, str]) -> None:
-    from projet_circo.commandes.sortie import dire, nettoyer
-
-    for rang, code in enumerate(codes, 1):
-        dire(nettoyer(f"  {rang:2} {code}  {connus[code]}".rstrip()))
-
-
-def _poser(question: str, defaut: str | None) -> str:
-    options: dict[str, Any] = {"default": defaut, "show_default": bool(defaut)}
-    return str(click.prompt(question, err=True, prompt_suffix=" : ", **options)).strip()

@@ -57,17 +57,21 @@ def importer(
       circo importer demandes.csv --type demande --correspondance colonnes.yaml --a-blanc
     """
     from projet_circo.commandes import compte_rendu_import as rendu
-    from projet_circo.commandes.ajout_import import ajouter
+    from projet_circo.commandes.ajout_import import ajouter, reprendre
     from projet_circo.commandes.examen_import import examiner
     from projet_circo.commandes.lecture_import import Demande, lire
+    from projet_circo.commandes.progression import Progression
     from projet_circo.commandes.rassembler import rassembler
     from projet_circo.commandes.sortie import CodeSortie, dire, ecrire, signaler_les_dommages
     from projet_circo.noyau.recensement import nomenclature_de
 
     _verifier(type_, a_blanc=a_blanc, oui=oui)
-    rassemble = rassembler(dossier, annee)
-    recueil = rassemble.projet.recueillir()
-    nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
+    if not a_blanc:
+        reprendre(dossier, poste)
+    with Progression("Lecture du dossier"):
+        rassemble = rassembler(dossier, annee)
+        recueil = rassemble.projet.recueillir()
+        nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
     lu = lire(Demande(fichier, type_, feuille, encodage, correspondance), nomenclature)
     examen = examiner(rassemble, recueil, lu.entrees)
     signaler_les_dommages(rassemble.projet.dommages)

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from projet_circo import __version__
 from projet_circo.commandes.catalogue import parler_francais
+from projet_circo.commandes.couleur import option_de_couleur
 from projet_circo.commandes.sortie import CodeSortie, dire, ecrire, preparer_les_flux, rendre_compte
 from projet_circo.commandes.table import COMMANDES
 from projet_circo.fichiers.page_gardee import PageGardee
@@ -22,6 +23,10 @@ _EXEMPLES = """\
   circo indicateurs --annee 2018     les indicateurs de 2018-2019 et leur évolution
   circo ajouter demande              enregistrer une demande d'accompagnement
   circo valider                      dire toutes les fautes, s'il y en a
+"""
+_CODES = """\
+Codes de sortie : 0 bien ; 1 des constats bloquants ; 2 mauvais usage ; 3 illisible
+  ou introuvable ; 4 refus d'écrire ; 130 interrompu (circo aide codes-de-sortie).
 """
 
 
@@ -59,7 +64,7 @@ class GroupeParesseux(TyperGroup):
                 lignes = [(une.nom, une.resume) for une in COMMANDES if une.partie == partie]
                 formatter.write_dl(lignes, col_max=14)
         self.format_options(ctx, formatter)
-        formatter.write("\n`circo COMMANDE --help` donne l'aide d'une commande et ses exemples.\n")
+        formatter.write(f"\n{_CODES}\n`circo COMMANDE --help` donne l'aide d'une commande et ses exemples.\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Écrit les seules options ; les commandes sont déjà écrites."""
@@ -72,6 +77,8 @@ def construire(nom: str) -> click.Command:
     commande: click.Command = getattr(module, "commande", None) or typer.main.get_command(module.app)
     commande.name = nom
     commande.context_settings = {**commande.context_settings, **AIDE}
+    if all(parametre.name != "couleur" for parametre in commande.params):
+        commande.params = [*commande.params, option_de_couleur()]
     return commande
 
 
@@ -100,7 +107,7 @@ def application() -> click.Command:
     )
     return GroupeParesseux(
         name="circo",
-        params=[version, debug],
+        params=[version, option_de_couleur(), debug],
         callback=_sans_commande,
         invoke_without_command=True,
         context_settings=dict(AIDE),

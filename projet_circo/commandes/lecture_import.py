@@ -45,13 +45,19 @@ def lire(demande: Demande, nomenclature: "Nomenclature") -> Lu:
         from projet_circo.fichiers.tableau_jsonl import lire_jsonl
 
         return Lu(lire_jsonl(octets, nom, demande.type))
+    from projet_circo.commandes.progression import Progression
     from projet_circo.noyau.entrees import lire_les_entrees
 
     feuilles = _choisir(_lire_les_feuilles(octets, nom, demande), demande.feuille)
     lisibles = _mettre_en_correspondance(feuilles, demande)
-    entrees = tuple(
-        entree for feuille, une in lisibles for entree in lire_les_entrees(feuille, une, nomenclature)
-    )
+    with Progression(
+        "Lecture des lignes", sum(len(feuille.lignes) - une.entete for feuille, une in lisibles)
+    ) as suivie:
+        entrees = tuple(
+            entree
+            for feuille, une in lisibles
+            for entree in lire_les_entrees(feuille, une, nomenclature, suivie.avancer)
+        )
     return Lu(entrees, tuple(une for _, une in lisibles))
 
 
@@ -68,10 +74,12 @@ def _lire_les_octets(fichier: str) -> bytes:
 def _lire_les_feuilles(octets: bytes, nom: str, demande: Demande) -> "Sequence[Feuille]":
     if octets.startswith(_ARCHIVES):
         from projet_circo.commandes.extras import extras_exiges
+        from projet_circo.commandes.progression import Progression
 
         with extras_exiges():
             from projet_circo.fichiers.classeur import lire_classeur
-        return lire_classeur(octets, nom)
+        with Progression("Lecture du classeur"):
+            return lire_classeur(octets, nom)
     from projet_circo.commandes.sortie import dire
     from projet_circo.fichiers.tableau_csv import lire_csv
 

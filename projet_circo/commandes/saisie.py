@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from projet_circo.commandes.rassembler import Rassemble
     from projet_circo.fichiers.enregistrement import Enregistre, Enregistrement, Saisie
+    from projet_circo.noyau.constat import Constat
 
 
 def est_interactif() -> bool:
@@ -41,27 +44,29 @@ def preparer(poste: str | None, *, fictif: bool, a_blanc: bool = False) -> "Sais
 
 
 def _demander_le_nom() -> str:
-    if not est_interactif():
-        return "poste"
-    import click
+    """Demande le nom du poste jusqu'à ce qu'il soit admis ; hors terminal, c'est « poste »."""
+    from projet_circo.commandes.questions import poser
+    from projet_circo.commandes.sortie import dire
+    from projet_circo.fichiers.poste import verifier_le_poste
+    from projet_circo.noyau.erreurs import MauvaisUsage
+    from projet_circo.noyau.intitules import normaliser
 
-    return str(click.prompt("Nom de ce poste (secretariat, cpc, ien…)", default="poste", err=True)).strip()
+    while est_interactif():
+        nom = normaliser(poser("Nom de ce poste (secretariat, cpc, ien…)", "poste")).replace(" ", "-")
+        try:
+            return verifier_le_poste(nom)
+        except MauvaisUsage as erreur:
+            dire(f"  {erreur.message} : {erreur.remede}.")
+    return "poste"
 
 
 def demander_l_accord(question: str, *, oui: bool) -> bool:
     """Demande « o » ou « oui » au terminal ; hors terminal, ou avec `--oui`, c'est accordé."""
     if oui or not est_interactif():
         return True
-    import click
+    from projet_circo.commandes.questions import demander_oui
 
-    while True:
-        reponse = (
-            str(click.prompt(f"{question} [O/n]", default="o", show_default=False, err=True)).strip().lower()
-        )
-        if reponse in ("o", "oui", "y", "yes"):
-            return True
-        if reponse in ("n", "non", "no"):
-            return False
+    return demander_oui(question)
 
 
 def resoudre_l_id(saisi: str, rassemble: "Rassemble", types: Sequence[str] = ()) -> str:
@@ -97,6 +102,62 @@ def controler_la_forme(champs: Mapping[str, Any]) -> None:
     if constats:
         message = "le fait est refusé : rien n'a été ajouté"
         raise FaitRefuse(message, constats)
+
+
+def admettre(
+    champs: Mapping[str, Any],
+    rassemble: "Rassemble",
+    annee: int | None = None,
+    avant: Mapping[str, Any] | None = None,
+) -> None:
+    """Contrôle la forme et le sens d'une ligne à écrire, et dit ce qui est douteux. FaitRefuse avec ses fautes.
+
+    `avant` : ce que le fait disait déjà ; une faute qu'il avait n'empêche pas d'en corriger une autre.
+    """
+    from projet_circo.noyau.regles.jugement import juger_fait
+    from projet_circo.noyau.regles.saisie import reperes_du_projet
+
+    controler_la_forme(champs)
+    reperes = reperes_du_projet(rassemble.projet, _aujourd_hui(), annees_couvertes(rassemble))
+    anciens = frozenset(juger_fait(avant, reperes, annee=annee)) if avant else frozenset()
+    accepter([constat for constat in juger_fait(champs, reperes, annee=annee) if constat not in anciens])
+
+
+def annees_couvertes(rassemble: "Rassemble") -> frozenset[int]:
+    """Rend les années de rentrée que couvrent les grilles du dossier."""
+    grilles = rassemble.dossier.grilles
+    return frozenset(annee for une in grilles for annee in range(une.premiere, une.derniere + 1))
+
+
+def accepter(constats: "Sequence[Constat]") -> None:
+    """Montre ce qui est douteux. FaitRefuse, avec tous les constats, si l'un est bloquant."""
+    from projet_circo.commandes.sortie import montrer_les_constats
+    from projet_circo.noyau.erreurs import FaitRefuse
+
+    if any(constat.est_bloquant for constat in constats):
+        message = "le fait est refusé : rien n'a été ajouté"
+        raise FaitRefuse(message, tuple(constats))
+    montrer_les_constats(constats)
+
+
+def admettre_le_motif(motif: str) -> str:
+    """Rend le motif, sans blancs de bord. FaitRefuse s'il désigne quelqu'un : un journal ne s'efface pas."""
+    import click
+
+    from projet_circo.noyau.regles.jugement import juger_les_textes
+
+    net = motif.strip()
+    if not net:
+        message = "le motif est vide"
+        raise click.UsageError(message, click.get_current_context())
+    accepter(juger_les_textes({"type": "annulation", "motif": net}, _aujourd_hui()))
+    return net
+
+
+def _aujourd_hui() -> "date":
+    from projet_circo.commandes.rassembler import aujourd_hui
+
+    return aujourd_hui()
 
 
 def enregistrer(

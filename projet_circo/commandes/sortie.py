@@ -52,8 +52,23 @@ _PROCHES = {
 }
 
 
+COULEURS = ("auto", "toujours", "jamais")
+
+
+class _Demande:
+    """Ce que la ligne de commande demande à l'écran."""
+
+    couleur = ""
+
+
+def demander_la_couleur(quand: str) -> None:
+    """Retient ce que `--couleur` demande, pour cette exécution."""
+    _Demande.couleur = quand
+
+
 def preparer_les_flux() -> None:
     """Fait qu'aucun caractère ne puisse arrêter l'écriture, quel que soit l'encodage de l'écran."""
+    demander_la_couleur("")
     codecs.register_error("circo", _approcher)
     for flux in (sys.stdout, sys.stderr):
         reconfigurer = getattr(flux, "reconfigure", None)
@@ -84,16 +99,39 @@ def largeur() -> int:
     return max(40, get_terminal_size((100, 24)).columns)
 
 
+def est_un_ecran_simple() -> bool:
+    """Dit si l'écran ne veut ni cadre, ni couleur, ni ligne qui se réécrit : `TERM=dumb`, ou `ACCESSIBLE`."""
+    return os.environ.get("TERM") == "dumb" or bool(os.environ.get("ACCESSIBLE"))
+
+
 def est_un_terminal() -> bool:
-    """Dit si le résultat va à un terminal, et non à un fichier ou à un tube."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Dit si le résultat va à un terminal capable, et non à un fichier, à un tube ou à un écran simple."""
+    return sys.stdout.isatty() and not est_un_ecran_simple()
 
 
 def en_couleur() -> bool:
-    """Dit s'il faut colorer : `NO_COLOR` l'emporte, puis `FORCE_COLOR`, puis le terminal."""
+    """Dit s'il faut colorer."""
+    return origine_de_la_couleur()[0]
+
+
+def origine_de_la_couleur() -> tuple[bool, str]:
+    """Rend s'il faut colorer, et ce qui en décide.
+
+    `NO_COLOR`, sinon `--couleur`, sinon `CIRCO_COULEUR`, sinon `FORCE_COLOR`, sinon l'écran. Source : no-color.org.
+    """
     if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or est_un_terminal()
+        return False, "NO_COLOR"
+    for origine, quand in (
+        ("--couleur", _Demande.couleur),
+        ("CIRCO_COULEUR", os.environ.get("CIRCO_COULEUR", "")),
+    ):
+        if quand in ("toujours", "jamais"):
+            return quand == "toujours", origine
+        if quand == "auto":
+            return est_un_terminal(), origine
+    if os.environ.get("FORCE_COLOR"):
+        return True, "FORCE_COLOR"
+    return est_un_terminal(), "l'écran"
 
 
 def encodage() -> str:

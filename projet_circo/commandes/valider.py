@@ -1,5 +1,6 @@
 """`circo valider` : toutes les fautes d'un coup, à leur ligne, avec le remède."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +40,12 @@ def valider(
     ] = "terminal",
     sortie: Sortie = None,
     strict: Annotated[bool, typer.Option("--strict", help="Un avertissement fait aussi échouer.")] = False,
+    max_erreurs: Annotated[
+        int,
+        typer.Option(
+            "--max-erreurs", min=1, metavar="N", show_default=False, help="Ne montrer que les N premiers."
+        ),
+    ] = sys.maxsize,
     dossier: Dossier = None,
 ) -> int:
     """Valide la grille, le référentiel et les journaux : toutes les fautes, à leur ligne, avec leur remède.
@@ -52,11 +59,15 @@ def valider(
       circo valider - < brouillon.yaml                l'entrée standard
       circo valider --format sarif --sortie circo.sarif
     """
-    from projet_circo.commandes.sortie import CodeSortie, ecrire
+    from projet_circo.commandes.sortie import CodeSortie, dire, ecrire
     from projet_circo.rendus.constats import FormatDeConstats, Rapport
 
     rapport = Rapport(_constater(fichiers or [], dossier), strict)
-    rendu = rendre(rapport, FormatDeConstats(forme))
+    rendu = rendre(Rapport(rapport.constats[:max_erreurs], strict), FormatDeConstats(forme))
+    if len(rapport.constats) > max_erreurs:
+        dire(
+            f"circo : {len(rapport.constats) - max_erreurs} constat(s) de plus, que --max-erreurs ne montre pas."
+        )
     ecrire(rendu)
     if sortie:
         from projet_circo.fichiers.remplacement import remplacer

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -12,8 +12,9 @@ from projet_circo.noyau.annee import lire_annee
 from projet_circo.noyau.cellule import Cellule, retablir, separer
 from projet_circo.noyau.champs import Champ, Genre
 from projet_circo.noyau.date_ecrite import reconnaitre_une_date
+from projet_circo.noyau.gestes import designer
 from projet_circo.noyau.intitules import normaliser
-from projet_circo.noyau.nomenclature import Nomenclature
+from projet_circo.noyau.nomenclature import Nomenclature, montrer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ _ENTIER = re.compile(r"[+-]?\d+(?:[.,]0+)?", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
 _DUREE = re.compile(r"(\d{1,3}) ?[h:] ?(\d{2})?(?::00)?(?: ?min)?", re.ASCII)
 _UAI_ECOURTE = re.compile(r"\d{1,6}[A-Za-z]", re.ASCII)
+_PROPOSES = 3
+SEPARATEURS = ";,\n"  # entre plusieurs codes ; dans un texte, une virgule ne sépare rien
 _BLANCS = re.compile(r"[\s\u202f\u00a0]+")
 _OUI = frozenset({"oui", "vrai", "true", "1", "x"})
 _NON = frozenset({"non", "faux", "false", "0"})
@@ -45,7 +48,7 @@ def convertir(champ: Champ, cellule: Cellule, nomenclature: Nomenclature) -> Any
     if not champ.liste or champ.genre is Genre.OBJET:
         return _CONVERSIONS[champ.genre](champ, cellule, texte, nomenclature)
     valeurs = []
-    for element in separer(texte, ";,\n" if champ.genre in _CODES else ";\n"):
+    for element in separer(texte, SEPARATEURS if champ.genre in _CODES else ";\n"):
         valeur = _CONVERSIONS[champ.genre](champ, element, element, nomenclature)
         if isinstance(valeur, Refus):
             return valeur
@@ -102,7 +105,19 @@ def _lire_un_code(champ: Champ, __: Cellule, texte: str, nomenclature: Nomenclat
         if entier in nomenclature.liste_de(champ):
             cause = f"{champ.nom} : « {texte} » a perdu ses zéros de tête, que le tableur a mangés"
             return Refus(cause, f"écrire {entier}, dans une colonne au format texte")
-    return texte
+    return _refuser_un_nom(champ, texte, nomenclature.liste_de(champ)) or texte
+
+
+def _refuser_un_nom(champ: Champ, texte: str, connus: Mapping[str, str]) -> Refus | None:
+    """Rend le refus d'un nom abrégé, avec ce qu'il peut désigner ; ce qui pourrait être un code passe."""
+    if " " not in texte and texte.isascii():
+        return None
+    proches = designer(texte, connus)
+    if not proches:
+        return None
+    remede = " ou ".join(montrer(code, connus[code]) for code in proches[:_PROPOSES])
+    plus = ", ou le dire une fois pour toutes par « valeurs » (--correspondance)"
+    return Refus(f"{champ.nom} : « {texte} » n'est ni un code ni un nom entier", f"écrire {remede}{plus}")
 
 
 def _lire_une_date(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> str | Refus:

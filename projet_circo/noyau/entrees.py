@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from projet_circo.noyau.cellule import Cellule
-from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, ordre_des_champs
-from projet_circo.noyau.conversion import Refus, convertir, en_texte
+from projet_circo.noyau.cellule import Cellule, separer
+from projet_circo.noyau.champs import EN_TETE, HORS_CONTENU, TYPES, Genre, ordre_des_champs
+from projet_circo.noyau.conversion import SEPARATEURS, Refus, convertir, en_texte
 from projet_circo.noyau.correspondance import TETE, Correspondance, reconnaitre_un_type
 from projet_circo.noyau.feuille import Feuille
 from projet_circo.noyau.intitules import cle_de
@@ -16,6 +16,12 @@ from projet_circo.noyau.nomenclature import Nomenclature
 
 _ID, _TYPE = EN_TETE[0], EN_TETE[1]
 _SANS_NOMENCLATURE = Nomenclature()
+_LISTES = frozenset(
+    champ.nom
+    for un_type in TYPES.values()
+    for champ in un_type.champs
+    if champ.liste and champ.genre is not Genre.TEXTE
+)
 _CONTROLES = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -50,13 +56,21 @@ class Entree:
 
 
 def lire_les_entrees(
-    feuille: Feuille, correspondance: Correspondance, nomenclature: Nomenclature
+    feuille: Feuille,
+    correspondance: Correspondance,
+    nomenclature: Nomenclature,
+    avancer: Callable[[], None] | None = None,
 ) -> tuple[Entree, ...]:
-    """Rend les entrées d'une feuille ; une ligne vide, ou qui ne porte qu'un identifiant préparé, n'en est pas une."""
+    """Rend les entrées d'une feuille ; une ligne vide, ou qui ne porte qu'un identifiant préparé, n'en est pas une.
+
+    `avancer` est appelé à chaque ligne.
+    """
     lecteur = _Lecteur(correspondance, nomenclature)
     entrees = []
     for rang, ligne in enumerate(feuille.lignes[correspondance.entete :], start=correspondance.entete + 1):
         entree = lecteur.lire(feuille.nom, rang, ligne)
+        if avancer is not None:
+            avancer()
         if entree is not None:
             entrees.append(entree)
     return tuple(entrees)
@@ -97,8 +111,18 @@ class _Lecteur:
         return Entree(feuille, rang, champs, tuple(refus), _ID in champs, ligne)
 
     def _substituer(self, nom: str, cellule: Cellule) -> Cellule:
+        """Rend ce qu'il faut lire d'une cellule : la traduction du tout, sinon de chacun de ses éléments."""
         traductions = self._traductions.get(nom)
-        return traductions.get(cle_de(en_texte(cellule)), cellule) if traductions else cellule
+        if not traductions:
+            return cellule
+        texte = en_texte(cellule)
+        entiere = traductions.get(cle_de(texte))
+        if entiere is not None or nom not in _LISTES:
+            return cellule if entiere is None else entiere
+        elements = separer(texte, SEPARATEURS)
+        if not any(cle_de(element) in traductions for element in elements):
+            return cellule
+        return "; ".join(traductions.get(cle_de(element), element) for element in elements)
 
     def _lire_le_type(self, ecrits: Iterable[tuple[str, Cellule]]) -> str:
         return next((reconnaitre_un_type(en_texte(cellule)) for nom, cellule in ecrits if nom == _TYPE), "")

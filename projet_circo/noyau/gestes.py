@@ -1,11 +1,13 @@
 """Les gestes de la saisie guidée : type, nature et initiative en une seule question, puis trois autres au plus."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from projet_circo.noyau.champs import TYPES, Genre
+from projet_circo.noyau.champs import FAITS, TYPES, Genre
+from projet_circo.noyau.fait import Ligne
 from projet_circo.noyau.intitules import normaliser
 from projet_circo.noyau.nomenclature import Nomenclature
+from projet_circo.noyau.suggestion import est_proche
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +90,39 @@ def designer(saisi: str, connus: Mapping[str, str], montres: Collection[str] = (
     trouves = [code for code, texte in textes.items() if all(mot in texte for mot in plat.split())]
     premiers = [code for code in trouves if textes[code].startswith(plat.split()[0])]
     return premiers if len(premiers) == 1 else trouves
+
+
+def approcher(saisi: str, connus: Mapping[str, str]) -> list[str]:
+    """Rend les codes dont chaque mot tapé est, à une faute de frappe près, le début d'un mot."""
+    mots = normaliser(saisi).split()
+    textes = {code: normaliser(f"{code} {nom}").split() for code, nom in connus.items()}
+    return [
+        code
+        for code, texte in textes.items()
+        if mots and all(any(_commence_presque(mot, un) for un in texte) for mot in mots)
+    ]
+
+
+def _commence_presque(mot: str, autre: str) -> bool:
+    longueurs = range(len(mot) - 1, len(mot) + 2)
+    return len(mot) > 2 and any(est_proche(mot, autre[:longueur]) for longueur in longueurs)
+
+
+def derniere_saisie(lignes: Iterable[Ligne], poste: str) -> Mapping[str, object]:
+    """Rend les champs du dernier fait saisi par un poste ; vide s'il n'en a saisi aucun."""
+    siennes = (ligne for ligne in lignes if ligne.par == poste and ligne.type in FAITS)
+    derniere = max(siennes, key=lambda une: (une.saisi, une.annee, une.n), default=None)
+    return derniere.champs if derniere else {}
+
+
+def geste_de(champs: Mapping[str, object]) -> Geste | None:
+    """Rend le geste qui a donné ces champs, s'il en est un."""
+    return next(
+        (
+            geste
+            for geste in GESTES
+            if geste.type == champs.get("type")
+            and all(champs.get(nom) == valeur for nom, valeur in geste.fixes)
+        ),
+        None,
+    )

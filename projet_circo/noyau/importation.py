@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -30,15 +30,20 @@ class Tri:
     rejetees: tuple[Entree, ...] = ()
 
 
-def recenser(lignes: Iterable[Ligne], faits: Iterable[Fait]) -> dict[str, tuple[bytes, ...]]:
-    """Rend les contenus connus de chaque identifiant : tel qu'écrit, puis tel que corrigé (en dernier).
+def recenser(
+    lignes: Iterable[Ligne], faits: Iterable[Fait], cites: Collection[str]
+) -> dict[str, tuple[bytes, ...]]:
+    """Rend les contenus connus de chaque identifiant cité : tel qu'écrit, puis tel que corrigé (en dernier).
 
     Pourquoi : une ligne du tableur qui dit ce que dit la correction n'est plus à corriger.
     """
     connus: dict[str, dict[bytes, None]] = defaultdict(dict)
     for ligne in lignes:
-        connus[ligne.id][contenu_compare(ligne.champs)] = None
+        if ligne.id in cites:
+            connus[ligne.id][contenu_compare(ligne.champs)] = None
     for fait in faits:
+        if fait.id not in cites or (fait.ligne is not None and fait.champs == fait.ligne.champs):
+            continue
         octets = contenu_compare(fait.champs)
         connus[fait.id].pop(octets, None)
         connus[fait.id][octets] = None
@@ -84,7 +89,7 @@ def trier(entrees: Iterable[Entree], connus: Connus, juger: Juge) -> Tri:
     for entree in entrees:
         if entree.refus:
             rejetees.append(entree)
-        elif contenu_compare(entree.champs) in connus.get(entree.id, ()):
+        elif entree.id in connus and contenu_compare(entree.champs) in connus[entree.id]:
             deja_la.append(entree)
         elif entree.id in connus:
             rejetees.append(entree.refuser(_deja_pris(entree, connus[entree.id][-1])))
@@ -92,7 +97,7 @@ def trier(entrees: Iterable[Entree], connus: Connus, juger: Juge) -> Tri:
             nouvelles[entree.id].append(entree)
     candidates = []
     for memes in nouvelles.values():
-        if len({contenu_compare(entree.champs) for entree in memes}) == 1:
+        if len(memes) == 1 or len({contenu_compare(entree.champs) for entree in memes}) == 1:
             candidates.append(memes[0])
             deja_la += memes[1:]
         else:

@@ -118,6 +118,7 @@ TYPES_AFFICHES = {
 }
 VALEURS_AFFICHEES = {
     "equipe": "équipe",
+    "ien": "IEN",
     "acceptee": "acceptée",
     "refusee": "refusée",
     "reorientee": "réorientée",

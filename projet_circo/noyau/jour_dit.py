@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from projet_circo.noyau.date_ecrite import reconnaitre_une_date
 from projet_circo.noyau.intitules import normaliser
+from projet_circo.noyau.suggestion import interroger
 
 _JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _RELATIFS = {"aujourd hui": 0, "auj": 0, "hier": 1, "avant hier": 2}
@@ -27,6 +28,16 @@ def lire_le_jour_dit(texte: str, aujourd_hui: date) -> date | None:
         return _dernier_passe(int(sans_annee[1]), int(sans_annee[2]), aujourd_hui)
     morceaux = reconnaitre_une_date(texte.strip())
     return _construire(*morceaux) if morceaux else None
+
+
+def dire_le_jour(jour: date) -> str:
+    """Rend « lundi 10/02/2020 » : le jour de la semaine fait voir une date fausse."""
+    return f"{_JOURS[jour.weekday()]} {jour:%d/%m/%Y}"
+
+
+def approcher_le_jour(texte: str) -> str:
+    """Rend « vouliez-vous dire « mercredi » ? », ou un texte vide."""
+    return interroger(texte, (*_JOURS, "aujourd'hui", "hier", "avant-hier"))
 
 
 def _dernier_passe(jour: int, mois: int, aujourd_hui: date) -> date | None:

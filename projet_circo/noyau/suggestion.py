@@ -24,6 +24,11 @@ def suggerer(ecrit: str, connus: Iterable[str]) -> str:
     return prolonges[0] if len(prolonges) == 1 else ""
 
 
+def est_proche(ecrit: str, connu: str) -> bool:
+    """Dit si deux mots, déjà pliés, sont le même à quelques fautes de frappe près."""
+    return _ecart(ecrit, connu) <= _admis(ecrit, connu)
+
+
 def interroger(ecrit: str, connus: Iterable[str]) -> str:
     """Rend « vouliez-vous dire « mot » ? », ou un texte vide."""
     proche = suggerer(ecrit, connus)

@@ -18,7 +18,7 @@ from projet_circo.rendus.table import Table
 TEXTE_MAXIMAL = 32_767
 FORMAT_DE_DATE = "[$-40C]dd/mm/yyyy"  # 40C : en français, quelle que soit la langue du tableur
 _PRECISION = 10**15
-_LARGEUR_DES_NOTES = 84
+_LARGEUR_DES_NOTES = 70  # une page A4, debout
 _LARGEURS = {Genre.TEXTE: 32, Genre.DATE: 12, Genre.ENTIER: 10, Genre.DECIMAL: 10}
 
 
@@ -48,6 +48,7 @@ def ecrire_les_notes(classeur: Workbook, nom: str, notes: Sequence[str]) -> Work
     """Ajoute une feuille de texte, une note par ligne."""
     feuille = classeur.add_worksheet(nom)
     feuille.set_column(0, 0, _LARGEUR_DES_NOTES, classeur.add_format({"text_wrap": True, "valign": "top"}))
+    feuille.set_paper(9)
     feuille.fit_to_pages(1, 0)
     for rang, note in enumerate(notes):
         feuille.set_row(rang, 16 * (1 + len(note) // _LARGEUR_DES_NOTES))

@@ -30,6 +30,10 @@ _TETE = (
     '<style:style style:name="titre" style:family="table-cell">'
     '<style:table-cell-properties fo:background-color="#e6ebf2"/>'
     '<style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="note" style:family="table-cell">'
+    '<style:table-cell-properties fo:wrap-option="wrap"/></style:style>'
+    '<style:style style:name="page" style:family="table-column">'
+    '<style:table-column-properties style:column-width="16cm"/></style:style>'
     '<style:style style:name="etroite" style:family="table-column">'
     '<style:table-column-properties style:column-width="2.8cm"/></style:style>'
     '<style:style style:name="large" style:family="table-column">'
@@ -66,8 +70,9 @@ def _ranger(archive: ZipFile, nom: str, texte: str, compression: int) -> None:
 
 
 def _feuille_de_notes(notes: Sequence[str]) -> str:
-    rangees = "".join(f"<table:table-row>{_texte(note)}</table:table-row>" for note in notes)
-    colonne = '<table:table-column table:style-name="large"/>'
+    style = ' table:style-name="note"'
+    rangees = "".join(f"<table:table-row>{_texte(note, style)}</table:table-row>" for note in notes)
+    colonne = '<table:table-column table:style-name="page"/>'
     return f'<table:table table:name="{LISEZ_MOI}">{colonne}{rangees}</table:table>'
 
 

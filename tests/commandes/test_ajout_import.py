@@ -1,4 +1,9 @@
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -7,10 +12,17 @@ from projet_circo.commandes import ajout_import
 from projet_circo.fichiers import ecriture, enregistrement
 from projet_circo.noyau.erreurs import EcritureRefusee
 from tests.commandes.dossier_d_essai import Lancer, lancer, vierge
+from tests.conftest import RACINE
 
 __all__ = ["lancer", "vierge"]
 
 JSONL = "demandes.jsonl"
+# Un processus lancé en arrière-plan ignore Ctrl-C : on le lui rend.
+_LANCEUR = (
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    "from projet_circo.commandes import ajout_import; ajout_import.LOT = 20;"
+    "runpy.run_module('projet_circo', run_name='__main__', alter_sys=True)"
+)
 
 
 def ecrire(nombre: int, *autres: dict[str, object]) -> None:
@@ -56,6 +68,46 @@ def test_interrompu_puis_relance_rien_ne_manque_ni_ne_double(
     assert (reprise.code, "Déjà là : 20" in reprise.messages) == (0, True)
     objets = [ligne["objet"] for ligne in journal(vierge, "2018-2019")[1:]]
     assert sorted(map(str, objets)) == sorted(f"n° {rang}" for rang in range(25))
+
+
+def test_arrete_entre_le_journal_prive_et_le_partage_la_relance_n_ecrit_rien_deux_fois(
+    lancer: Lancer, vierge: Path
+) -> None:
+    ecrire(25)
+    lancer("importer", JSONL, "--oui", "-C", vierge)
+    partage = vierge / "data" / "events" / "2018-2019" / "secretariat-000001.yaml"
+    entier = partage.read_bytes()
+    for coupe in (0, len(entier) // 2, len(entier) - 1, entier.rfind(b"- {")):
+        partage.write_bytes(entier[:coupe])
+        reprise = lancer("importer", JSONL, "--oui", "-C", vierge)
+        assert (reprise.code, "Déjà là : 25" in reprise.messages) == (0, True)
+        assert partage.read_bytes() == entier
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ni SIGKILL ni SIGINT sous Windows")
+@pytest.mark.parametrize(("arret", "code"), [("SIGKILL", -9), ("SIGINT", 130)])
+def test_arrete_au_milieu_des_lots_on_relance(arret: str, code: int, lancer: Lancer, vierge: Path) -> None:
+    ecrire(3000)
+    partage = vierge / "data" / "events" / "2018-2019" / "secretariat-000001.yaml"
+    processus = subprocess.Popen(
+        [sys.executable, "-c", _LANCEUR, "importer", JSONL, "--oui", "-C", str(vierge)],
+        env={**os.environ, "PYTHONPATH": str(RACINE)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    limite = time.monotonic() + 30
+    while time.monotonic() < limite and not (partage.exists() and partage.stat().st_size):
+        time.sleep(0.001)
+    processus.send_signal(getattr(signal, arret))
+    _, messages = processus.communicate(timeout=30)
+    assert processus.returncode == code, messages
+    if code == 130:
+        assert "ligne(s) sur 3000 ajoutée(s). Relancer n'ajoutera que le reste." in messages
+    assert 0 < partage.read_bytes().count(b'"type": "demande"') < 3000
+    assert lancer("importer", JSONL, "--oui", "-C", vierge).code == 0
+    objets = [str(ligne["objet"]) for ligne in journal(vierge, "2018-2019")[1:]]
+    assert sorted(objets) == sorted(f"n° {rang}" for rang in range(3000))
+    assert lancer("verifier", "-C", vierge).code == 0
 
 
 def test_une_ouverture_importee_ouvre_une_annee_sans_fait(lancer: Lancer, vierge: Path) -> None:

@@ -1,11 +1,15 @@
+import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from projet_circo.commandes.extras import extras_exiges
+from projet_circo.commandes import extras
+from projet_circo.commandes.extras import commande_d_installation, extras_exiges
 from projet_circo.noyau.erreurs import MauvaisUsage
 from tests.commandes.dossier_d_essai import Lancer, lancer, vierge
+from tests.conftest import RACINE
 
 __all__ = ["lancer", "vierge"]
 
@@ -37,7 +41,7 @@ def test_un_extra_absent_donne_la_commande_exacte(
         Path("a.xlsx").write_bytes(b"PK\x03\x04")
     sortie = lancer(*arguments, "-C", vierge)
     assert sortie.code == 2
-    assert 'pip install "projet-circo[tableur]"' in sortie.messages
+    assert f'{sys.executable} -m pip install "projet-circo[tableur]"' in sortie.messages
     assert "Traceback" not in sortie.messages
 
 
@@ -57,3 +61,26 @@ def test_une_autre_bibliotheque_absente_reste_un_bug() -> None:
         raise ModuleNotFoundError(name="autre")
     with pytest.raises(MauvaisUsage), extras_exiges():
         raise ModuleNotFoundError(name="xlsxwriter.utility")
+
+
+def test_la_commande_est_celle_de_l_outil_qui_a_installe_circo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/chez moi/bin/python")
+    assert (
+        commande_d_installation("tableur") == '"/chez moi/bin/python" -m pip install "projet-circo[tableur]"'
+    )
+    monkeypatch.setattr(sys, "executable", "/outils/bin/python")
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    assert (
+        commande_d_installation("tableur")
+        == 'uv pip install --python /outils/bin/python "projet-circo[tableur]"'
+    )
+    monkeypatch.setattr(sys, "prefix", str(Path("/a/pipx/venvs/projet-circo")))
+    assert commande_d_installation("tableur") == "pipx inject projet-circo python-calamine xlsxwriter"
+
+
+def test_les_distributions_sont_celles_que_le_paquet_declare() -> None:
+    declarees = tomllib.loads((RACINE / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    for extra, noms in extras._DISTRIBUTIONS.items():
+        assert noms.split() == [re.split(r"[><=]", une)[0] for une in declarees[extra]]

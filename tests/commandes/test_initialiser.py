@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.commandes import saisie
+from projet_circo.commandes import questions, saisie
 from projet_circo.noyau.grille import Grille
 from projet_circo.rendus.depart import RECUEILLABLES
 from tests.conftest import RACINE, Circo
@@ -119,12 +119,13 @@ def test_au_terminal_les_questions_sont_posees(
 
     posees: list[str] = []
 
-    def repondre(question: str, **_reste: object) -> str:
+    def repondre(question: str, *_: object, **_reste: object) -> str:
         posees.append(question)
         return "secretariat" if question.startswith("Nom de ce poste") else next(reponses)
 
     monkeypatch.setattr(saisie, "est_interactif", lambda: True)
     monkeypatch.setattr(click, "prompt", repondre)
+    monkeypatch.setattr(questions, "_lire", repondre)
     reponses = iter(["Ma ville 2", "2024-2025", "2027-2028", "l'IEN", "demande, seance", "o"])
     rendu = circo("initialiser", "neuf", depuis=tmp_path)
     assert rendu.code == 0, rendu.erreur

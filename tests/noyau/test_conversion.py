@@ -67,6 +67,18 @@ def test_une_cellule_devient_la_valeur_de_son_champ(un_champ: Champ, cellule: Ce
         ),
         (champ("demande", "unites"), "12N", "zéros de tête", "0000012N"),
         (champ("demande", "unites"), "0000012N;590001E", "zéros de tête", "0590001E"),
+        (
+            champ("demande", "unites"),
+            "V. Hugo",
+            "ni un code ni un nom entier",
+            "écrire 0000012N — École Victor Hugo,",
+        ),
+        (
+            champ("demande", "unites"),
+            "L'École",
+            "ni un code",
+            "École Victor Hugo ou 0590001E — École du Nord",
+        ),
         (TETE["date"], 43375.0, "43375 est un nombre", "format date"),
         (TETE["date"], "31/02/2019", "n'existe pas au calendrier", "02/10/2018"),
         (TETE["date"], "12/25/2018", "n'existe pas au calendrier", "le jour, puis le mois"),
@@ -125,3 +137,8 @@ def test_toute_cellule_a_un_texte(cellule: Cellule, texte: str) -> None:
 def test_un_json_douteux_est_refuse(texte: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         lire_json(texte)
+
+
+@pytest.mark.parametrize("texte", ["inconnue", "0570001A", "Collège Jean Moulin"])
+def test_ce_qui_ne_ressemble_a_aucune_unite_n_est_pas_devine(texte: str) -> None:
+    assert convertir(champ("demande", "unites"), texte, NOMENCLATURE) == [texte]

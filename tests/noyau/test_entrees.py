@@ -72,6 +72,29 @@ def test_les_constantes_et_les_valeurs_traduites_s_appliquent() -> None:
     assert all(entree.champs["nature"] == "collectif" for entree in entrees)
 
 
+def test_une_valeur_traduite_l_est_dans_une_liste_de_codes_jamais_dans_un_texte() -> None:
+    correspondance = Correspondance(
+        "",
+        "demande",
+        1,
+        (Colonne("Jour", "date"), Colonne("Où", "unites"), Colonne("Objet", "objet")),
+        {"nature": "collectif", "initiative": "ien"},
+        {"unites": {"Les Tilleuls": "0000011M", "Le Gué": "0000014R"}, "objet": {"lire": "écrire"}},
+    )
+    lignes = [
+        ["02/10/2018", "les tilleuls, 0000012N; LE GUÉ", "Lire, compter"],
+        ["02/10/2018", "Le Gué", "Lire"],
+    ]
+    entrees = lire_les_entrees(
+        Feuille("", [["Jour", "Où", "Objet"], *lignes]), correspondance, Nomenclature()
+    )
+    assert [entree.champs["unites"] for entree in entrees] == [
+        ["0000011M", "0000012N", "0000014R"],
+        ["0000014R"],
+    ]
+    assert [entree.champs["objet"] for entree in entrees] == ["Lire, compter", "écrire"]
+
+
 def test_un_texte_sans_identifiant_est_toilette_mais_celui_d_un_export_reste_exact() -> None:
     titres = ["id", "date", "objet"]
     objet = "E\u0301cole\r\nprimaire"

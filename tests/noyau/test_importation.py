@@ -86,7 +86,7 @@ def test_le_meme_identifiant_pour_un_autre_type_demande_un_autre_identifiant() -
 def test_une_ligne_qui_dit_deja_la_correction_est_deja_la() -> None:
     ligne = Ligne("f", 1, 2018, demande(A, objet="avant").champs)
     corrige = demande(A, objet="après").champs
-    connus = recenser([ligne], [Fait(A, "demande", 2018, date(2018, 10, 2), corrige)])
+    connus = recenser([ligne], [Fait(A, "demande", 2018, date(2018, 10, 2), corrige)], (A,))
     for objet in ("avant", "après"):
         assert trier([demande(A, objet=objet)], connus, tout_accepter).deja_la
     assert trier([demande(A, objet="autre")], connus, tout_accepter).rejetees

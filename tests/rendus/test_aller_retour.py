@@ -60,7 +60,9 @@ def test_reimporter_son_export_n_ajoute_rien_et_ne_change_rien(
     format_: str, evenements: list[dict[str, Any]]
 ) -> None:
     lignes = en_lignes(evenements)
-    tri = trier(identifier(relire(lignes, format_)), recenser(lignes, ()), ne_pas_juger)
+    tri = trier(
+        identifier(relire(lignes, format_)), recenser(lignes, (), [une.id for une in lignes]), ne_pas_juger
+    )
     assert [entree.refus for entree in tri.rejetees] == []
     assert not tri.ajoutees
     assert len(tri.deja_la) == len(lignes)

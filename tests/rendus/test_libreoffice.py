@@ -59,7 +59,7 @@ def compter_les_lignes_deja_la(feuilles: list[Feuille]) -> int:
         if (correspondance := deviner(feuille)) is not None
         for entree in lire_les_entrees(feuille, correspondance, Nomenclature())
     ]
-    tri = trier(identifier(entrees), recenser(LIGNES, ()), lambda _: ())
+    tri = trier(identifier(entrees), recenser(LIGNES, (), [une.id for une in LIGNES]), lambda _: ())
     assert [(entree.id, entree.refus) for entree in tri.rejetees] == []
     assert not tri.ajoutees
     return len(tri.deja_la)

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import frictionless
 import jsonschema
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from projet_circo.noyau.constat import Dommage
 from projet_circo.rendus.paquet import FICHIER, rendre_paquet
 from projet_circo.rendus.table_faits import table_unique
+from tests.conftest import RACINE, Circo
 from tests.evenements_hostiles import champs_d_un_evenement, en_lignes
 
 NOM = {"type": "string", "pattern": "^[-a-z0-9._/]+$"}
@@ -128,11 +131,37 @@ def test_la_description_dit_ce_qui_manque_et_ce_qui_est_fictif() -> None:
     assert "3 ligne(s)" in description["description"]
 
 
-def test_frictionless_le_juge_valable_s_il_est_la(tmp_path: Any) -> None:
-    frictionless = pytest.importorskip("frictionless")
+def _juger(paquet: Path) -> Any:
+    return frictionless.validate(str(paquet / FICHIER))
+
+
+@pytest.mark.parametrize("excel", [False, True])
+def test_frictionless_juge_valable_le_paquet_de_la_demonstration(
+    excel: bool, circo: Circo, tmp_path: Path
+) -> None:
+    options = ("--excel",) if excel else ()
+    assert circo("exporter", "--sortie", f"{tmp_path / 'paquet'}/", *options, depuis=RACINE).code == 0
+    rapport = _juger(tmp_path / "paquet")
+    assert rapport.valid, rapport.flatten(["code", "note"])
+    assert {tache.name: tache.stats["rows"] > 20 for tache in rapport.tasks} == {
+        "faits": True,
+        "indicateurs": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("avant", "apres", "faute"),
+    [
+        (b'"2018-10-02"', b'"02/10/2018"', "type-error"),
+        (b'"vivant"', b'"mort"', "constraint-error"),
+        (b'"aaaa-aaaa-aaaa"', b'""', "constraint-error"),
+    ],
+)
+def test_frictionless_refuse_un_paquet_que_l_on_abime(
+    avant: bytes, apres: bytes, faute: str, tmp_path: Path
+) -> None:
     evenements = [{"id": "aaaa-aaaa-aaaa", "type": "demande", "date": "2018-10-02", "objet": "=1+1"}]
-    for nom, octets in rendre_paquet(
-        [table_unique("faits", en_lignes(evenements), {})], nom="p", titre="t"
-    ).items():
-        (tmp_path / nom).write_bytes(octets)
-    assert frictionless.validate(str(tmp_path / FICHIER)).valid
+    paquet = rendre_paquet([table_unique("faits", en_lignes(evenements), {})], nom="p", titre="t")
+    for nom, octets in paquet.items():
+        (tmp_path / nom).write_bytes(octets.replace(avant, apres) if nom.endswith(".csv") else octets)
+    assert faute in {code for (code,) in _juger(tmp_path).flatten(["type"])}

@@ -53,6 +53,11 @@ def _textes_de(chemin: Chemin, valeur: object) -> Iterator[tuple[Chemin, str]]:
             yield chemin, texte
 
 
+def semble_contenir(texte: str) -> str:
+    """Rend ce qu'un texte semble contenir d'une personne (« une adresse de courriel »…), ou un texte vide."""
+    return next((nom for nom, motif in _MOTIFS if motif.search(texte)), "")
+
+
 @regle("donnee-personnelle", Famille.FAIT, Gravite.ERREUR)
 def donnee_personnelle(fait: FaitVu) -> Iterator[Faute]:
     """Un champ libre ne contient ni courriel, ni téléphone, ni NUMEN, ni INE.
@@ -64,11 +69,9 @@ def donnee_personnelle(fait: FaitVu) -> Iterator[Faute]:
     page « vie privée », car l'annulation n'efface pas la ligne.
     """
     for chemin, texte in textes_libres(fait.champs):
-        for nom, motif in _MOTIFS:
-            if motif.search(texte):
-                message = f"« {chemin[-1]} » semble contenir {nom}"
-                yield Faute(chemin, message, "retirer cette donnée : un journal ne s'efface pas")
-                break
+        if nom := semble_contenir(texte):
+            message = f"« {chemin[-1]} » semble contenir {nom}"
+            yield Faute(chemin, message, "retirer cette donnée : un journal ne s'efface pas")
 
 
 @regle("nom-de-personne", Famille.FAIT, Gravite.AVERTISSEMENT)

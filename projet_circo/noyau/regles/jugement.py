@@ -1,6 +1,7 @@
 """Appliquer les règles à un fait, et à des journaux entiers."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from projet_circo.noyau.champs import TYPES
@@ -37,6 +38,11 @@ def juger_fait(
         return ()
     vu = FaitVu(champs, annee_du_dossier(champs, reperes.calendrier) if annee is None else annee, reperes)
     return trier(tuple(constater(FAIT, vu, situer)))
+
+
+def juger_les_textes(champs: Mapping[str, Any], aujourd_hui: date) -> tuple[Constat, ...]:
+    """Rend ce qui, dans les textes libres d'une ligne, semble désigner quelqu'un."""
+    return trier(tuple(constater(VIE_PRIVEE, FaitVu(champs, None, Reperes(aujourd_hui)), sans_place)))
 
 
 def juger_les_journaux(

@@ -1,0 +1,17 @@
+"""Remettre au dossier partagé, avant d'y importer, ce que ce poste n'a écrit que dans son journal privé.
+
+Pourquoi : arrêté entre les deux journaux, un import relancé doit voir ce qu'il avait déjà écrit.
+"""
+
+from projet_circo.fichiers.confrontation import confronter
+from projet_circo.fichiers.dossier import Dossier
+from projet_circo.fichiers.enregistrement import Saisie, ouvrir
+
+
+def rattraper(dossier: Dossier, saisie: Saisie) -> tuple[str, ...]:
+    """Remet ce qui manque au partagé et rend ce qu'il y a à dire. EcritureRefusee si le disque refuse."""
+    dites: list[str] = []
+    for une in confronter(dossier, saisie.environnement):
+        if une.place.prive.stem == saisie.poste and une.garde and une.garde != une.partage:
+            dites += ouvrir(dossier, int(une.place.prive.parent.name[:4]), (), saisie)
+    return tuple(dites)
