@@ -5,6 +5,7 @@ from projet_circo.noyau.agregation import Choix, evoluer
 from projet_circo.noyau.evolution import Serie, ValeurAnnuelle
 from projet_circo.noyau.fait import Ligne
 from projet_circo.noyau.mesure import Cible, Compte, Depart
+from projet_circo.noyau.publication import publication
 from projet_circo.noyau.valeur import NON_RENSEIGNE, Etat, Valeur
 from tests.fabrique import contexte, demande, ligne, suivre
 
@@ -61,3 +62,8 @@ def test_le_dernier_commentaire_de_l_annee_est_celui_qui_se_montre() -> None:
     ailleurs = ligne("commentaire", annee=2019, indicateur="i", texte="autre année")
     autre = ligne("commentaire", annee=2018, indicateur="j", texte="autre chiffre")
     assert _serie(*anciens, ailleurs, autre).commentaires == ((2018, "premier"),)
+
+
+def test_une_annee_qui_n_est_pas_close_n_a_rien_publie() -> None:
+    suivi = suivre(Compte("demande"))
+    assert publication(suivi, contexte([demande("2018-10-02")], suivi), 2018) is None

@@ -53,6 +53,8 @@ def test_le_contrat_dit_null_quand_rien_n_est_saisi_et_se_dit_fictif() -> None:
     assert (rien["etat"], rien["depuis"], rien["fait"], rien["retard_jours"]) == (None, None, None, 0)
     assert engagee == {
         "code": "a2",
+        "texte": "<b>Agir</b> a2",
+        "pilote": None,
         "etat": "engagee",
         "depuis": "2019-01-11",
         "echeance": "2019-01-01",

@@ -28,7 +28,7 @@ def test_l_ecran_dit_publie_aujourd_hui_la_cause_sa_place_et_son_motif() -> None
     assert "2018-2019, close (arrêtée au 31/08/2019, clos)" in rendu
     assert "i : publié 12, aujourd'hui n. r." in rendu
     assert "  Libellé\n" in rendu
-    cause = "fait est sorti : annulation rep, saisi le 2019-09-03 par cpc-0a1b2c, motif : double"
+    cause = "fait est sorti : annulation rep, saisi le 03/09/2019 par cpc-0a1b2c, motif : double"
     assert f"{cause} (2018-2019/cpc-0a1b2c.yaml:12)" in rendu
     assert "la mesure a changé" in rendu
 
@@ -57,7 +57,7 @@ def test_le_contrat_dit_chaque_cause_a_sa_ligne() -> None:
 
 
 def test_un_motif_hostile_reste_du_texte() -> None:
-    hostile = Cause(FICHIER, 1, "a", "demande", "2019", "p", "\x1b[31m[red]", "entré", "a")
+    hostile = Cause(FICHIER, 1, "a", "demande", "2019-09-03T08:00:00Z", "p", "\x1b[31m[red]", "entré", "a")
     rendu = montrer(
         CLOTURE, "x", [Ecart("i", "L", NON_RENSEIGNE, NON_RENSEIGNE, (hostile,))], Ecran(200), fictif=False
     )

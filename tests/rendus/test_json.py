@@ -97,7 +97,7 @@ def test_un_compte_est_un_entier_un_decimal_est_un_texte(valeur: Valeur, ecrite:
 
 
 def test_une_explication_suit_son_contrat() -> None:
-    retenu = FaitRetenu("a", "f", 2, date(2018, 10, 2), Decimal("4.5"), "", "numerateur", "objet tu")
+    retenu = FaitRetenu("a", "f", 2, date(2018, 10, 2), Decimal("4.5"), "", "numerateur", "Lire")
     ecarte = FaitNonRetenu("", "f", 3, Raison.INVALIDE, "illisible")
     rendu = json.loads(
         explication(
@@ -110,7 +110,7 @@ def test_une_explication_suit_son_contrat() -> None:
     assert (rendu["format"], rendu["regle"], rendu["fictif"]) == ("circo/explication/1", "règle", True)
     assert rendu["retenus"] == [
         {"id": "a", "fichier": "f", "ligne": 2, "date": "2018-10-02", "apport": "4.5", "entite": None,
-         "terme": "numerateur"}
+         "objet": "Lire", "par": "", "terme": "numerateur"}
     ]  # fmt: skip
     assert rendu["ecartes"] == [
         {"id": None, "fichier": "f", "ligne": 3, "raison": "invalide", "detail": "illisible"}

@@ -34,7 +34,7 @@ def test_chaque_partie_dit_son_effectif(largeur: int) -> None:
     for texte in (
         "Suivi de 2018-2019, au 31/12/2018",
         "Sans suite depuis 30 jours : 1 demande",
-        "Demandes suivies d'un accompagnement : 0 sur 2 demandes",
+        "Demandes de l'année suivies d'un accompagnement : 0 sur 2 demandes",
         "délai de la demande à sa suite : médiane 11 jours, sur 1 demande",
         "n. d. (aucune demande mesurée)",
         "1 sur 2 écoles ouvertes",
@@ -65,7 +65,8 @@ def test_sans_rien_a_dire_ni_liste_ni_mois_muet_ni_bandeau() -> None:
 def test_le_contrat_dit_les_memes_choses_que_l_ecran() -> None:
     rendu = json.loads(en_json(etat(ATTEND, SUIVIE, SUITE), 2018))
     assert (rendu["format"], rendu["annee"], rendu["fictif"]) == ("circo/suivi/1", 2018, False)
-    assert rendu["en_attente"] == [{"id": ATTEND.id, "date": "2018-10-01", "jours": 91}]
+    attente = {"id": ATTEND.id, "date": "2018-10-01", "annee": 2018, "jours": 91, "objet": "Lire"}
+    assert rendu["en_attente"] == [attente]
     assert [(un["mediane"], un["effectif"]) for un in rendu["delais"]] == [(11.0, 1), (None, 0)]
     assert (rendu["unites_muettes"], rendu["unites_ouvertes"]) == (["b"], 2)
     assert rendu["objectifs"] == [{"rubrique": "<b>Objectif</b>", "faits": 2}]

@@ -27,7 +27,7 @@ UNE = evoluer(contexte(LIGNES, *SUIVIS), Choix(annee=2018))
 def test_sans_annee_une_colonne_par_annee_du_projet() -> None:
     tableau = mettre_a_plat(TOUTES, TOUTES, une_annee=False)
     assert tableau.colonnes == ("2016-2017", "2017-2018", "2018-2019", "2019-2020")
-    assert tableau.lignes[0].cellules == ("n. r.", "8", "9", "n. r.")
+    assert tableau.lignes[0].cellules == ("n. r.", "8", "9\n+1 +12,5\u00a0%", "n. r.")
     assert tableau.sous_titre.startswith(
         "années scolaires 2016-2017 à 2019-2020, du 01/09/2016 au 31/08/2020"
     )
@@ -38,7 +38,7 @@ def test_avec_une_annee_la_valeur_vient_en_tete_puis_la_precedente() -> None:
     tableau = mettre_a_plat(UNE, TOUTES, une_annee=True)
     assert tableau.colonnes == ("2018-2019", "2017-2018", "Écart", "%")
     assert tableau.lignes[0].cellules == ("9", "8", "+1", "+12,5\u00a0%")
-    assert tableau.lignes[0].nombres == (None, Decimal(8), Decimal(9), None)
+    assert tableau.lignes[0].nombres == (None, Decimal(8), Decimal(9))
     assert tableau.sous_titre == "année scolaire 2018-2019, du 01/09/2018 au 31/08/2019"
 
 
