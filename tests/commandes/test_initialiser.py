@@ -137,13 +137,13 @@ def test_au_terminal_les_questions_sont_posees(
 def test_au_terminal_une_mauvaise_reponse_fait_revenir_la_question(
     circo: Circo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import click
+    from projet_circo.commandes import questions
 
     reponses = iter(
         ["Ma ville 2", "deux mille", "2024", "2020", "2027", "l'IEN", "dmande", "demande", "o", "secretariat"]
     )
     monkeypatch.setattr(saisie, "est_interactif", lambda: True)
-    monkeypatch.setattr(click, "prompt", lambda *_question, **_reste: next(reponses))
+    monkeypatch.setattr(questions, "_lire", lambda _question: next(reponses))
     rendu = circo("initialiser", "neuf", depuis=tmp_path)
     assert rendu.code == 0, rendu.erreur
     assert "« deux mille » n'est pas une année" in rendu.erreur

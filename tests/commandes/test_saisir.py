@@ -22,12 +22,10 @@ def test_hors_terminal_rien_n_est_demande_et_tous_les_types_sont_nommes(
 def test_au_terminal_finir_aussitot_n_ecrit_rien(
     ici: Path, circo: Circo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import click
-
-    from projet_circo.commandes import saisie
+    from projet_circo.commandes import questions, saisie
 
     monkeypatch.setattr(saisie, "est_interactif", lambda: True)
-    monkeypatch.setattr(click, "prompt", lambda *_, **__: "")
+    monkeypatch.setattr(questions, "_lire", lambda _question: "")
     rendu = circo("saisir")
     assert rendu.code == 0
     assert evenements(circo) == []
