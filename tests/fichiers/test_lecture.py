@@ -101,9 +101,9 @@ BOMBES = {
 def test_une_bombe_est_refusee_sans_attendre_ni_remplir_la_memoire(nom: str) -> None:
     octets = BOMBES[nom].encode()
     avant = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    debut = time.perf_counter()
+    debut = time.process_time()
     document = lire_yaml(octets, "bombe.yaml")
-    assert time.perf_counter() - debut < 0.1
+    assert time.process_time() - debut < 0.1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - avant < 50 * 1024
     assert any(constat.est_bloquant for constat in document.constats)
     assert len(document.constats) <= 101
