@@ -18,14 +18,6 @@ from tests.conftest import RACINE
 SOURCES = sorted((RACINE / "projet_circo").rglob("*.py"))
 PROJET = tomllib.loads((RACINE / "pyproject.toml").read_text("utf-8"))
 
-# Les pièces sans fichier de test à leur nom, et le banc qui les éprouve : une panne du disque, un processus tué, un
-# second poste ne se jouent que par plusieurs pièces à la fois.
-EPROUVEES_AILLEURS = {
-    "commandes/champ_demande.py": "tests/commandes/test_guide.py",
-    "commandes/couleur.py": "tests/commandes/test_conventions.py",
-    "commandes/questions.py": "tests/commandes/test_guide.py",
-}
-
 
 def _relatif(chemin: Path) -> str:
     return chemin.relative_to(RACINE / "projet_circo").as_posix()
@@ -43,20 +35,12 @@ def _miroir(relatif: str) -> Path:
 def test_chaque_piece_a_son_test_au_meme_chemin(relatif: str) -> None:
     """Le miroir est vrai : le fichier existe, il a des tests, et il nomme la pièce qu'il éprouve."""
     miroir = _miroir(relatif)
-    if not miroir.exists() and relatif in EPROUVEES_AILLEURS:
-        miroir = RACINE / EPROUVEES_AILLEURS[relatif]
-        assert miroir.exists(), miroir
-        return
     texte = miroir.read_text("utf-8")
     assert re.search(r"^def test_", texte, re.MULTILINE), f"{miroir.name} n'a aucun test"
     if not relatif.startswith("commandes/"):  # une commande s'éprouve en l'appelant
         paquet, _, nom = relatif.removesuffix(".py").replace("/", ".").rpartition(".")
         importee = rf"from projet_circo\.{paquet}(\.{nom} import| import .*\b{nom}\b)"
         assert re.search(importee, texte), f"{miroir.name} n'éprouve pas {relatif}"
-
-
-def test_les_exceptions_du_miroir_sont_des_pieces_qui_existent() -> None:
-    assert set(EPROUVEES_AILLEURS) <= {_relatif(un) for un in PIECES}
 
 
 def test_les_etages_sont_tenus() -> None:

@@ -93,10 +93,20 @@ def _decider(contexte: "Contexte", annee: int, zero: list[str], non_renseigne: l
         message = f"zéro ou non renseigné ? dire --zero CODE ou --non-renseigne CODE pour : {codes}"
         raise click.UsageError(message, click.get_current_context())
     for suivi in absents:
-        question = f"{suivi.libelle} : aucun fait. Zéro (z) ou non renseigné (n) ?"
-        reponse = click.prompt(question, type=click.Choice(["z", "n"]), show_choices=False, err=True)
-        decisions[suivi.code] = reponse == "z"
+        decisions[suivi.code] = _est_zero(suivi.libelle)
     return {suivi.code: decisions[suivi.code] for suivi in muets}
+
+
+def _est_zero(libelle: str) -> bool:
+    """Demande si un compte sans fait est un zéro constaté, jusqu'à une réponse qui se lit."""
+    from projet_circo.commandes.questions import poser
+    from projet_circo.commandes.sortie import dire, nettoyer
+
+    while (
+        dit := poser(f"{nettoyer(libelle)} : aucun fait. Zéro (z) ou non renseigné (n) ?").lower()
+    ) not in ("z", "n"):
+        dire("  Répondre z (zéro) ou n (non renseigné).")
+    return dit == "z"
 
 
 def _refuser_les_codes_inutiles(contexte: "Contexte", codes: list[str], muets: set[str]) -> None:

@@ -1,7 +1,7 @@
 """`circo initialiser DOSSIER` : un dossier vierge, pour de vrai ; rien de fictif dedans."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -111,28 +111,25 @@ def _interroger(textes: dict[str, str | None], recueille: list[str]) -> "Depart"
             return lue
 
         quatre_ans = f"{premiere + 3}-{premiere + 4}"
-        derniere = _demander("Dernière année scolaire", lire_la_derniere, default=quatre_ans)
+        derniere = _demander("Dernière année scolaire", lire_la_derniere, quatre_ans)
     responsable = textes["responsable"] or _demander(
-        "Responsable du traitement (une fonction, pas un nom)", str, default="l'IEN de la circonscription"
+        "Responsable du traitement (une fonction, pas un nom)", str, "l'IEN de la circonscription"
     )
     if recueille:
         return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille))
     question = f"Que recueillez-vous ? ({', '.join(RECUEILLABLES)})"
-    types = _demander(
-        question, lambda texte: _verifier_les_types(texte.replace(",", " ").split()), default="demande"
-    )
+    types = _demander(question, lambda texte: _verifier_les_types(texte.replace(",", " ").split()), "demande")
     return Depart(nom, premiere, derniere, responsable, types)
 
 
-def _demander(question: str, lire: "Callable[[str], _Lu]", **reste: Any) -> "_Lu":
+def _demander(question: str, lire: "Callable[[str], _Lu]", defaut: str | None = None) -> "_Lu":
     """Pose une question jusqu'à une réponse qui se lit ; ce qui ne va pas est dit, et la question revient."""
-    import click
-
+    from projet_circo.commandes.questions import poser
     from projet_circo.commandes.sortie import dire
     from projet_circo.noyau.erreurs import MauvaisUsage
 
     while True:
-        reponse = str(click.prompt(question, err=True, **reste)).strip()
+        reponse = poser(question, defaut)
         try:
             return lire(reponse)
         except typer.BadParameter as erreur:

@@ -31,18 +31,11 @@ def ouvrir_pour_ajouter(chemin: Path) -> tuple[int, bool]:
 
     EcritureRefusee si ce n'est pas un fichier ordinaire, à un seul nom, d'au plus 64 Mio. OSError si le disque refuse.
     """
-    _creer_le_repertoire(chemin.parent)
     try:
+        descripteur = _ouvrir_l_existant(chemin)
+    except FileNotFoundError:
+        _creer_le_repertoire(chemin.parent)
         return os.open(chemin, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SANS_PIEGE, 0o640), True
-    except FileExistsError:
-        if chemin.is_symlink():  # Windows n'a pas O_NOFOLLOW
-            raise _refuser(chemin, "est un lien symbolique") from None
-    try:
-        descripteur = os.open(chemin, os.O_RDWR | _SANS_PIEGE)
-    except OSError as erreur:
-        if erreur.errno in (errno.EISDIR, errno.ENXIO):
-            raise _refuser(chemin, "n'est pas un fichier ordinaire") from None
-        raise
     etat = os.fstat(descripteur)
     defaut = ""
     if not stat.S_ISREG(etat.st_mode):
@@ -55,6 +48,19 @@ def ouvrir_pour_ajouter(chemin: Path) -> tuple[int, bool]:
         fermer(descripteur)
         raise _refuser(chemin, defaut)
     return descripteur, False
+
+
+def _ouvrir_l_existant(chemin: Path) -> int:
+    if not hasattr(os, "O_NOFOLLOW") and chemin.is_symlink():  # Windows
+        raise _refuser(chemin, "est un lien symbolique")
+    try:
+        return os.open(chemin, os.O_RDWR | _SANS_PIEGE)
+    except OSError as erreur:
+        if erreur.errno == errno.ELOOP:
+            raise _refuser(chemin, "est un lien symbolique") from None
+        if erreur.errno in (errno.EISDIR, errno.ENXIO):
+            raise _refuser(chemin, "n'est pas un fichier ordinaire") from None
+        raise
 
 
 def _refuser(chemin: Path, defaut: str) -> EcritureRefusee:

@@ -98,7 +98,8 @@ def _autre_lecture(texte: str) -> str | None:
     if len(texte) > _CHIFFRES_SURS:
         return "un nombre trop grand pour être gardé exactement, ou un texte"
     if _OCTAL.fullmatch(texte):
-        return f"le nombre {int(texte, 8)} (en base huit), le nombre {int(texte)}, ou un texte"
+        chiffres = texte.replace("_", "")  # int refuse deux tirets bas de suite, PyYAML non
+        return f"le nombre {int(chiffres, 8)} (en base huit), le nombre {int(chiffres)}, ou un texte"
     return "un nombre, ou un texte"
 
 

@@ -14,6 +14,7 @@ from projet_circo.noyau.erreurs import EcritureRefusee
 PATIENCE = 10.0
 _SIGNAUX = tuple(getattr(signal, nom) for nom in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, nom))
 _LONGUEUR_DU_PID = 12
+_OUVERTURE = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
 
 
 @contextmanager
@@ -23,8 +24,7 @@ def verrouiller(chemin: Path, patience: float = PATIENCE) -> Iterator[None]:
     Pourquoi : le fichier du verrou n'est jamais effacé ; l'effacer séparerait ceux qui attendent.
     """
     try:
-        chemin.parent.mkdir(parents=True, exist_ok=True)
-        descripteur = os.open(chemin, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        descripteur = _ouvrir(chemin)
     except (OSError, MemoryError) as erreur:
         raise _refus(chemin, erreur) from None
     try:
@@ -37,6 +37,14 @@ def verrouiller(chemin: Path, patience: float = PATIENCE) -> Iterator[None]:
     finally:
         with suppress(OSError, MemoryError):
             os.close(descripteur)
+
+
+def _ouvrir(chemin: Path) -> int:
+    try:
+        return os.open(chemin, _OUVERTURE, 0o600)
+    except FileNotFoundError:
+        chemin.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(chemin, _OUVERTURE, 0o600)
 
 
 def _refus(chemin: Path, erreur: OSError | MemoryError) -> EcritureRefusee:

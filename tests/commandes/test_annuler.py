@@ -42,7 +42,7 @@ def test_annuler_une_annulation_fait_revivre_le_fait(ici: Path, circo: Circo) ->
 @pytest.mark.parametrize(
     ("arguments", "dit"),
     [
-        ((), "il manque --motif"),
+        ((), "--motif"),
         (("--motif", "x"), "il manque l'identifiant"),
         (("zzzz", "--motif", "x"), "zzzz"),
         (("--dernier", "--motif", "x"), "n'a rien ajouté"),

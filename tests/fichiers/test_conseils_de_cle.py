@@ -2,6 +2,8 @@
 
 import pytest
 
+from projet_circo.fichiers.conseils_de_cle import cle_sans_deux_points, deux_points, tiret_colle
+from projet_circo.fichiers.faute import Faute
 from projet_circo.fichiers.lecture import lire_yaml
 
 
@@ -36,3 +38,14 @@ def test_la_place_et_le_remede_sont_ceux_de_la_ligne_a_corriger(
     assert (constat.place.ligne, constat.place.colonne) == place
     assert fragment in constat.message
     assert remede in constat.remede
+
+
+def test_chaque_conseil_reconnait_sa_faute_et_se_tait_devant_une_autre() -> None:
+    assert deux_points(Faute("mapping values are not allowed here", (0, 8), None, ("a: b : c",))) is not None
+    assert (
+        cle_sans_deux_points(Faute("could not find expected ':'", (1, 0), (0, 0), ("titre", "b: 2")))
+        is not None
+    )
+    assert tiret_colle(Faute("…", (0, 0), None, ('-{a: "x"}',))) is not None
+    autre = Faute("…", (0, 0), None, ("a: 1", "b: 2"))
+    assert [conseil(autre) for conseil in (cle_sans_deux_points, deux_points, tiret_colle)] == [None] * 3

@@ -2,6 +2,8 @@
 
 import pytest
 
+from projet_circo.fichiers.conseils_de_structure import crochets, mal_aligne, phrases_simples
+from projet_circo.fichiers.faute import Faute
 from projet_circo.fichiers.lecture import lire_yaml
 
 
@@ -17,3 +19,10 @@ def test_la_place_est_celle_de_la_ligne_a_corriger(texte: str, place: tuple[int,
     (constat,) = lire_yaml(texte.encode(), "f").constats
     assert (constat.place.ligne, constat.place.colonne) == place
     assert fragment in constat.message
+
+
+def test_chaque_conseil_reconnait_sa_faute_et_se_tait_devant_une_autre() -> None:
+    assert crochets(Faute("while parsing a flow sequence", (1, 0), (0, 3), ("a: [1", "b: 2"))) is not None
+    assert mal_aligne(Faute("while parsing a block mapping", (1, 1), (0, 0), ("a: 1", " b: 2"))) is not None
+    autre = Faute("…", (0, 0), None, ("a: 1", "b: 2"))
+    assert [conseil(autre) for conseil in (crochets, mal_aligne, phrases_simples)] == [None] * 3

@@ -2,6 +2,8 @@
 
 import pytest
 
+from projet_circo.fichiers.conseils_de_texte import diese_entre_accolades, guillemet_ouvert, signe_en_tete
+from projet_circo.fichiers.faute import Faute
 from projet_circo.fichiers.lecture import lire_yaml
 
 
@@ -40,3 +42,20 @@ def test_une_accolade_oubliee_sans_diese_reste_une_accolade_oubliee() -> None:
 
 def test_une_virgule_oubliee_apres_un_texte_cite_reste_une_virgule() -> None:
     assert "il manque ici une virgule" in dire('- {a: "x" b: 1}\n')[2]
+
+
+def test_chaque_conseil_reconnait_sa_faute_et_se_tait_devant_une_autre() -> None:
+    assert (
+        guillemet_ouvert(
+            Faute("while scanning a quoted scalar: end of stream", (1, 0), (0, 3), ('a: "x', "b: 2"))
+        )
+        is not None
+    )
+    assert (
+        signe_en_tete(Faute("found character '@' that cannot start any token", (0, 3), None, ("a: @x",)))
+        is not None
+    )
+    autre = Faute("…", (0, 0), None, ("a: 1", "b: 2"))
+    assert [conseil(autre) for conseil in (diese_entre_accolades, guillemet_ouvert, signe_en_tete)] == [
+        None
+    ] * 3

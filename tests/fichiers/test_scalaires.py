@@ -29,7 +29,7 @@ def test_un_mot_clair_a_une_seule_lecture(mot: str, valeur: object) -> None:
     "mot",
     ["yes", "No", "ON", "off", "y", "N", "True", "FALSE", "Null", "NULL", "~", "012", "-012", "08", "01000", "1_000",
      "0x1F", "0o17", "0b11", "1e3", "1.0e+3", "1E5", ".5", "5.", ".inf", "-.INF", ".nan", "12:30", "08:30", "1:2:3",
-     "190:20:30.15", "+12", "-0", "=", "<<", "9007199254740992", "9" * 40, "00", "-.5"],
+     "190:20:30.15", "0__0", "0_1_", "+12", "-0", "=", "<<", "9007199254740992", "9" * 40, "00", "-.5"],
 )  # fmt: skip
 def test_un_mot_que_deux_lecteurs_liraient_autrement_est_ambigu(mot: str) -> None:
     _, ambigu = lire_mot(mot)
