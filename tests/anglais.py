@@ -17,7 +17,7 @@ from pydantic_core._pydantic_core import list_all_errors
 
 # Les mots de ces messages qui sont aussi du français, un nom propre, ou un mot que nos fichiers emploient.
 _AUSSI_FRANCAIS = """
-alias an as ascii at base byte bytes code collection content context data date dates de directive docs document
+alias an as ascii at base byte bytes code collection comment content context data date dates de directive docs document
 documents double en entre est extra final format formats fraction frozen future genre html info instance int
 iteration json la le les liste long mapping maximum message min minute minutes mm mode moins multiple nan non on
 option options ou par part place plus point position possible process pydantic range relative second simple source

@@ -9,6 +9,7 @@ CLE_ET_VALEUR = re.compile(r"^\s*(?:- )*(?P<cle>[^\s:#'\"\[{][^:#]*?)\s*:\s+(?P<
 _CITE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<![^\W_])'(?:[^']|'')*'")
 GUILLEMETS = "mettre la valeur entre guillemets"
 LONGUEUR_MONTREE = 90
+_LONGUEUR_LUE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class Faute:
     texte_cite: tuple[int, int, int] | None = None
 
     def ligne(self, rang: int) -> str:
-        """Rend le texte d'une ligne ; vide hors du fichier."""
-        return self.lignes[rang] if 0 <= rang < len(self.lignes) else ""
+        """Rend le début d'une ligne, où se lit toute faute que quelqu'un a pu faire ; vide hors du fichier."""
+        return self.lignes[rang][:_LONGUEUR_LUE] if 0 <= rang < len(self.lignes) else ""
 
     @property
     def signe(self) -> str:

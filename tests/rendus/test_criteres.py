@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -87,11 +88,15 @@ def test_le_json_donne_chaque_annee_jamais_un_nombre() -> None:
 def test_un_critere_s_explique_par_qui_quand_et_sur_quelle_preuve(circo: Circo) -> None:
     options = ("expliquer", "k2", "--annee", "2018")
     explique = json.loads(circo(*options, "--format", "json", depuis=RACINE).sortie)
-    assert explique["repartition"] == {"absent": 1, "amorce": 1, "installe": 1, "generalise": 1}
-    assert len(explique["retenus"]) == 4
-    retenu = explique["retenus"][0]
-    assert (retenu["par"], retenu["entite"], retenu["date"]) == ("ien-c41d08", "amorce", "2019-06-09")
-    assert retenu["preuve"]
+    journaux = (RACINE / "data" / "events" / "2018-2019").glob("*.yaml")
+    lignes = [json.loads(une[2:]) for chemin in journaux for une in chemin.read_text("utf-8").splitlines()]
+    ecrites = [une for une in lignes if une["type"] == "appreciation" and une["critere"] == "k2"]
+    assert ecrites
+    niveaux = Counter(une["niveau"] for une in ecrites)
+    assert {niveau: nombre for niveau, nombre in explique["repartition"].items() if nombre} == niveaux
+    dits = {un["id"]: (un["par"], un["entite"], un["date"], un["preuve"]) for un in explique["retenus"]}
+    assert dits == {une["id"]: (une["par"], une["niveau"], une["date"], une["preuve"]) for une in ecrites}
     texte = circo(*options).sortie
-    for dit in (retenu["preuve"], "ien-c41d08", "09/06/2019", "amorce"):
-        assert dit in texte
+    for une in ecrites:
+        for dit in (une["id"], une["preuve"], une["par"], une["niveau"]):
+            assert dit in texte

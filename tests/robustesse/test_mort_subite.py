@@ -40,8 +40,12 @@ def test_le_meme_banc_voit_la_maniere_naive_perdre_des_donnees(tmp_path: Path) -
 
 
 def test_le_meme_banc_voit_le_protocole_sans_verrou_perdre_des_donnees(tmp_path: Path) -> None:
-    resultat = _tuer("sans-verrou", tmp_path, 60, 2_000)
-    assert resultat["perdus"] + resultat["chaine"] + resultat["doubles"] > 0
+    """Deux écrivains ne se croisent qu'au hasard : le banc rejoue, dix fois au plus, jusqu'à le voir."""
+    for lot in range(10):
+        resultat = _tuer("sans-verrou", tmp_path / str(lot), 60, 2_000)
+        if resultat["perdus"] + resultat["chaine"] + resultat["doubles"] > 0:
+            return
+    pytest.fail("sans verrou, dix fois soixante morts n'ont rien fait perdre")
 
 
 @pytest.mark.longue
