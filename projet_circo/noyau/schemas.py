@@ -1,8 +1,9 @@
 """Les schémas JSON des fichiers que les gens écrivent, tirés des formes : un éditeur y trouve sa complétion."""
 
 import ast
+from functools import cache
 from inspect import cleandoc, getsource
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from textwrap import dedent
 from typing import Annotated, Any, Union
 
@@ -59,7 +60,7 @@ class _EnFrancais(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Rend le schéma d'une forme, chaque champ décrit par le texte qui le suit dans la source."""
         rendu = super().model_schema(schema)
-        for forme in schema["cls"].__mro__:
+        for forme in takewhile(lambda une: une is not BaseModel, schema["cls"].__mro__):
             for nom, description in _textes_des_champs(forme).items():
                 if nom in rendu["properties"]:
                     rendu["properties"][nom].setdefault("description", description)
@@ -85,6 +86,7 @@ def identifiant(nom: str) -> str:
     return f"urn:circo:schema:{nom}:1"
 
 
+@cache
 def _textes_des_champs(forme: type) -> dict[str, str]:
     """Rend le texte écrit sous chaque champ d'une forme.
 
