@@ -44,7 +44,7 @@ BUDGETS: dict[str, frozenset[str]] = {
     "grille": LECTURE_A_L_ECRAN,
     "grille --format tsv": LECTURE_A_L_ECRAN,
     f"ajouter demande {SAISIE} --a-blanc": LECTURE,
-    "annuler --dernier --motif essai --a-blanc": LECTURE,
+    "annuler --dernier --motif essai --a-blanc": LECTURE_A_L_ECRAN,
     "commenter sollicitations --annee 2018 --texte essai --a-blanc": LECTURE,
     "ecarts --annee 2018": LECTURE_A_L_ECRAN,
     "verifier": LECTURE,
