@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -86,18 +86,20 @@ class Journal:
         chemin.parent.mkdir(parents=True, exist_ok=True)
         self._sortie = chemin.open("w", encoding="utf-8", newline="\n", buffering=1 << 20)
         self._poste, self._n, self._prec, self._hasard = poste, 0, RACINE, hasard
+        self._instant = datetime(annee + 1, 8, 31)
         recueille = '["demande", "accompagnement", "sollicitation", "partenariat"]'
         self.ecrire(
             f'"type": "ouverture", "format": "circo/journal/1", "annee": {annee}, '
-            f'"recueille": {recueille}, "fictif": true',
-            f"{annee}-09-01",
+            f'"recueille": {recueille}, "fictif": true'
         )
 
-    def ecrire(self, corps: str, jour: str) -> None:
+    def ecrire(self, corps: str) -> None:
+        """Écrit une ligne scellée ; l'instant de la saisie ne recule jamais."""
         self._n += 1
+        self._instant += timedelta(seconds=1)
         brut = "".join(self._hasard.choices(BASE_32, k=12))
         debut = (
-            f'- {{"id": "{brut[:4]}-{brut[4:8]}-{brut[8:]}", {corps}, "saisi": "{jour}T09:12:44Z", '
+            f'- {{"id": "{brut[:4]}-{brut[4:8]}-{brut[8:]}", {corps}, "saisi": "{self._instant.isoformat()}Z", '
             f'"par": "{self._poste}", "n": {self._n}, "prec": "{self._prec}"'
         )
         self._prec = sha256(debut.encode()).hexdigest()[:32]
@@ -127,7 +129,7 @@ def engendrer(nombre: int, dossier: Path, grille: Path, *, pairs: bool = False) 
     comptes: Counter[tuple[str, ...]] = Counter()
     for rang, fait in enumerate(tirer(nombre)):
         journal = journaux[fait.annee, POSTES[rang % 2]]
-        journal.ecrire(f'"type": "{fait.type}", "date": "{fait.jour}", {fait.corps}', fait.jour.isoformat())
+        journal.ecrire(f'"type": "{fait.type}", "date": "{fait.jour}", {fait.corps}')
         comptes[fait.type, fait.nature, fait.initiative, str(fait.annee)] += 1
     for journal in journaux.values():
         journal.fermer()

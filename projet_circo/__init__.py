@@ -1,3 +1,3 @@
 """circo : piloter un projet de circonscription."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -110,7 +110,8 @@ def _controler_les_lignes(lus: Sequence[FichierLu], calendrier: Calendrier) -> I
 def _controler_les_intrus(
     dossier: Dossier, intrus: Sequence[str], lus: Sequence[FichierLu]
 ) -> Iterator[Constat]:
-    connus = {contenu(ligne.champs) for lu in lus for ligne in lu.lignes}
+    copies = any(map(est_une_copie, intrus))  # sans copie à juger, rien à réécrire
+    connus = {contenu(ligne.champs) for lu in lus for ligne in lu.lignes} if copies else set()
     for chemin, constat in zip(intrus, constater_les_intrus(intrus), strict=True):
         if not est_une_copie(chemin):
             yield replace(constat, regle="noms")

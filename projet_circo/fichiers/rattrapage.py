@@ -12,6 +12,7 @@ def rattraper(dossier: Dossier, saisie: Saisie) -> tuple[str, ...]:
     """Remet ce qui manque au partagé et rend ce qu'il y a à dire. EcritureRefusee si le disque refuse."""
     dites: list[str] = []
     for une in confronter(dossier, saisie.environnement):
-        if une.place.prive.stem == saisie.poste and une.garde and une.garde != une.partage:
+        prive, partage = une.prive or b"", une.partage or b""
+        if une.place.prive.stem == saisie.poste and not partage.startswith(prive[: prive.rfind(b"\n") + 1]):
             dites += ouvrir(dossier, int(une.place.prive.parent.name[:4]), (), saisie)
     return tuple(dites)
