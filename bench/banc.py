@@ -36,6 +36,7 @@ from bench.buts import (
 )
 from bench.generateur import engendrer
 from bench.mesures import Commande, Mesure, memoire_de_tous, mesurer
+from bench.page import ranger
 from bench.pairs import Pair, pairs
 
 RACINE = Path(__file__).parent.parent
@@ -219,13 +220,6 @@ def _cellule(mesure: Mesure | None) -> str:
     return "" if mesure is None else f"{mesure.ms:.0f} ({mesure.mo:.0f})"
 
 
-def mettre_dans_la_page(page: Path, texte: str) -> None:
-    """Remplace, dans une page, ce qui est entre les deux marques des mesures."""
-    avant, marque, suite = page.read_text("utf-8").partition("<!-- mesures -->\n")
-    _, fin, apres = suite.partition("<!-- fin des mesures -->")
-    page.write_text(f"{avant}{marque}\n{texte}\n{fin}{apres}", "utf-8")
-
-
 def principal() -> None:
     lecteur = argparse.ArgumentParser(description="Mesure circo et ses pairs.")
     lecteur.add_argument("--tailles", default="500,5000,50000,100000,1000000")
@@ -240,7 +234,7 @@ def principal() -> None:
         texte = rediger(banc)
     sys.stdout.write(texte)
     if choix.sortie:
-        mettre_dans_la_page(choix.sortie, texte)
+        ranger(choix.sortie, "mesures", texte)
 
 
 if __name__ == "__main__":

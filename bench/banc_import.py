@@ -17,13 +17,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from bench.page import ranger
 from projet_circo.noyau.champs import ORIGINES, Genre
 from projet_circo.rendus.classeur import rendre_xlsx
 from projet_circo.rendus.table import ColonneDeTable, Table
 
 RACINE = Path(__file__).parent.parent
 ECOLES = ("0000011M", "0000012N", "0000013P", "0000014R", "0000015S", "0000016T")
-DEBUT, FIN = "<!-- import -->", "<!-- fin de l'import -->"
 
 
 @dataclass(frozen=True)
@@ -151,13 +151,6 @@ def rediger(mesures: dict[int, tuple[Mesure, Mesure]], fois: int) -> str:
     return "\n".join(lignes) + "\n"
 
 
-def ranger(page: str, texte: str) -> str:
-    """Rend la page, le texte mis entre les deux marques."""
-    avant, _, reste = page.partition(DEBUT)
-    apres = reste.partition(FIN)[2]
-    return f"{avant}{DEBUT}\n\n{texte}\n{FIN}{apres}"
-
-
 if __name__ == "__main__":
     lecteur = argparse.ArgumentParser(description="Mesure un import de classeur.")
     lecteur.add_argument("--tailles", default="5000,10000,20000")
@@ -172,4 +165,4 @@ if __name__ == "__main__":
     le_texte = rediger(resultats, choix.fois)
     sys.stdout.write(le_texte)
     if choix.sortie:
-        choix.sortie.write_text(ranger(choix.sortie.read_text("utf-8"), le_texte), "utf-8")
+        ranger(choix.sortie, "import", le_texte)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.generateur import engendrer
+from bench.page import ranger
 
 RACINE = Path(__file__).parent.parent
 GRILLE = RACINE / "data" / "projet-2016-2020.yaml"
@@ -176,5 +177,4 @@ if __name__ == "__main__":
         texte = "\n".join(rediger(Path(repertoire), choix.fois)) + "\n"
     sys.stdout.write(texte)
     if choix.sortie:
-        avant = choix.sortie.read_text("utf-8").partition("<!-- mesures -->")[0]
-        choix.sortie.write_text(f"{avant}<!-- mesures -->\n\n{texte}", "utf-8")
+        ranger(choix.sortie, "mesures", texte)

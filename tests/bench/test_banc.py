@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.banc import Banc, mettre_dans_la_page, rediger, verifier_les_comptes, verifier_un_pair
+from bench.banc import Banc, rediger, verifier_les_comptes, verifier_un_pair
 from bench.buts import BUTS, FROID, MILLION, exposant, tableau
 from bench.generateur import engendrer
 from bench.mesures import Commande, Mesure, lancer, mesurer
@@ -70,13 +70,6 @@ def test_l_exposant_est_celui_d_une_croissance_lineaire_quand_elle_l_est() -> No
     lineaire = {(taille, FROID): _mesures(300 + taille / 100) for taille in (500, 50_000, MILLION)}
     assert exposant(lineaire) == pytest.approx(1, abs=0.01)
     assert exposant({}) is None
-
-
-def test_la_page_ne_perd_que_ses_anciennes_mesures(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("avant\n<!-- mesures -->\n\nvieilles\n\n<!-- fin des mesures -->\naprès\n", "utf-8")
-    mettre_dans_la_page(page, "neuves\n")
-    assert page.read_text("utf-8") == "avant\n<!-- mesures -->\n\nneuves\n\n<!-- fin des mesures -->\naprès\n"
 
 
 def test_le_compte_rendu_dit_les_pairs_absents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

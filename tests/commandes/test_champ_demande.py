@@ -1,7 +1,6 @@
 """Un champ demandé au terminal : dans sa liste, à sa date, sans rien qui désigne quelqu'un."""
 
-import builtins
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -18,35 +17,26 @@ def _champ(un_type: str, nom: str) -> Champ:
     return next(champ for champ in TYPES[un_type].champs if champ.nom == nom)
 
 
-@pytest.fixture
-def taper(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    def preparer(*lignes: str) -> None:
-        suite: Iterator[str] = iter(lignes)
-        monkeypatch.setattr(builtins, "input", lambda *_invite: next(suite))
-
-    return preparer
-
-
 def test_un_texte_qui_designe_quelqu_un_est_redemande(
-    taper: Callable[..., None], capsys: pytest.CaptureFixture[str]
+    repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    taper("appeler le 06 12 34 56 78", "rappeler l'équipe")
+    repondre("appeler le 06 12 34 56 78", "rappeler l'équipe")
     assert demander(_champ("demande", "objet"), {}, JOUR) == ["rappeler l'équipe"]
     assert "un journal ne s'efface pas" in capsys.readouterr().err
 
 
-def test_une_date_se_dit_comme_on_parle(taper: Callable[..., None]) -> None:
-    taper("hier")
+def test_une_date_se_dit_comme_on_parle(repondre: Callable[..., None]) -> None:
+    repondre("hier")
     assert demander(_champ("partenariat", "fin"), {}, JOUR) == ["2018-10-01"]
 
 
-def test_la_derniere_saisie_est_proposee_et_se_refuse(taper: Callable[..., None]) -> None:
+def test_la_derniere_saisie_est_proposee_et_se_refuse(repondre: Callable[..., None]) -> None:
     champ, connus = _champ("demande", "unites"), {"0000012N": "Hugo", "0000013P": "Macé"}
-    taper("")
+    repondre("")
     assert demander(champ, connus, JOUR, {"unites": ["0000013P"]}) == ["0000013P"]
-    taper("-")
+    repondre("-")
     assert demander(champ, connus, JOUR, {"unites": ["0000013P"]}) == []
-    taper("")
+    repondre("")
     assert demander(champ, connus, JOUR, {"unites": ["fermee"]}) == []
 
 

@@ -1,7 +1,7 @@
 """Les questions : insister quand il le faut, choisir en peu de touches, ne rien laisser passer d'invisible."""
 
 import builtins
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import click
 import pytest
@@ -11,26 +11,17 @@ from projet_circo.commandes.questions import choisir, demander_oui, poser
 CONNUS = {"0000012N": "École Victor Hugo", "0000013P": "École Jean Macé", "0000016T": "École des Tilleuls"}
 
 
-@pytest.fixture
-def taper(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    def preparer(*lignes: str) -> None:
-        suite: Iterator[str] = iter(lignes)
-        monkeypatch.setattr(builtins, "input", lambda *_invite: next(suite))
-
-    return preparer
-
-
 def test_sans_defaut_la_question_insiste_et_un_defaut_s_accepte_d_une_touche(
-    taper: Callable[..., None],
+    repondre: Callable[..., None],
 ) -> None:
-    taper("", "  ", " lu ")
+    repondre("", "  ", " lu ")
     assert poser("Objet") == "lu"
-    taper("")
+    repondre("")
     assert poser("Poste", "secretariat") == "secretariat"
 
 
-def test_un_signe_invisible_devient_une_espace_et_l_accent_se_compose(taper: Callable[..., None]) -> None:
-    taper("E\u0301cole\x1b[D\tA")
+def test_un_signe_invisible_devient_une_espace_et_l_accent_se_compose(repondre: Callable[..., None]) -> None:
+    repondre("E\u0301cole\x1b[D\tA")
     assert poser("Objet") == "École [D A"
 
 
@@ -38,36 +29,36 @@ def test_un_signe_invisible_devient_une_espace_et_l_accent_se_compose(taper: Cal
     ("lignes", "accord"), [(("",), True), (("peut-être", "OUI"), True), (("n",), False), (("Non",), False)]
 )
 def test_l_accord_se_donne_en_francais(
-    lignes: tuple[str, ...], accord: bool, taper: Callable[..., None]
+    lignes: tuple[str, ...], accord: bool, repondre: Callable[..., None]
 ) -> None:
-    taper(*lignes)
+    repondre(*lignes)
     assert demander_oui("Écrire ?") is accord
 
 
 @pytest.mark.parametrize("dit", ["2", "mace", "0000013P", "jean mac"])
 def test_un_choix_se_fait_par_numero_par_code_ou_en_quelques_lettres(
-    dit: str, taper: Callable[..., None]
+    dit: str, repondre: Callable[..., None]
 ) -> None:
-    taper(dit)
+    repondre(dit)
     assert choisir("Où", CONNUS, exige=True) == "0000013P"
 
 
 def test_une_reponse_a_plusieurs_sens_ou_sans_aucun_fait_revenir_la_question(
-    taper: Callable[..., None], capsys: pytest.CaptureFixture[str]
+    repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    taper("ecole", "zzz", "tilleuls")
+    repondre("ecole", "zzz", "tilleuls")
     assert choisir("Où", CONNUS, exige=True) == "0000016T"
     dits = capsys.readouterr().err
     assert "3 possibles" in dits
     assert "Rien ne correspond à « zzz »" in dits
 
 
-def test_rien_n_est_une_reponse_que_pour_un_choix_facultatif(taper: Callable[..., None]) -> None:
-    taper("-")
+def test_rien_n_est_une_reponse_que_pour_un_choix_facultatif(repondre: Callable[..., None]) -> None:
+    repondre("-")
     assert choisir("Où", CONNUS) is None
-    taper("", "1")
+    repondre("", "1")
     assert choisir("Où", CONNUS, exige=True) == "0000012N"
-    taper("=")
+    repondre("=")
     assert choisir("Où", CONNUS, encore="0000016T") == "0000016T"
 
 
