@@ -53,4 +53,6 @@ def _montrer(sortie: str, messages: str) -> bool:
         sys.stderr.write(messages)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return False  # la commande dira pourquoi
     return True

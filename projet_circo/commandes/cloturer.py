@@ -10,6 +10,7 @@ from projet_circo.commandes.options import ABlanc, AnneeExigee, Dossier, Oui, Po
 if TYPE_CHECKING:
     from projet_circo.commandes.rassembler import Rassemble
     from projet_circo.noyau.contexte import Contexte
+    from projet_circo.noyau.fait import FichierLu
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -67,6 +68,9 @@ def cloturer(
     libelles = {un.code: un.libelle for un in contexte.plan.suivis}
     ecrire(montrer(cloture, libelle, libelles, ecran(), fictif=contexte.est_fictif))
     signaler_les_dommages(rassemble.projet.dommages)
+    for fichier in sorted({lu.chemin for lu in rassemble.projet.fichiers if _est_rompu(lu)}):
+        dire(f"circo : ATTENTION, {fichier} : la chaîne est rompue, des faits ont pu en être ôtés.")
+        dire("  Lancer « circo verifier » avant de figer ces chiffres.")
     if not a_blanc and not oui and not est_interactif():
         message = "hors terminal, clore une année exige --oui"
         raise click.UsageError(message, click.get_current_context())
@@ -95,6 +99,11 @@ def _decider(contexte: "Contexte", annee: int, zero: list[str], non_renseigne: l
     for suivi in absents:
         decisions[suivi.code] = _est_zero(suivi.libelle)
     return {suivi.code: decisions[suivi.code] for suivi in muets}
+
+
+def _est_rompu(lu: "FichierLu") -> bool:
+    """Dit si la chaîne d'un journal est rompue : une ligne ôtée n'y laisse pas d'autre trace."""
+    return any(constat.regle == "chaine" for constat in lu.constats)
 
 
 def _est_zero(libelle: str) -> bool:

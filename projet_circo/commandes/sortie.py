@@ -5,6 +5,7 @@ import os
 import sys
 import unicodedata
 from enum import IntEnum
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -187,6 +188,11 @@ def rendre_compte(erreur: Exception) -> int:
         return code_de(erreur)
     if isinstance(erreur, click.ClickException):
         return _rendre_compte_de_l_usage(erreur)
+    if isinstance(erreur, OSError) and erreur.errno in (ENOSPC, EIO, EFBIG, EDQUOT):
+        from projet_circo.fichiers.causes import nommer_la_cause
+
+        dire(f"circo : ce que circo rend n'a pas pu s'écrire : {nommer_la_cause(erreur)}.")
+        return CodeSortie.ECRITURE_REFUSEE
     if os.environ.get("CIRCO_DEBUG"):
         import traceback
 
@@ -212,7 +218,7 @@ def _rendre_compte_de_l_usage(erreur: Any) -> int:
     from projet_circo.commandes.usage import redire
 
     contexte = getattr(erreur, "ctx", None)
-    dire(f"circo : {nettoyer(redire(erreur))}")
+    dire(f"circo : {nettoyer(' '.join(redire(erreur).split()))}")
     if contexte is not None:
         dire(f"  {contexte.command.get_usage(contexte)}")
         dire(f"  Aide : {contexte.command_path} --help")

@@ -118,3 +118,15 @@ def test_refaire_une_cloture_annule_la_precedente_et_une_seule_vaut(ici: Path, c
     circo("cloturer", "--annee", "2018", "--oui", "--motif", "complétée", *DECISIONS)
     situations = [un["situation"] for un in evenements(circo, "--type", "cloture")]
     assert sorted(situations) == ["annule", "vivant"]
+
+
+def test_une_chaine_rompue_se_dit_avant_de_figer(demonstration: Path, circo: Circo) -> None:
+    """Une ligne ôtée au milieu d'un journal ne laisse pas d'autre trace : les chiffres, eux, ont baissé."""
+    options = ("cloturer", "--annee", "2018", "--a-blanc")
+    assert "ATTENTION" not in circo(*options, depuis=demonstration).erreur
+    journal = demonstration / "data" / "events" / "2018-2019" / "secretariat-3f9a1c.yaml"
+    lignes = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lignes[:16] + lignes[17:]))
+    rendu = circo(*options, depuis=demonstration)
+    assert rendu.code == 0
+    assert "ATTENTION, data/events/2018-2019/secretariat-3f9a1c.yaml : la chaîne est rompue" in rendu.erreur

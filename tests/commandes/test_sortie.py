@@ -1,7 +1,9 @@
 """Ce qui sort : des résultats d'un côté, des messages de l'autre, un code par famille, jamais une trace."""
 
 import io
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from projet_circo.commandes.sortie import (
 )
 from projet_circo.noyau import erreurs
 from projet_circo.noyau.constat import Constat, Dommage, Gravite, Place
+from tests.conftest import RACINE, Circo
 
 CONSTAT = Constat(Place("data/x.yaml", 3, 2), Gravite.ERREUR, "regle", "faute", "remède", "  extrait")
 
@@ -127,3 +130,25 @@ def test_un_message_va_sur_l_erreur_un_resultat_sur_la_sortie(capsys: pytest.Cap
     ecrire("résultat")
     lu = capsys.readouterr()
     assert (lu.out, lu.err) == ("résultat", "message\n")
+
+
+@pytest.mark.parametrize("commande", [("completion",), ("schema",)])
+def test_les_choix_d_un_argument_manquant_tiennent_en_une_phrase(
+    commande: tuple[str, ...], circo: Circo
+) -> None:
+    rendu = circo(*commande)
+    assert rendu.code == 2
+    assert "U+000A" not in rendu.erreur
+    assert "Choisir parmi : " in rendu.erreur
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full n'est pas là")
+def test_une_sortie_pleine_n_est_pas_une_erreur_interne() -> None:
+    with Path("/dev/full").open("wb") as pleine:
+        commande = [sys.executable, "-m", "projet_circo", "journal"]
+        rendu = subprocess.run(
+            commande, cwd=RACINE, stdout=pleine, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert rendu.returncode == 4
+    assert "le disque est plein" in rendu.stderr
+    assert "interne" not in rendu.stderr
