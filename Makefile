@@ -24,7 +24,7 @@ bench: installer
 # La grille dans un vrai serveur d'éditeur (il faut node et npm) : diagnostic, survol, complétion ; le schéma SARIF d'OASIS.
 editeur: installer
 	npm install --silent --no-save --prefix build/editeur yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0
-	$(VENV)/bin/pytest -n0 tests/editeur tests/rendus/test_constats_sarif.py
+	$(VENV)/bin/pytest -n0 tests/editeur tests/rendus/constats/test_constats_sarif.py
 
 # Le site, à ouvrir depuis le disque : build/site/index.html.
 site: $(VENV)/bin/python

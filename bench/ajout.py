@@ -6,9 +6,9 @@ import time
 from pathlib import Path
 from random import Random
 
-from projet_circo.fichiers.ecriture import Place, ajouter
-from projet_circo.noyau.canonique import lire_objet, sceller_ligne
-from projet_circo.noyau.identifiant import tirer
+from projet_circo.fichiers.journal.ecriture import Place, ajouter
+from projet_circo.noyau.socle.canonique import lire_objet, sceller_ligne
+from projet_circo.noyau.socle.identifiant import tirer
 
 _CHAMPS = {
     "id": "7kq2-m4xn-8t1c",

@@ -58,7 +58,7 @@ app()
 """
 _INDEX_SEUL = """
 import os, time
-from projet_circo.fichiers.page_gardee import chercher
+from projet_circo.fichiers.cache.page_gardee import chercher
 place = chercher(["indicateurs"], os.environ, time.strftime("%Y-%m-%d"), time.time_ns(), ["seule"])
 place.lire() or place.garder("x" * 2000, "")
 """

@@ -18,9 +18,9 @@ from pathlib import Path
 from random import Random
 
 from bench.page import ranger
-from projet_circo.noyau.champs import ORIGINES, Genre
-from projet_circo.rendus.classeur import rendre_xlsx
-from projet_circo.rendus.table import ColonneDeTable, Table
+from projet_circo.noyau.socle.champs import ORIGINES, Genre
+from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+from projet_circo.rendus.tableurs.table import ColonneDeTable, Table
 
 RACINE = Path(__file__).parent.parent
 ECOLES = ("0000011M", "0000012N", "0000013P", "0000014R", "0000015S", "0000016T")

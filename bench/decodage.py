@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.generateur import engendrer
-from projet_circo.fichiers.motifs import motifs_de
+from projet_circo.fichiers.journal.motifs import motifs_de
 
 GRILLE = Path(__file__).parent.parent / "data" / "projet-2016-2020.yaml"
 LUS = {

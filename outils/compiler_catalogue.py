@@ -4,7 +4,7 @@ import ast
 import struct
 from pathlib import Path
 
-DOSSIER = Path(__file__).parent.parent / "projet_circo/commandes/catalogue/fr/LC_MESSAGES"
+DOSSIER = Path(__file__).parent.parent / "projet_circo/commandes/coquille/catalogue/fr/LC_MESSAGES"
 
 
 def lire(texte: str) -> dict[str, str]:

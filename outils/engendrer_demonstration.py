@@ -15,10 +15,10 @@ from typing import Any
 
 from outils.calendrier_scolaire import ANNEES as CALENDRIER
 from outils.calendrier_scolaire import OUVRES, jour_ouvre_suivant
-from projet_circo.noyau.canonique import RACINE, sceller_ligne
-from projet_circo.noyau.champs import ordre_des_champs
-from projet_circo.noyau.identifiant import tirer, tirer_un_pseudonyme
-from projet_circo.noyau.referentiel import cle_uai
+from projet_circo.noyau.socle.canonique import RACINE, sceller_ligne
+from projet_circo.noyau.socle.champs import ordre_des_champs
+from projet_circo.noyau.socle.identifiant import tirer, tirer_un_pseudonyme
+from projet_circo.noyau.socle.referentiel import cle_uai
 
 SECRETARIAT, CPC, IEN = "secretariat-3f9a1c", "cpc-5b20e7", "ien-c41d08"
 ANNEES = tuple(CALENDRIER)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from projet_circo.commandes.schema import NomDeSchema, rendre
+from projet_circo.commandes.controler.schema import NomDeSchema, rendre
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 

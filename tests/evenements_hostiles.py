@@ -4,10 +4,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from projet_circo.noyau.champs import TYPES, Champ, Genre
-from projet_circo.noyau.evenement import forme_de
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.identifiant import former
+from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.socle.champs import TYPES, Champ, Genre
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.identifiant import former
 
 PIEGES = (
     "=1+1",

@@ -5,16 +5,16 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from projet_circo.noyau.annee import SCOLAIRE
-from projet_circo.noyau.champs import TYPES
-from projet_circo.noyau.contexte import Contexte, situer
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.identifiant import former
-from projet_circo.noyau.mesure import Mesure, MesureDatee, Plan, Suivi
-from projet_circo.noyau.rattachement import annee_du_dossier
-from projet_circo.noyau.recueil import Recueil
-from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.reprises import resoudre
+from projet_circo.noyau.chiffres.contexte import Contexte, situer
+from projet_circo.noyau.journal.rattachement import annee_du_dossier
+from projet_circo.noyau.journal.recueil import Recueil
+from projet_circo.noyau.journal.reprises import resoudre
+from projet_circo.noyau.socle.annee import SCOLAIRE
+from projet_circo.noyau.socle.champs import TYPES
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.identifiant import former
+from projet_circo.noyau.socle.mesure import Mesure, MesureDatee, Plan, Suivi
+from projet_circo.noyau.socle.referentiel import Referentiel
 
 _RANGS = count(1)
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from projet_circo.fichiers.lecture import lire_yaml
-from projet_circo.noyau.forme_indicateur import Indicateur
-from projet_circo.noyau.grille import Grille
+from projet_circo.fichiers.yaml.lecture import lire_yaml
+from projet_circo.noyau.grille.forme_indicateur import Indicateur
+from projet_circo.noyau.grille.grille import Grille
 from tests.conftest import RACINE
 
 LIVREE = RACINE / "data" / "projet-2016-2020.yaml"

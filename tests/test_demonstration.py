@@ -14,7 +14,7 @@ import yaml
 
 from outils.calendrier_scolaire import ANNEES, FERIES, OUVRES, VACANCES, jour_ouvre_suivant
 from outils.engendrer_demonstration import engendrer
-from projet_circo.noyau.referentiel import cle_uai
+from projet_circo.noyau.socle.referentiel import cle_uai
 from tests.conftest import RACINE, Circo
 
 JOURNAUX = sorted((RACINE / "data" / "events").rglob("*.yaml"))

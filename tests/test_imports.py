@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.commandes.table import COMMANDES
+from projet_circo.commandes.coquille.table import COMMANDES
 from tests.conftest import RACINE
 
 LOURDS = frozenset({"typer", "yaml", "pydantic", "rich", "xlsxwriter", "python_calamine", "multiprocessing"})

@@ -12,7 +12,7 @@ import pytest
 
 from outils.compiler_catalogue import DOSSIER, compiler, lire
 from outils.rafraichir_readme import rafraichir
-from projet_circo.commandes.table import COMMANDES
+from projet_circo.commandes.coquille.table import COMMANDES
 from tests.conftest import RACINE
 
 SOURCES = sorted((RACINE / "projet_circo").rglob("*.py"))
@@ -103,7 +103,7 @@ def _charges(*lignes: str) -> set[str]:
 @pytest.mark.parametrize("arguments", ["['--version']", "['--help']", "[]", "['nimporte']"])
 def test_l_aide_et_la_version_ne_chargent_ni_yaml_ni_pydantic_ni_rich(arguments: str) -> None:
     charges = _charges(
-        "from projet_circo.commandes.lancement import executer",
+        "from projet_circo.commandes.coquille.lancement import executer",
         "sys.stderr = io.StringIO()",
         f"executer({arguments})",
     )
@@ -115,9 +115,10 @@ LOURDS = {"openpyxl", "pydantic", "python_calamine", "rich", "xlsxwriter", "yaml
 
 def test_une_commande_importe_dans_son_corps() -> None:
     """Chaque module de la coquille, commande ou non, se charge sans rien de lourd."""
-    coquille = [un for un in (RACINE / "projet_circo" / "commandes").glob("*.py") if un.stem != "__init__"]
+    coquille = [un for un in (RACINE / "projet_circo" / "commandes").rglob("*.py") if un.stem != "__init__"]
     assert {commande.nom for commande in COMMANDES} <= {un.stem for un in coquille}
-    charges = _charges(*(f"import projet_circo.commandes.{un.stem}" for un in coquille))
+    modules = [".".join(un.relative_to(RACINE).with_suffix("").parts) for un in coquille]
+    charges = _charges(*(f"import {nom}" for nom in modules))
     assert charges & LOURDS == set()
 
 

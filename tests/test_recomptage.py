@@ -14,9 +14,9 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from projet_circo.noyau.canonique import RACINE as DEPART
-from projet_circo.noyau.canonique import sceller_ligne
-from projet_circo.noyau.identifiant import former
+from projet_circo.noyau.socle.canonique import RACINE as DEPART
+from projet_circo.noyau.socle.canonique import sceller_ligne
+from projet_circo.noyau.socle.identifiant import former
 from tests.conftest import RACINE, Circo
 
 ANNEES = range(2016, 2020)

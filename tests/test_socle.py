@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from projet_circo.commandes.table import COMMANDES
-from projet_circo.noyau.saisie import SAISISSABLES
+from projet_circo.commandes.coquille.table import COMMANDES
+from projet_circo.noyau.saisie.saisie import SAISISSABLES
 from tests.conftest import RACINE, Circo
 
 SOURCE = Path(__file__).parent / "source-thionville-1.txt"

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import click
 
-from projet_circo.commandes.catalogue import parler_francais
-from projet_circo.commandes.lancement import application
-from projet_circo.commandes.table import COMMANDES
+from projet_circo.commandes.coquille.catalogue import parler_francais
+from projet_circo.commandes.coquille.lancement import application
+from projet_circo.commandes.coquille.table import COMMANDES
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ from pathlib import Path
 from unittest import mock
 
 from outils.documentation.preparations import PREPARATIONS
-from projet_circo.commandes import saisie
-from projet_circo.commandes.lancement import executer
+from projet_circo.commandes.coquille.lancement import executer
+from projet_circo.commandes.questions import saisie
 
 RACINE = Path(__file__).parent.parent.parent
 DOCS = RACINE / "docs"

@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from unittest import mock
 
-from projet_circo.commandes.lancement import executer
+from projet_circo.commandes.coquille.lancement import executer
 
 _ANNEE = Path("data") / "events" / "2018-2019"
 

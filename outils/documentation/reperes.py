@@ -1,6 +1,6 @@
 """Les codes de sortie, les variables et les fichiers : ce que les pages de référence et la page de manuel en disent."""
 
-from projet_circo.commandes.sortie import CodeSortie
+from projet_circo.commandes.coquille.sortie import CodeSortie
 
 CODES = {
     CodeSortie.BIEN: "bien",

@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from outils.documentation.arbre import Noeud, Parametre, parcourir
-from projet_circo.noyau.champs import EN_QUEUE, EN_TETE, TYPES, Champ, Genre
-from projet_circo.noyau.schemas import schema_de
+from projet_circo.noyau.grille.schemas import schema_de
+from projet_circo.noyau.socle.champs import EN_QUEUE, EN_TETE, TYPES, Champ, Genre
 
 _ENGENDREE = "Cette page est engendrée ({source}) : elle ne s'écrit pas à la main.\n"
 _GENRES = {
@@ -87,7 +87,7 @@ def page_des_champs() -> str:
     """Rend la page des types d'événement et de leurs champs."""
     lignes = [
         "# Les types de faits et leurs champs\n",
-        _ENGENDREE.format(source="`projet_circo/noyau/champs.py`"),
+        _ENGENDREE.format(source="`projet_circo/noyau/socle/champs.py`"),
     ]
     lignes.append(
         "Un champ s'écrit tel quel dans le journal ; l'option de `circo ajouter` porte le même nom, des tirets pour les "

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 
-from projet_circo.fichiers.page_gardee import PageGardee, chercher
+from projet_circo.fichiers.cache.page_gardee import PageGardee, chercher
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def lancer(arguments: "Sequence[str]") -> int:
     page = place.lire() if place else None
     if page is not None and _montrer(*page):
         return 0
-    from projet_circo.commandes.lancement import executer
+    from projet_circo.commandes.coquille.lancement import executer
 
     return executer(arguments, place)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from projet_circo.commandes.lancement import executer
+from projet_circo.commandes.coquille.lancement import executer
 
 DONNEES = Path(__file__).parents[2] / "data"
 UNITES = """\

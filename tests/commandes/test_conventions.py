@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from projet_circo import __version__
-from projet_circo.commandes.table import COMMANDES
-from projet_circo.noyau.saisie import SAISISSABLES
+from projet_circo.commandes.coquille.table import COMMANDES
+from projet_circo.noyau.saisie.saisie import SAISISSABLES
 from tests.conftest import RACINE, Circo
 
 TOUTES = [*([une.nom] for une in COMMANDES), *(["ajouter", nom] for nom in SAISISSABLES)]
@@ -250,7 +250,7 @@ def test_un_bug_se_dit_en_deux_lignes_et_debug_ne_montre_aucune_valeur(
         confidence = "Mme Du" + "rand"
         raise RuntimeError(len(confidence))
 
-    monkeypatch.setattr("projet_circo.commandes.rassembler.ouvrir_le_dossier", casser)
+    monkeypatch.setattr("projet_circo.commandes.coquille.rassembler.ouvrir_le_dossier", casser)
     rendu = circo("grille", depuis=RACINE)
     assert (rendu.code, rendu.sortie, "Traceback" in rendu.erreur) == (70, "", False)
     assert len(rendu.erreur.splitlines()) == 2

@@ -7,7 +7,7 @@ import pytest
 
 from outils.documentation.arbre import parcourir
 from outils.documentation.exemples import DOCS
-from projet_circo.commandes.table import COMMANDES
+from projet_circo.commandes.coquille.table import COMMANDES
 from tests.conftest import RACINE
 
 PAGES = sorted([*DOCS.rglob("*.md"), RACINE / "README.md", RACINE / "CONTRIBUER.md"])

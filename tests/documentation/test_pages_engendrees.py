@@ -14,10 +14,10 @@ from outils.documentation.exemples import DOCS
 from outils.documentation.formats import FORMATS
 from outils.documentation.reperes import CODES, VARIABLES, VARIABLES_D_USAGE
 from outils.rafraichir_documentation import engendrees
-from projet_circo.commandes.sortie import CodeSortie
-from projet_circo.commandes.table import COMMANDES
-from projet_circo.noyau.champs import TYPES
-from projet_circo.noyau.saisie import SAISISSABLES
+from projet_circo.commandes.coquille.sortie import CodeSortie
+from projet_circo.commandes.coquille.table import COMMANDES
+from projet_circo.noyau.saisie.saisie import SAISISSABLES
+from projet_circo.noyau.socle.champs import TYPES
 from tests.conftest import RACINE
 
 MANUEL = DOCS / "circo.1"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.toutes import REGLES
-from projet_circo.rendus.constats_terminal import en_bref
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.rendus.constats.constats_terminal import en_bref
 from tests.anglais import mots_anglais
 from tests.erreurs.musee import CODES, ICI, PAGE, attendu, engendrer_la_page, monter, valider
 

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from projet_circo.fichiers.dossier import FichierDeJournal
-from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.fichiers.moisson import moissonner
-from projet_circo.fichiers.motifs import motifs_de
-from projet_circo.fichiers.survol import survoler
-from projet_circo.noyau.annee import SCOLAIRE
-from projet_circo.noyau.canonique import RACINE, NonCanonique, sceller_ligne
-from projet_circo.noyau.champs import TYPES, ordre_des_champs
-from projet_circo.noyau.identifiant import former
-from projet_circo.noyau.projet import juger_la_forme
-from projet_circo.noyau.reprises import resoudre
+from projet_circo.fichiers.cache.moisson import moissonner
+from projet_circo.fichiers.cache.survol import survoler
+from projet_circo.fichiers.disque.dossier import FichierDeJournal
+from projet_circo.fichiers.journal.journal import lire_fichier
+from projet_circo.fichiers.journal.motifs import motifs_de
+from projet_circo.noyau.chiffres.projet import juger_la_forme
+from projet_circo.noyau.journal.reprises import resoudre
+from projet_circo.noyau.socle.annee import SCOLAIRE
+from projet_circo.noyau.socle.canonique import RACINE, NonCanonique, sceller_ligne
+from projet_circo.noyau.socle.champs import TYPES, ordre_des_champs
+from projet_circo.noyau.socle.identifiant import former
 
 LUS = {
     "demande": frozenset({"nature", "initiative"}),
@@ -113,7 +113,7 @@ def comparer(chemin: Path, octets: bytes) -> None:
         2018, [(journal, survol)], motifs=MOTIFS, champs_lus=LUS, calendrier=SCOLAIRE, juger=juger_la_forme
     )
     with pytest.MonkeyPatch.context() as lent:  # la lecture complète, sans le raccourci des lignes ordinaires
-        lent.setattr("projet_circo.fichiers.journal.est_ordinaire", lambda _ligne: False)
+        lent.setattr("projet_circo.fichiers.journal.journal.est_ordinaire", lambda _ligne: False)
         complet = lire_fichier(octets, journal.relatif, 2018, POSTE, complet=True)
     assert lire_fichier(octets, journal.relatif, 2018, POSTE, complet=True) == complet
     recueil = resoudre(complet.lignes, calendrier=SCOLAIRE, juger=juger_la_forme)

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from projet_circo.noyau.canonique import RACINE, decoder, sceller_ligne
+from projet_circo.noyau.socle.canonique import RACINE, decoder, sceller_ligne
 from tests.mutations.faute_semee import DONNEES, FauteSemee
 
 JOURNAL = "data/events/2018-2019/secretariat-3f9a1c.yaml"

@@ -6,22 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.dossier import Dossier, inventorier, ouvrir
-from projet_circo.fichiers.formes_lues import lire_unites
-from projet_circo.fichiers.sorte import Sorte
-from projet_circo.fichiers.validation import (
+from projet_circo.fichiers.disque.dossier import Dossier, inventorier, ouvrir
+from projet_circo.fichiers.dossier.formes_lues import lire_unites
+from projet_circo.fichiers.dossier.sorte import Sorte
+from projet_circo.fichiers.dossier.validation import (
     juger_les_evenements,
     lire_des_octets_de_journal,
     lire_un_journal,
     valider_le_dossier,
 )
-from projet_circo.fichiers.validation_de_grille import (
+from projet_circo.fichiers.dossier.validation_de_grille import (
     juger_des_octets_d_unites,
     juger_des_octets_de_grille,
     juger_un_fichier_de_grille,
     valider_une_forme,
 )
-from projet_circo.noyau.constat import Constat, Gravite
+from projet_circo.noyau.socle.constat import Constat, Gravite
 from tests.anglais import mots_anglais
 from tests.mutations import fautes_de_grille, fautes_de_journal
 from tests.mutations.faute_semee import DONNEES, FauteSemee

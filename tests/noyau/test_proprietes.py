@@ -11,19 +11,19 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from projet_circo.noyau.agregation import Choix, evoluer, mesurer
-from projet_circo.noyau.contexte import Contexte
-from projet_circo.noyau.evolution import Evolutions
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.mesure import Compte, Rapport, Somme
-from projet_circo.noyau.projet import juger_la_forme
-from projet_circo.noyau.referentiel import Referentiel
-from projet_circo.noyau.ventilation import Axe, ventiler
-from projet_circo.rendus import csv as en_csv
-from projet_circo.rendus import json as en_json
-from projet_circo.rendus import markdown
-from projet_circo.rendus.tableau import mettre_a_plat
-from projet_circo.rendus.terminal import Ecran, montrer
+from projet_circo.noyau.chiffres.agregation import Choix, evoluer, mesurer
+from projet_circo.noyau.chiffres.contexte import Contexte
+from projet_circo.noyau.chiffres.evolution import Evolutions
+from projet_circo.noyau.chiffres.projet import juger_la_forme
+from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.mesure import Compte, Rapport, Somme
+from projet_circo.noyau.socle.referentiel import Referentiel
+from projet_circo.rendus.chiffres import csv as en_csv
+from projet_circo.rendus.chiffres import json as en_json
+from projet_circo.rendus.chiffres import markdown
+from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+from projet_circo.rendus.chiffres.terminal import Ecran, montrer
 from tests.fabrique import contexte, demande, ouvrir, suivre
 from tests.oracle.test_oracle_sql import SUIVIS, UNITES
 from tests.oracle.tirage import TYPES_DATES, saisir, tirer_un_journal

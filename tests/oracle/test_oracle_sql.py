@@ -9,14 +9,17 @@ from typing import Any
 
 import pytest
 
-from projet_circo.fichiers.lecture import lire_yaml
-from projet_circo.noyau.agregation import Choix, evoluer
-from projet_circo.noyau.annee import SCOLAIRE
-from projet_circo.noyau.contexte import Contexte, situer
-from projet_circo.noyau.evolution import Evolution, Serie
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.grille import Grille
-from projet_circo.noyau.mesure import (
+from projet_circo.fichiers.yaml.lecture import lire_yaml
+from projet_circo.noyau.chiffres.agregation import Choix, evoluer
+from projet_circo.noyau.chiffres.contexte import Contexte, situer
+from projet_circo.noyau.chiffres.evolution import Evolution, Serie
+from projet_circo.noyau.chiffres.projet import juger_la_forme
+from projet_circo.noyau.grille.grille import Grille
+from projet_circo.noyau.grille.plan import plan_de
+from projet_circo.noyau.journal.reprises import resoudre
+from projet_circo.noyau.socle.annee import SCOLAIRE
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.mesure import (
     Compte,
     Distincts,
     Echelle,
@@ -26,11 +29,8 @@ from projet_circo.noyau.mesure import (
     Somme,
     UnitesOuvertes,
 )
-from projet_circo.noyau.plan import plan_de
-from projet_circo.noyau.projet import juger_la_forme
-from projet_circo.noyau.referentiel import Referentiel, Unite
-from projet_circo.noyau.reprises import resoudre
-from projet_circo.noyau.valeur import Valeur
+from projet_circo.noyau.socle.referentiel import Referentiel, Unite
+from projet_circo.noyau.socle.valeur import Valeur
 from tests.conftest import RACINE
 from tests.fabrique import suivre
 from tests.oracle.questions import NIVEAUX, Moment, comparer, repondre

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from projet_circo.noyau.fait import Ligne
+from projet_circo.noyau.socle.fait import Ligne
 from tests.fabrique import annuler, corriger, ident, ligne, ouvrir
 
 DEBUT, JOURS_DU_PROJET = date(2016, 9, 1), 1461

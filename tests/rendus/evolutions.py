@@ -3,8 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from projet_circo.noyau.constat import Dommage
-from projet_circo.noyau.evolution import (
+from projet_circo.noyau.chiffres.evolution import (
     AnneeMontree,
     EtatAnnee,
     Evolutions,
@@ -14,11 +13,12 @@ from projet_circo.noyau.evolution import (
     ValeurAnnuelle,
     comparer,
 )
-from projet_circo.noyau.mesure import Cible, Depart
-from projet_circo.noyau.valeur import Etat, Valeur
-from projet_circo.rendus import csv, json, markdown
-from projet_circo.rendus.tableau import mettre_a_plat
-from projet_circo.rendus.terminal import Ecran, montrer
+from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.mesure import Cible, Depart
+from projet_circo.noyau.socle.valeur import Etat, Valeur
+from projet_circo.rendus.chiffres import csv, json, markdown
+from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+from projet_circo.rendus.chiffres.terminal import Ecran, montrer
 
 ETATS = {
     Etat.CONSTATE: Valeur(Etat.CONSTATE, 0),

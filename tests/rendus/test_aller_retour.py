@@ -7,21 +7,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from projet_circo.fichiers.classeur import lire_classeur
-from projet_circo.fichiers.tableau_csv import lire_csv
-from projet_circo.fichiers.tableau_jsonl import lire_jsonl
-from projet_circo.noyau.conversion import Refus
-from projet_circo.noyau.correspondance import deviner
-from projet_circo.noyau.entrees import Entree, lire_les_entrees, ordonner
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.feuille import Feuille
-from projet_circo.noyau.importation import identifier, recenser, trier
-from projet_circo.noyau.nomenclature import Nomenclature
-from projet_circo.rendus.classeur import rendre_xlsx
-from projet_circo.rendus.jsonl import rendre_jsonl
-from projet_circo.rendus.ods import rendre_ods
-from projet_circo.rendus.table_faits import table_unique, tables_par_type
-from projet_circo.rendus.tables_csv import rendre_csv
+from projet_circo.fichiers.tableur.classeur import lire_classeur
+from projet_circo.fichiers.tableur.tableau_csv import lire_csv
+from projet_circo.fichiers.tableur.tableau_jsonl import lire_jsonl
+from projet_circo.noyau.saisie.nomenclature import Nomenclature
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.tableur.conversion import Refus
+from projet_circo.noyau.tableur.correspondance import deviner
+from projet_circo.noyau.tableur.entrees import Entree, lire_les_entrees, ordonner
+from projet_circo.noyau.tableur.feuille import Feuille
+from projet_circo.noyau.tableur.importation import identifier, recenser, trier
+from projet_circo.rendus.faits.jsonl import rendre_jsonl
+from projet_circo.rendus.faits.table_faits import table_unique, tables_par_type
+from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+from projet_circo.rendus.tableurs.ods import rendre_ods
+from projet_circo.rendus.tableurs.tables_csv import rendre_csv
 from tests.evenements_hostiles import champs_d_un_evenement, en_lignes
 
 NOMENCLATURE = Nomenclature({"unite": {"0000012N": "École Victor Hugo", "0000007A": "007"}})

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from projet_circo.noyau.evolution import (
+from projet_circo.noyau.chiffres.evolution import (
     AnneeMontree,
     EtatAnnee,
     Evolutions,
@@ -17,11 +17,11 @@ from projet_circo.noyau.evolution import (
     ValeurAnnuelle,
     comparer,
 )
-from projet_circo.noyau.valeur import Etat, Valeur
-from projet_circo.rendus import markdown
-from projet_circo.rendus.tableau import mettre_a_plat
-from projet_circo.rendus.terminal import Ecran, imprimer, montrer, texte
-from projet_circo.rendus.valeurs import dire_le_publie, ecrire_l_ecart, ecrire_l_evolution
+from projet_circo.noyau.socle.valeur import Etat, Valeur
+from projet_circo.rendus.chiffres import markdown
+from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, montrer, texte
+from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_l_ecart, ecrire_l_evolution
 
 
 def _une_serie(*valeurs: Valeur, a_date_egale: bool = False, rupture: int | None = None) -> Evolutions:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from projet_circo.noyau.valeur import Etat, Valeur
+from projet_circo.noyau.socle.valeur import Etat, Valeur
 from tests.rendus.evolutions import ETATS, rendre
 
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.classeur import lire_classeur
-from projet_circo.fichiers.tableau_csv import lire_csv
-from projet_circo.noyau.correspondance import deviner
-from projet_circo.noyau.entrees import lire_les_entrees
-from projet_circo.noyau.feuille import Feuille
-from projet_circo.noyau.identifiant import former
-from projet_circo.noyau.importation import identifier, recenser, trier
-from projet_circo.noyau.nomenclature import Nomenclature
-from projet_circo.rendus.classeur import rendre_xlsx
-from projet_circo.rendus.ods import rendre_ods
-from projet_circo.rendus.table_faits import tables_par_type
+from projet_circo.fichiers.tableur.classeur import lire_classeur
+from projet_circo.fichiers.tableur.tableau_csv import lire_csv
+from projet_circo.noyau.saisie.nomenclature import Nomenclature
+from projet_circo.noyau.socle.identifiant import former
+from projet_circo.noyau.tableur.correspondance import deviner
+from projet_circo.noyau.tableur.entrees import lire_les_entrees
+from projet_circo.noyau.tableur.feuille import Feuille
+from projet_circo.noyau.tableur.importation import identifier, recenser, trier
+from projet_circo.rendus.faits.table_faits import tables_par_type
+from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+from projet_circo.rendus.tableurs.ods import rendre_ods
 from tests.evenements_hostiles import PIEGES, en_lignes
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n'est pas installé")

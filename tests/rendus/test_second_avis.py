@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from projet_circo.fichiers.formes_lues import valider_la_forme
-from projet_circo.fichiers.lecture import lire_yaml
-from projet_circo.noyau.constat import Constat
-from projet_circo.noyau.grille import Grille
+from projet_circo.fichiers.dossier.formes_lues import valider_la_forme
+from projet_circo.fichiers.yaml.lecture import lire_yaml
+from projet_circo.noyau.grille.grille import Grille
+from projet_circo.noyau.grille.unites import FormeUnites
 from projet_circo.noyau.regles.regle import Famille
 from projet_circo.noyau.regles.toutes import REGLES
-from projet_circo.noyau.unites import FormeUnites
+from projet_circo.noyau.socle.constat import Constat
 from tests.conftest import RACINE
 from tests.mutations import fautes_de_grille
 

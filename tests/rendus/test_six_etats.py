@@ -12,24 +12,24 @@ from typing import Any
 
 import pytest
 
-from projet_circo.noyau.ecarts import Ecart
-from projet_circo.noyau.evolution import AnneeMontree, EtatAnnee, Evolutions, Serie, ValeurAnnuelle
-from projet_circo.noyau.explication import Explication
-from projet_circo.noyau.recueil import Cloture
-from projet_circo.noyau.valeur import Etat, Valeur, ecrire_nombre
-from projet_circo.noyau.ventilation import Axe, Ventilation
-from projet_circo.rendus import cloture as en_cloture
-from projet_circo.rendus import csv as en_csv
-from projet_circo.rendus import ecarts as en_ecarts
-from projet_circo.rendus import json as en_json
-from projet_circo.rendus import markdown, preuves
-from projet_circo.rendus import ventilation as en_ventilation
-from projet_circo.rendus.classeur import rendre_xlsx
-from projet_circo.rendus.ods import rendre_ods
-from projet_circo.rendus.table_indicateurs import table_des_indicateurs
-from projet_circo.rendus.tableau import mettre_a_plat
-from projet_circo.rendus.tables_csv import rendre_csv
-from projet_circo.rendus.terminal import Ecran, montrer
+from projet_circo.noyau.chiffres.ecarts import Ecart
+from projet_circo.noyau.chiffres.evolution import AnneeMontree, EtatAnnee, Evolutions, Serie, ValeurAnnuelle
+from projet_circo.noyau.chiffres.explication import Explication
+from projet_circo.noyau.chiffres.ventilation import Axe, Ventilation
+from projet_circo.noyau.journal.recueil import Cloture
+from projet_circo.noyau.socle.valeur import Etat, Valeur, ecrire_nombre
+from projet_circo.rendus.chiffres import cloture as en_cloture
+from projet_circo.rendus.chiffres import csv as en_csv
+from projet_circo.rendus.chiffres import ecarts as en_ecarts
+from projet_circo.rendus.chiffres import json as en_json
+from projet_circo.rendus.chiffres import markdown, preuves
+from projet_circo.rendus.chiffres import ventilation as en_ventilation
+from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
+from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+from projet_circo.rendus.chiffres.terminal import Ecran, montrer
+from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+from projet_circo.rendus.tableurs.ods import rendre_ods
+from projet_circo.rendus.tableurs.tables_csv import rendre_csv
 from tests.fabrique import ligne
 
 # L'état, ce qu'un lecteur lit, puis ce que lit une machine : état, valeur, numérateur, dénominateur.

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import yaml
 
-from projet_circo.fichiers import lecture
-from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.fichiers.octets import lire_octets
-from projet_circo.fichiers.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
-from projet_circo.noyau.erreurs import FichierIllisible
+from projet_circo.fichiers.disque.octets import lire_octets
+from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.journal.journal import lire_fichier
+from projet_circo.fichiers.yaml import lecture
+from projet_circo.noyau.socle.erreurs import FichierIllisible
 
 
 def lire(porte: str, chemin: Path) -> int:

@@ -19,12 +19,12 @@ from unittest.mock import patch
 
 import yaml
 
-from projet_circo.fichiers import ecriture
-from projet_circo.fichiers.ecriture import Place, ajouter
-from projet_circo.fichiers.prive import controler_la_chaine
-from projet_circo.noyau.canonique import NonCanonique
-from projet_circo.noyau.erreurs import EcritureRefusee
-from projet_circo.noyau.identifiant import former
+from projet_circo.fichiers.journal import ecriture
+from projet_circo.fichiers.journal.ecriture import Place, ajouter
+from projet_circo.fichiers.journal.prive import controler_la_chaine
+from projet_circo.noyau.socle.canonique import NonCanonique
+from projet_circo.noyau.socle.erreurs import EcritureRefusee
+from projet_circo.noyau.socle.identifiant import former
 
 
 def _champs(identifiant: str, longueur: int) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from projet_circo.fichiers.ecriture import Place, ajouter
-from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.noyau.erreurs import EcritureRefusee
-from projet_circo.noyau.identifiant import former
+from projet_circo.fichiers.journal.ecriture import Place, ajouter
+from projet_circo.fichiers.journal.journal import lire_fichier
+from projet_circo.noyau.socle.erreurs import EcritureRefusee
+from projet_circo.noyau.socle.identifiant import former
 
 __all__ = ["CHEMIN", "POSTE", "EcritureRefusee", "champs", "ecrire", "faits", "ids", "ouvrir", "place_dans"]
 

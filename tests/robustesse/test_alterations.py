@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.confrontation import Confrontation, constater
-from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.noyau.canonique import RACINE, decoder, sceller_ligne
-from projet_circo.noyau.fait import FichierLu
-from projet_circo.noyau.sceau import Sceau, confronter, sceller
+from projet_circo.fichiers.journal.confrontation import Confrontation, constater
+from projet_circo.fichiers.journal.journal import lire_fichier
+from projet_circo.noyau.journal.sceau import Sceau, confronter, sceller
+from projet_circo.noyau.socle.canonique import RACINE, decoder, sceller_ligne
+from projet_circo.noyau.socle.fait import FichierLu
 from tests.robustesse.journaux import CHEMIN, POSTE, ecrire, place_dans
 
 COURT, LONG = 4, 30

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.dossier import inventorier, ouvrir
-from projet_circo.fichiers.jugement import juger_la_ligne
-from projet_circo.fichiers.validation import valider_le_dossier
-from projet_circo.noyau.constat import Place
+from projet_circo.fichiers.disque.dossier import inventorier, ouvrir
+from projet_circo.fichiers.dossier.validation import valider_le_dossier
+from projet_circo.fichiers.journal.jugement import juger_la_ligne
+from projet_circo.noyau.socle.constat import Place
 from tests.conftest import RACINE, Circo
-from tests.fichiers.test_poste import NOMS_REFUSES
+from tests.fichiers.disque.test_poste import NOMS_REFUSES
 from tests.robustesse.journaux import champs
 
 DEMANDE = ("ajouter", "demande", "--nature", "collectif", "--initiative", "equipe", "--date", "2018-10-02")
@@ -85,7 +85,7 @@ def test_c8_ni_nombre_ni_adresse_n_est_colore_dans_une_donnee(
 def test_c9_une_erreur_interne_ne_montre_ni_trace_ni_variable(
     vierge: Path, circo: Circo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from projet_circo.fichiers import chargement
+    from projet_circo.fichiers.dossier import chargement
 
     def casser(*_arguments: object) -> None:
         secret = "Mme Dupont"

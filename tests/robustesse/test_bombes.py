@@ -10,8 +10,8 @@ from random import Random
 import pytest
 import yaml
 
-from projet_circo.fichiers import lecture
-from projet_circo.fichiers.document import Document
+from projet_circo.fichiers.yaml import lecture
+from projet_circo.fichiers.yaml.document import Document
 from tests.conftest import RACINE
 
 _MARQUE = b', "empreinte": "'

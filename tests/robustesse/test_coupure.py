@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from projet_circo.fichiers import descripteur
-from projet_circo.fichiers.ecriture import Place
-from projet_circo.noyau.identifiant import former
+from projet_circo.fichiers.disque import descripteur
+from projet_circo.fichiers.journal.ecriture import Place
+from projet_circo.noyau.socle.identifiant import former
 from tests.robustesse.journaux import ecrire, ids, place_dans
 
 AJOUTS = 8
@@ -119,7 +119,7 @@ def test_le_meme_banc_voit_qu_un_nom_de_fichier_non_fixe_se_perd(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Le journal, fixé, sans que son répertoire le soit : le fichier entier peut disparaître."""
-    from projet_circo.fichiers import ecriture
+    from projet_circo.fichiers.journal import ecriture
 
     monkeypatch.setattr(descripteur, "fixer_le_repertoire", lambda _un: None)
     monkeypatch.setattr(ecriture, "fixer_le_repertoire", lambda _un: None)

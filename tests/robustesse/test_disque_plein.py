@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from projet_circo.fichiers.prive import controler_la_chaine
-from projet_circo.noyau.erreurs import EcritureRefusee
+from projet_circo.fichiers.journal.prive import controler_la_chaine
+from projet_circo.noyau.socle.erreurs import EcritureRefusee
 from tests.conftest import RACINE
 from tests.robustesse.journaux import champs, ecrire, faits, ids, place_dans
 

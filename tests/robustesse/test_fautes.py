@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from projet_circo.fichiers.ecriture import Place
-from projet_circo.fichiers.prive import controler_la_chaine
-from projet_circo.noyau.erreurs import EcritureRefusee
+from projet_circo.fichiers.journal.ecriture import Place
+from projet_circo.fichiers.journal.prive import controler_la_chaine
+from projet_circo.noyau.socle.erreurs import EcritureRefusee
 from tests.robustesse.journaux import POSTE, ecrire, faits, ids, place_dans
 
 APPELS = ("open", "fstat", "stat", "lseek", "read", "write", "fsync", "ftruncate", "close", "mkdir", "unlink")

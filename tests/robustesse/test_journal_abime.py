@@ -12,14 +12,15 @@ from typing import Any
 import pytest
 import yaml
 
-from projet_circo.fichiers import descripteur, ecriture
-from projet_circo.fichiers.attributs import controler_les_attributs
-from projet_circo.fichiers.ecriture import Place, ajouter
-from projet_circo.fichiers.journal import lire_fichier
-from projet_circo.fichiers.prive import controler_la_chaine
-from projet_circo.noyau.canonique import NonCanonique
-from projet_circo.noyau.erreurs import EcritureRefusee
-from projet_circo.noyau.identifiant import former
+from projet_circo.fichiers.disque import descripteur
+from projet_circo.fichiers.journal import ecriture
+from projet_circo.fichiers.journal.attributs import controler_les_attributs
+from projet_circo.fichiers.journal.ecriture import Place, ajouter
+from projet_circo.fichiers.journal.journal import lire_fichier
+from projet_circo.fichiers.journal.prive import controler_la_chaine
+from projet_circo.noyau.socle.canonique import NonCanonique
+from projet_circo.noyau.socle.erreurs import EcritureRefusee
+from projet_circo.noyau.socle.identifiant import former
 from tests.robustesse.journaux import CHEMIN, POSTE, champs, ecrire, ids, ouvrir, place_dans
 
 

@@ -19,7 +19,7 @@ def faux(*arguments):
         os.kill(os.getpid(), signal.SIGINT)
     return rendu
 setattr(os, geste, faux)
-from projet_circo.commandes.lancement import executer
+from projet_circo.commandes.coquille.lancement import executer
 raise SystemExit(executer(sys.argv[3:]))
 """
 

@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
-from projet_circo.fichiers import descripteur, ecriture
-from projet_circo.fichiers.prive import controler_la_chaine
-from projet_circo.noyau.canonique import RACINE, empreinte_de, sceller_ligne
-from projet_circo.noyau.erreurs import EcritureRefusee
-from projet_circo.noyau.identifiant import former
+from projet_circo.fichiers.disque import descripteur
+from projet_circo.fichiers.journal import ecriture
+from projet_circo.fichiers.journal.prive import controler_la_chaine
+from projet_circo.noyau.socle.canonique import RACINE, empreinte_de, sceller_ligne
+from projet_circo.noyau.socle.erreurs import EcritureRefusee
+from projet_circo.noyau.socle.identifiant import former
 from tests.robustesse.journaux import champs, ecrire, faits, ids, place_dans
 
 

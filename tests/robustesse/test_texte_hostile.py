@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from projet_circo.fichiers.ecriture import Place, ajouter
-from projet_circo.noyau.canonique import NonCanonique, encoder
-from projet_circo.noyau.identifiant import former
+from projet_circo.fichiers.journal.ecriture import Place, ajouter
+from projet_circo.noyau.socle.canonique import NonCanonique, encoder
+from projet_circo.noyau.socle.identifiant import former
 from tests.conftest import Circo, Rendu
 
 _DANGEREUX = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

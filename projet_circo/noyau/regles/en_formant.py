@@ -1,7 +1,7 @@
 """Les fautes de forme : des clés, des genres, des valeurs que le format n'admet pas."""
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Famille, notice
+from projet_circo.noyau.socle.constat import Gravite
 
 _E, _FORME = Gravite.ERREUR, Famille.FORME
 

@@ -1,7 +1,7 @@
 """Les fautes trouvées en lisant un fichier écrit par des gens : le texte et le YAML."""
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Famille, notice
+from projet_circo.noyau.socle.constat import Gravite
 
 _E, _A = Gravite.ERREUR, Gravite.AVERTISSEMENT
 _LECTURE = Famille.LECTURE

@@ -1,7 +1,7 @@
 """Les fautes trouvées en lisant les journaux et le dossier : chaîne, reprises, noms de fichiers."""
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Famille, notice
+from projet_circo.noyau.socle.constat import Gravite
 
 _E, _A, _I = Gravite.ERREUR, Gravite.AVERTISSEMENT, Gravite.INFORMATION
 _JOURNAL, _DOSSIER = Famille.JOURNAL, Famille.DOSSIER

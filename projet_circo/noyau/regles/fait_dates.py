@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.reperes import FaitVu, jour_de
+from projet_circo.noyau.socle.constat import Gravite
 
 
 @regle("fait-futur", Famille.FAIT, Gravite.ERREUR)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from projet_circo.noyau.champs import TYPES, Genre
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Chemin, Famille, Faute, regle
 from projet_circo.noyau.regles.reperes import FaitVu
-from projet_circo.noyau.suggestion import plier
+from projet_circo.noyau.socle.champs import TYPES, Genre
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.suggestion import plier
 
 # Sources : NUMEN, 13 signes (2 chiffres, 1 lettre, 7 chiffres, 3 lettres) ; INE, 11 signes (10 chiffres et 1 lettre,
 # ou 9 chiffres et 2 lettres) ; NIR, 13 ou 15 chiffres ; téléphone, 10 chiffres, ou +33 (ou 0033) et 9.

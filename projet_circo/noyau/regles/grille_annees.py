@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.vue import Piece, VueDeGrille
+from projet_circo.noyau.socle.constat import Gravite
 
 _DATEES = ("rubrique", "indicateur", "mesure")
 

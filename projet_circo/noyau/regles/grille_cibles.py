@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from projet_circo.noyau.champs import FAITS
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.grille_mesures import mesures_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.vue import Piece, VueDeGrille
-from projet_circo.noyau.suggestion import plier
-from projet_circo.noyau.valeur import lire_nombre
+from projet_circo.noyau.socle.champs import FAITS
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.suggestion import plier
+from projet_circo.noyau.socle.valeur import lire_nombre
 
 _NOMMES = tuple(nom for nom in FAITS if nom in ("demande", "accompagnement", "sollicitation", "partenariat"))
 

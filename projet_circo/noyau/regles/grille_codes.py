@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.vue import Piece, VueDeGrille, liste_de
-from projet_circo.noyau.suggestion import interroger
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.suggestion import interroger
 
 _A_CODE = ("rubrique", "indicateur", "critere", "action", "echelle")
 

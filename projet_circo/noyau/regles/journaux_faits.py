@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from projet_circo.noyau.champs import TYPES, Genre
-from projet_circo.noyau.constat import Gravite
-from projet_circo.noyau.fait import Fait
-from projet_circo.noyau.mesure import Echelle, Jalon, Releve
 from projet_circo.noyau.regles.matiere import Matiere, nourrit
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.suggestion import interroger
+from projet_circo.noyau.socle.champs import TYPES, Genre
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.fait import Fait
+from projet_circo.noyau.socle.mesure import Echelle, Jalon, Releve
+from projet_circo.noyau.socle.suggestion import interroger
 
 _SANS_DOUBLON = frozenset({"focales", "fin", "motif", "preuve"})
 _IDENTIFIANTS = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from projet_circo.noyau.constat import Gravite
 from projet_circo.noyau.regles.matiere import Matiere
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
+from projet_circo.noyau.socle.constat import Gravite
 
 
 @regle("horloge-qui-recule", Famille.JOURNAL, Gravite.AVERTISSEMENT)

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Protocol
 
-from projet_circo.noyau.champs import TYPES
-from projet_circo.noyau.constat import Constat, Place, trier
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.rattachement import annee_du_dossier
+from projet_circo.noyau.journal.rattachement import annee_du_dossier
 from projet_circo.noyau.regles.jugement_de_grille import Situer, constater
 from projet_circo.noyau.regles.matiere import Matiere
 from projet_circo.noyau.regles.regle import Chemin
 from projet_circo.noyau.regles.reperes import FaitVu, Reperes
 from projet_circo.noyau.regles.toutes import FAIT, JOURNAUX, VIE_PRIVEE
+from projet_circo.noyau.socle.champs import TYPES
+from projet_circo.noyau.socle.constat import Constat, Place, trier
+from projet_circo.noyau.socle.fait import Ligne
 
 
 class SituerLigne(Protocol):

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from projet_circo.noyau.constat import Constat, Place, trier
 from projet_circo.noyau.regles.grille_annees import GRILLE_ANNEES
 from projet_circo.noyau.regles.grille_cibles import GRILLE_CIBLES
 from projet_circo.noyau.regles.grille_codes import GRILLE_CODES
@@ -11,6 +10,7 @@ from projet_circo.noyau.regles.grille_mesures import GRILLE_MESURES
 from projet_circo.noyau.regles.regle import Chemin, Regle
 from projet_circo.noyau.regles.unites import UNITES
 from projet_circo.noyau.regles.vue import VueDeGrille
+from projet_circo.noyau.socle.constat import Constat, Place, trier
 
 GRILLE: tuple[Regle, ...] = (*GRILLE_CODES, *GRILLE_ANNEES, *GRILLE_MESURES, *GRILLE_CIBLES)
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from projet_circo.noyau.fait import Fait, FichierLu, Ligne
-from projet_circo.noyau.mesure import Compte, Distincts, Mesure, Plan, Rapport, Somme, UnitesOuvertes
-from projet_circo.noyau.recueil import Recueil
+from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.regles.reperes import Reperes
+from projet_circo.noyau.socle.fait import Fait, FichierLu, Ligne
+from projet_circo.noyau.socle.mesure import Compte, Distincts, Mesure, Plan, Rapport, Somme, UnitesOuvertes
 
 Simple: TypeAlias = Compte | Distincts | Somme
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from projet_circo.noyau.annee import SCOLAIRE, Calendrier, lire_jour
-from projet_circo.noyau.champs import TYPES, Champ, TypeEvenement
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.referentiel import Referentiel
 from projet_circo.noyau.regles.vue import VueDeGrille
+from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier, lire_jour
+from projet_circo.noyau.socle.champs import TYPES, Champ, TypeEvenement
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.referentiel import Referentiel
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from projet_circo.noyau.annee import Calendrier
-from projet_circo.noyau.constat import Constat, Gravite
-from projet_circo.noyau.fait import Fait
-from projet_circo.noyau.projet import Projet
-from projet_circo.noyau.rattachement import prerentree_admise
+from projet_circo.noyau.chiffres.projet import Projet
+from projet_circo.noyau.journal.rattachement import prerentree_admise
 from projet_circo.noyau.regles.journaux_faits import doublon_probable, ressemblance
 from projet_circo.noyau.regles.jugement import juger_fait, sans_place
 from projet_circo.noyau.regles.regle import Faute
 from projet_circo.noyau.regles.reperes import Reperes, jour_de
 from projet_circo.noyau.regles.vue import voir
+from projet_circo.noyau.socle.annee import Calendrier
+from projet_circo.noyau.socle.constat import Constat, Gravite
+from projet_circo.noyau.socle.fait import Fait
 
 
 def juger_a_la_saisie(

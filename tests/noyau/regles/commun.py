@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from projet_circo.noyau.fait import Ligne
-from projet_circo.noyau.referentiel import Partenaire, Referentiel, Unite
 from projet_circo.noyau.regles.regle import Chemin, Faute, Regle
 from projet_circo.noyau.regles.reperes import FaitVu, Reperes
 from projet_circo.noyau.regles.vue import VueDeGrille, voir
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.referentiel import Partenaire, Referentiel, Unite
 
 AUJOURD_HUI = date(2019, 6, 30)
 DEMANDE = {

@@ -59,7 +59,7 @@ def test_sans_grille_ni_referentiel_on_ne_dit_que_ce_que_l_on_sait() -> None:
 
 
 def test_une_unite_du_referentiel_a_cle_fausse_n_est_pas_redite_sur_chaque_fait() -> None:
-    from projet_circo.noyau.referentiel import Referentiel, Unite
+    from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 
     connue = Referentiel({"0000011N": Unite("0000011N", "x", "ecole")})
     assert juger(f.unite_a_cle_fausse, fait(reperes(referentiel=connue), unites=["0000011N"])) == []

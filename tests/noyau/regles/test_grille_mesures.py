@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from projet_circo.noyau.champs import FAITS, TYPES, Genre
 from projet_circo.noyau.regles import grille_mesures as g
 from projet_circo.noyau.regles.regle import Regle
 from projet_circo.noyau.regles.vue import VueDeGrille
+from projet_circo.noyau.socle.champs import FAITS, TYPES, Genre
 from tests.noyau.regles.commun import chemins, grille, juger
 
 TOUTES = g.GRILLE_MESURES

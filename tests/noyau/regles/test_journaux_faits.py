@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
-from projet_circo.noyau.fait import Fait, Ligne
-from projet_circo.noyau.mesure import (
+from projet_circo.noyau.journal.recueil import Recueil
+from projet_circo.noyau.regles import journaux_faits as j
+from projet_circo.noyau.regles.matiere import Matiere
+from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.mesure import (
     Compte,
     Distincts,
     Jalon,
@@ -15,10 +18,7 @@ from projet_circo.noyau.mesure import (
     Suivi,
     UnitesOuvertes,
 )
-from projet_circo.noyau.recueil import Recueil
-from projet_circo.noyau.referentiel import Referentiel, Unite
-from projet_circo.noyau.regles import journaux_faits as j
-from projet_circo.noyau.regles.matiere import Matiere
+from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 from tests.noyau.regles.commun import DEMANDE, grille, juger, reperes
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from projet_circo.noyau.fait import FichierLu, Ligne, LigneEcartee
-from projet_circo.noyau.recueil import Cloture, Recueil
+from projet_circo.noyau.journal.recueil import Cloture, Recueil
 from projet_circo.noyau.regles import journaux_tenue as j
 from projet_circo.noyau.regles.matiere import Matiere
+from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 from tests.noyau.regles.commun import grille, juger, reperes
 
 

@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
-from projet_circo.noyau.constat import Place
 from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille, juger_les_unites
 from projet_circo.noyau.regles.vue import voir
+from projet_circo.noyau.socle.constat import Place
 
 
 def situer(chemin: tuple[str | int, ...], *, cle: bool = False) -> tuple[Place, str]:
@@ -33,7 +33,7 @@ def test_un_referentiel_sans_forme_ne_fait_pas_tomber_ses_regles() -> None:
 def test_valider_une_grille_ne_charge_pas_ce_qui_juge_les_journaux() -> None:
     """Pourquoi : `circo valider grille.yaml` se compare à un contrôle de schéma, au démarrage près."""
     programme = (
-        "import sys, projet_circo.fichiers.validation_de_grille;"
+        "import sys, projet_circo.fichiers.dossier.validation_de_grille;"
         "print(*[un for un in sys.modules if un.startswith('projet_circo')])"
     )
     charges = subprocess.run(

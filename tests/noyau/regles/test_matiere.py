@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from projet_circo.noyau.fait import Fait
-from projet_circo.noyau.mesure import (
+from projet_circo.noyau.regles.matiere import Matiere, nourrit
+from projet_circo.noyau.socle.fait import Fait
+from projet_circo.noyau.socle.mesure import (
     Compte,
     Distincts,
     MesureDatee,
@@ -14,7 +15,6 @@ from projet_circo.noyau.mesure import (
     Suivi,
     UnitesOuvertes,
 )
-from projet_circo.noyau.regles.matiere import Matiere, nourrit
 from tests.noyau.regles.commun import reperes
 
 HAUT, BAS = Compte("demande"), Somme("duree_minutes", "seance")

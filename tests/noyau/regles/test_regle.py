@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from projet_circo.noyau.constat import Gravite, Place
 from projet_circo.noyau.regles.regle import Famille, Faute, notice, regle
+from projet_circo.noyau.socle.constat import Gravite, Place
 
 
 @regle("exemple", Famille.GRILLE, Gravite.AVERTISSEMENT)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.chargement import charger
-from projet_circo.fichiers.dossier import ouvrir
-from projet_circo.noyau.constat import Gravite
-from projet_circo.noyau.projet import Projet
+from projet_circo.fichiers.disque.dossier import ouvrir
+from projet_circo.fichiers.dossier.chargement import charger
+from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.regles.saisie import juger_a_la_saisie, reperes_du_projet
+from projet_circo.noyau.socle.constat import Gravite
 from tests.erreurs.musee import ICI, monter
 from tests.noyau.regles.commun import DEMANDE
 

@@ -14,14 +14,14 @@ from projet_circo.noyau.regles.regle import Famille, Regle
 from projet_circo.noyau.regles.toutes import FAIT, GRILLE, JOURNAUX, REGLES, UNITES
 
 # `verifier` et `importer` ont leurs propres contrôles, qu'ils nomment eux-mêmes.
-# Les contrôles de `verifier` ont leurs noms à eux, et leur test : tests/fichiers/test_controle.py.
+# Les contrôles de `verifier` ont leurs noms à eux, et leur test : tests/fichiers/journal/test_controle.py.
 _DE_VERIFIER = (
-    "fichiers/controle.py",
-    "fichiers/attributs.py",
-    "fichiers/confrontation.py",
-    "noyau/sceau.py",
+    "fichiers/journal/controle.py",
+    "fichiers/journal/attributs.py",
+    "fichiers/journal/confrontation.py",
+    "noyau/journal/sceau.py",
 )
-_D_AILLEURS = (*_DE_VERIFIER, "fichiers/correspondance.py")
+_D_AILLEURS = (*_DE_VERIFIER, "fichiers/tableur/correspondance.py")
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -67,9 +67,9 @@ def _codes_de_constats(source: str) -> set[str]:
 
 def test_tout_code_de_constat_ecrit_dans_les_sources_a_sa_notice() -> None:
     racine = Path(projet_circo.__file__).parent
-    sources = {*racine.glob("fichiers/*.py"), *racine.glob("noyau/*.py")} - {
-        racine / un for un in _D_AILLEURS
-    }
+    regles = set(racine.glob("noyau/regles/*.py"))
+    sources = {*racine.glob("fichiers/*/*.py"), *racine.glob("noyau/*/*.py")} - regles
+    sources -= {racine / un for un in _D_AILLEURS}
     ecrits = {code for source in sources for code in _codes_de_constats(source.read_text("utf-8"))}
     assert {"lisible", "syntaxe", "cle-double", "id-en-double", "chaine"} <= ecrits
     assert ecrits - {regle.code for regle in REGLES} == set()

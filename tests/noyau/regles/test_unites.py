@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projet_circo.noyau.referentiel import cle_uai
 from projet_circo.noyau.regles import unites as u
+from projet_circo.noyau.socle.referentiel import cle_uai
 from tests.noyau.regles.commun import chemins, juger
 
 # Codes d'établissements publiés : leur clé est juste.

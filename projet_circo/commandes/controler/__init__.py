@@ -1,0 +1,1 @@
+"""Les commandes qui contrôlent, une par fichier."""

@@ -1,0 +1,50 @@
+"""`circo ecarts` : ce qui a bougé depuis la clôture d'une année, et la ligne qui l'explique."""
+
+from dataclasses import replace
+
+import typer
+
+from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, dossier: Dossier = None) -> None:
+    """Montre ce qui a bougé depuis la clôture : quel fait, saisi quand, par quel poste, avec quel motif.
+
+    \b
+    Exemple :
+      circo ecarts --annee 2018
+    """
+    from projet_circo.commandes.coquille.rassembler import rassembler, situer
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille
+    from projet_circo.noyau.chiffres.ecarts import Releves, depuis_la_cloture, relever_les_ecarts
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.rendus.chiffres import ecarts as rendus
+
+    rassemble = rassembler(dossier, annee)
+    apres = situer(rassemble)
+    cloture = apres.recueil.clotures.get(annee)
+    if cloture is None:
+        message = f"l'année {apres.calendrier.libelle(annee)} n'est pas close"
+        raise MauvaisUsage(message, f"la clore d'abord : circo cloturer --annee {annee}")
+    nouvelles = depuis_la_cloture(cloture, rassemble.projet.lignes)
+    cachees = {(ligne.fichier, ligne.rang) for ligne in nouvelles}
+    anciens = tuple(
+        replace(lu, lignes=tuple(une for une in lu.lignes if (une.fichier, une.rang) not in cachees))
+        for lu in rassemble.projet.fichiers
+    )
+    avant = replace(rassemble.projet, fichiers=anciens).contexte(au=cloture.au)
+    inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
+    releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
+    trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
+    if forme is FormatDeListe.JSON:
+        ecrire(rendus.en_json(cloture, trouves, rassemble.projet.dommages, fictif=apres.est_fictif))
+    elif forme is FormatDeListe.CSV:
+        ecrire(rendus.en_csv(cloture, trouves, fictif=apres.est_fictif))
+    else:
+        libelle = apres.calendrier.libelle(annee)
+        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))
+    signaler_les_dommages(rassemble.projet.dommages)

@@ -1,0 +1,34 @@
+"""`circo sceller` : les têtes de tous les journaux, à garder hors de l'ordinateur."""
+
+import typer
+
+from projet_circo.commandes.coquille.options import Dossier
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def sceller(dossier: Dossier = None) -> None:
+    """Écrit le sceau des journaux, et son empreinte courte à recopier sur le bilan signé.
+
+    \b
+    Exemple :
+      circo sceller > sceau-2019-07-05.txt
+
+    Plus tard, « circo verifier --sceau » dit si le passé est resté le même, journaux allongés compris.
+    """
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
+    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_dommages
+    from projet_circo.fichiers.disque.dossier import inventorier
+    from projet_circo.fichiers.dossier.chargement import lire_journal
+    from projet_circo.noyau.journal.sceau import sceller as figer
+
+    trouve = ouvrir_le_dossier(dossier)
+    lus = [lire_journal(journal) for journal in inventorier(trouve).journaux]
+    sceau = figer(lus, aujourd_hui().isoformat())
+    ecrire(sceau.texte)
+    signaler_les_dommages(lu.dommage for lu in lus if lu.dommage is not None)
+    for lu in lus:
+        if not lu.scelle:
+            dire(f"circo : {lu.chemin} est écrit à la main : sans empreintes, il n'est pas dans le sceau")
+    dire(f"Empreinte à recopier sur le bilan : {sceau.empreinte}")

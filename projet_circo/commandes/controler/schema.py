@@ -1,0 +1,58 @@
+"""`circo schema NOM` : le schéma JSON d'un fichier ou d'une sortie, pour un éditeur ou un autre outil."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import Sortie
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class NomDeSchema(StrEnum):
+    """Les schémas que l'on peut demander."""
+
+    GRILLE = "grille"
+    EVENEMENT = "evenement"
+    UNITES = "unites"
+    INDICATEURS = "indicateurs"
+
+
+@app.command()
+def schema(
+    nom: Annotated[
+        NomDeSchema, typer.Argument(metavar="NOM", help="grille, evenement, unites ou indicateurs.")
+    ],
+    sortie: Sortie = None,
+) -> None:
+    """Écrit un schéma JSON (2020-12) : la forme de la grille, d'un événement, des unités ou des indicateurs.
+
+    Un éditeur qui connaît yaml-language-server complète et contrôle la grille avec lui.
+
+    \b
+    Exemples :
+      circo schema grille
+      circo schema grille --sortie schemas/grille.schema.json
+      circo schema indicateurs
+    """
+    from pathlib import Path
+
+    from projet_circo.commandes.coquille.sortie import ecrire
+    from projet_circo.fichiers.disque.remplacement import remplacer
+
+    texte = rendre(nom.value)
+    ecrire(texte)
+    if sortie:
+        remplacer(Path(sortie), texte.encode(), ecraser=True)
+
+
+def rendre(nom: str) -> str:
+    """Rend le texte d'un schéma, tel qu'il est livré dans `schemas/`."""
+    from projet_circo.noyau.grille.schemas import DIALECTE, identifiant, schema_de
+    from projet_circo.rendus.chiffres.json import ecrire
+    from projet_circo.rendus.chiffres.schema_indicateurs import schema_des_indicateurs
+
+    if nom == NomDeSchema.INDICATEURS:
+        return ecrire(schema_des_indicateurs(DIALECTE, identifiant(nom)))
+    return ecrire(schema_de(nom))

@@ -1,0 +1,1 @@
+"""Ce que toute commande emploie : lancement, options, rassemblement, sortie."""

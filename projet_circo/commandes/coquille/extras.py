@@ -1,0 +1,35 @@
+"""Les bibliothèques facultatives : leur absence se dit en une phrase, avec la commande qui les installe."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+_EXTRAS = {"python_calamine": "tableur", "xlsxwriter": "tableur"}
+_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter"}
+
+
+@contextmanager
+def extras_exiges() -> Iterator[None]:
+    """Fait d'une bibliothèque facultative absente un mauvais usage, qui dit comment l'installer."""
+    try:
+        yield
+    except ModuleNotFoundError as erreur:
+        extra = _EXTRAS.get((erreur.name or "").partition(".")[0])
+        if extra is None:
+            raise
+        from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+        message = f"les classeurs demandent l'extra « {extra} », qui n'est pas installé"
+        raise MauvaisUsage(message, commande_d_installation(extra)) from None
+
+
+def commande_d_installation(extra: str) -> str:
+    """Rend la commande exacte, là où circo est installé : avec pipx, avec uv, ou dans un environnement à pip."""
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    if Path(sys.prefix).parts[-3:-1] == ("pipx", "venvs"):
+        return f"pipx inject projet-circo {_DISTRIBUTIONS[extra]}"
+    if find_spec("pip") is None:
+        return f'uv pip install --python {python} "projet-circo[{extra}]"'
+    return f'{python} -m pip install "projet-circo[{extra}]"'

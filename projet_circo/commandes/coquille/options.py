@@ -1,0 +1,99 @@
+"""Les options en commun : un nom, une aide, une façon de lire, écrits une seule fois."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class FormatDeTableau(StrEnum):
+    """Les formes d'un tableau de chiffres."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class FormatDeListe(StrEnum):
+    """Les formes d'une liste de faits."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+
+
+class FormatDeCompte(StrEnum):
+    """Les formes d'un compte rendu."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def _lire_une_annee(texte: str) -> int:
+    from projet_circo.noyau.socle.annee import lire_annee
+
+    try:
+        return lire_annee(texte)
+    except ValueError as erreur:
+        raise typer.BadParameter(str(erreur)) from None
+
+
+def lire_une_date(texte: str) -> date:
+    """Lit `AAAA-MM-JJ` ou `JJ/MM/AAAA` ; erreur d'usage sinon."""
+    for forme in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(texte, forme).date()
+        except ValueError:
+            continue
+    message = f"« {texte} » n'est pas une date : écrire 2018-10-02 ou 02/10/2018"
+    raise typer.BadParameter(message)
+
+
+Dossier = Annotated[
+    str | None,
+    typer.Option("--dossier", "-C", metavar="RÉPERTOIRE", help="Répertoire du projet, qui contient data/."),
+]
+Annee = Annotated[
+    int | None,
+    typer.Option(
+        "--annee", parser=_lire_une_annee, metavar="ANNÉE", help="Année scolaire : 2018 ou 2018-2019."
+    ),
+]
+AnneeExigee = Annotated[
+    int,
+    typer.Option(
+        "--annee", parser=_lire_une_annee, metavar="ANNÉE", help="Année scolaire : 2018 ou 2018-2019."
+    ),
+]
+Au = Annotated[
+    date | None,
+    typer.Option("--au", parser=lire_une_date, metavar="DATE", help="Dernier jour compté, compris."),
+]
+ConnuAu = Annotated[
+    date | None,
+    typer.Option(
+        "--connu-au",
+        parser=lire_une_date,
+        metavar="DATE",
+        help="Tel que connu ce jour-là (un fait saisi hors ligne est réputé connu dès sa saisie).",
+    ),
+]
+Civile = Annotated[bool, typer.Option("--civile", help="Compter par année civile.")]
+ABlanc = Annotated[bool, typer.Option("--a-blanc", help="Montrer sans rien écrire.")]
+Oui = Annotated[bool, typer.Option("--oui", "-y", help="Répondre oui d'avance.")]
+Poste = Annotated[
+    str | None,
+    typer.Option("--poste", metavar="POSTE", help="Poste de saisie (sinon CIRCO_POSTE, sinon le vôtre)."),
+]
+Sortie = Annotated[
+    str | None, typer.Option("--sortie", metavar="FICHIER", help="Écrire aussi le résultat dans ce fichier.")
+]
+FormatTableau = Annotated[
+    FormatDeTableau, typer.Option("--format", metavar="FORMAT", help="terminal, json, csv ou markdown.")
+]
+FormatListe = Annotated[
+    FormatDeListe, typer.Option("--format", metavar="FORMAT", help="terminal, json ou csv.")
+]
+FormatCompte = Annotated[FormatDeCompte, typer.Option("--format", metavar="FORMAT", help="terminal ou json.")]

@@ -1,0 +1,124 @@
+"""Le premier temps d'une commande : trouver le dossier, choisir la grille, lire le projet, fixer le jour."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
+    from projet_circo.noyau.chiffres.contexte import Contexte
+    from projet_circo.noyau.chiffres.projet import Projet
+    from projet_circo.noyau.grille.grille import Grille
+    from projet_circo.noyau.socle.constat import Dommage
+
+
+@dataclass(frozen=True, slots=True)
+class Rassemble:
+    """Un dossier, la grille choisie, et le projet lu."""
+
+    dossier: "Dossier"
+    fichier: "FichierDeGrille"
+    projet: "Projet"
+
+
+def ouvrir_le_dossier(demande: str | None) -> "Dossier":
+    """Trouve le dossier du projet depuis le répertoire courant."""
+    from projet_circo.fichiers.disque.dossier import ouvrir
+
+    return ouvrir(demande, os.environ, Path.cwd())
+
+
+def rassembler(demande: str | None, annee: int | None, *, civile: bool = False) -> Rassemble:
+    """Lit le projet dont la grille couvre l'année ; sans année, celle d'aujourd'hui, sinon la dernière."""
+    from projet_circo.fichiers.dossier.chargement import charger
+
+    dossier = ouvrir_le_dossier(demande)
+    fichier = dossier.choisir(annee, aujourd_hui(), civile=civile)
+    return Rassemble(dossier, fichier, charger(dossier, fichier))
+
+
+def aujourd_hui() -> date:
+    """Rend la date du jour, la seule fois où on la demande. `CIRCO_AUJOURD_HUI` la fixe, pour les essais."""
+    fixee = os.environ.get("CIRCO_AUJOURD_HUI")
+    return date.fromisoformat(fixee) if fixee else date.today()
+
+
+def jour_du_compte(au: date | None, connu_au: date | None, derniere: int, debut: tuple[int, int]) -> date:
+    """Rend le dernier jour compté : `--au`, sinon `--connu-au`, sinon aujourd'hui ou la fin du projet."""
+    from projet_circo.noyau.socle.annee import Calendrier
+
+    calendrier = Calendrier(*debut)
+    return au or min(connu_au or aujourd_hui(), calendrier.periode(derniere).dernier_jour)
+
+
+def situer(
+    rassemble: Rassemble, *, au: date | None = None, connu_au: date | None = None, civile: bool = False
+) -> "Contexte":
+    """Rend de quoi compter, au jour demandé."""
+    calendrier, annees = rassemble.projet.calendrier, rassemble.projet.grille.annees
+    jour = jour_du_compte(au, connu_au, annees.derniere, (calendrier.mois, calendrier.jour))
+    return rassemble.projet.contexte(au=jour, civile=civile, connu_au=connu_au)
+
+
+def verifier_les_codes(codes: list[str], connus: list[str]) -> tuple[str, ...]:
+    """Rend les codes d'indicateurs demandés ; MauvaisUsage, avec une suggestion, si l'un n'existe pas."""
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.socle.suggestion import interroger
+
+    for code in codes:
+        if code not in connus:
+            message = f"l'indicateur « {code} » n'existe pas"
+            raise MauvaisUsage(message, interroger(code, connus) or f"indicateurs : {', '.join(connus)}")
+    return tuple(codes)
+
+
+def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
+    """Rend une grille du dossier. GrilleFautive si sa forme n'est pas juste."""
+    from projet_circo.fichiers.dossier.chargement import lire_grille
+    from projet_circo.noyau.socle.erreurs import GrilleFautive
+
+    lue = lire_grille(dossier, fichier)
+    if lue.grille is None:
+        message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes"
+        raise GrilleFautive(message, lue.constats)
+    return lue.grille
+
+
+def compter(
+    demande: str | None,
+    annee: int | None,
+    *,
+    au: date | None,
+    connu_au: date | None,
+    civile: bool,
+) -> "tuple[Contexte, tuple[Dommage, ...]]":
+    """Rend de quoi compter, par l'index quand il peut servir, en relisant sinon.
+
+    Le passé rejoué (`--connu-au`) et l'année civile se lisent toujours en entier. `CIRCO_INDEX=non` se passe d'index.
+    """
+    from projet_circo.fichiers.cache.immediat import retrouver
+    from projet_circo.fichiers.cache.resumes import Recherche
+
+    if connu_au is None and not civile:
+        dossier = ouvrir_le_dossier(demande)
+        fichier = dossier.choisir(annee, aujourd_hui())
+        recherche = Recherche(dossier, fichier, au, aujourd_hui(), os.environ)
+        indexe = os.environ.get("CIRCO_INDEX") != "non"
+        trouve = retrouver(recherche, _suivre) if indexe else None
+        if trouve is None:
+            from projet_circo.fichiers.cache.recolte import recolter
+
+            trouve = recolter(recherche, garder=indexe)
+        if trouve is not None:
+            return trouve
+    rassemble = rassembler(demande, annee, civile=civile)
+    return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages
+
+
+def _suivre(*arguments: Any) -> dict[str, Any] | None:
+    """Suit les ajouts ; la pièce qui le fait n'est chargée que si un journal a grandi."""
+    from projet_circo.fichiers.cache.suite import suivre_les_ajouts
+
+    return suivre_les_ajouts(*arguments)

@@ -1,0 +1,1 @@
+"""Les commandes qui échangent avec l'extérieur et installent, une par fichier."""

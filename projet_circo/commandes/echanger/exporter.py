@@ -1,0 +1,220 @@
+"""`circo exporter` : les faits et les indicateurs, pour un tableur ou pour les publier."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.noyau.socle.fait import Ligne
+    from projet_circo.rendus.tableurs.table import Table
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class FormatDExport(StrEnum):
+    """Les formes d'un export."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    ODS = "ods"
+    JSONL = "jsonl"
+
+
+class Quoi(StrEnum):
+    """Ce qui s'exporte."""
+
+    FAITS = "faits"
+    INDICATEURS = "indicateurs"
+
+
+@app.command()
+def exporter(
+    forme: Annotated[
+        FormatDExport | None,
+        typer.Option("--format", metavar="FORMAT", help="csv, xlsx, ods ou jsonl (sinon, selon --sortie)."),
+    ] = None,
+    sortie: Annotated[
+        str | None,
+        typer.Option(
+            "--sortie", metavar="CHEMIN", help="Fichier à écrire, ou répertoire : CSV et leur description."
+        ),
+    ] = None,
+    quoi: Annotated[
+        Quoi | None, typer.Option("--quoi", metavar="QUOI", help="faits (par défaut) ou indicateurs.")
+    ] = None,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV pour un Excel français : « ; », virgule.")
+    ] = False,
+    annee: Annee = None,
+    au: Au = None,
+    connu_au: ConnuAu = None,
+    ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    dossier: Dossier = None,
+) -> None:
+    """Exporte les faits, reprises et identifiants compris, ou les indicateurs.
+
+    Réimporter son propre export n'ajoute rien et ne change rien. Dans une cellule, un texte qui serait pris pour une
+    formule, ou mal relu, est précédé d'une apostrophe, que `circo importer` retire.
+
+    \b
+    Exemples :
+      circo exporter --sortie faits.xlsx
+      circo exporter --format csv --excel --sortie faits.csv
+      circo exporter --quoi indicateurs --format csv
+      circo exporter --sortie publication/           CSV, Table Schema, datapackage.json
+    """
+    from projet_circo.commandes.coquille.extras import extras_exiges
+    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
+
+    rassemble = rassembler(dossier, annee)
+    tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel)
+    with extras_exiges():
+        if sortie is not None and _est_un_repertoire(sortie):
+            _exporter_un_paquet(tirage, Path(sortie), forme, quoi, ecraser=ecraser)
+        else:
+            retenue = forme or _format_de(sortie)
+            _livrer(tirage.rendre(retenue, quoi or Quoi.FAITS), retenue, sortie, ecraser=ecraser)
+    if rassemble.projet.est_fictif:
+        dire("Données FICTIVES : l'export le dit aussi.")
+    signaler_les_dommages(rassemble.projet.dommages)
+
+
+class _Tirage:
+    """Un export en préparation : le projet lu, et ce qu'on en retient."""
+
+    def __init__(
+        self,
+        rassemble: "Rassemble",
+        annee: int | None,
+        au: date | None,
+        connu_au: date | None,
+        *,
+        excel: bool,
+    ) -> None:
+        self.rassemble = rassemble
+        self._annee, self._au, self._connu_au = annee, au, connu_au
+        self.excel = excel
+
+    @property
+    def lignes(self) -> "Sequence[Ligne]":
+        limite = self._connu_au.isoformat() if self._connu_au else None
+        return [
+            ligne
+            for ligne in self.rassemble.projet.lignes
+            if (self._annee is None or ligne.annee == self._annee)
+            and (limite is None or ligne.saisi[:10] <= limite)
+        ]
+
+    def tables(self, quoi: Quoi, *, par_type: bool) -> "Sequence[Table]":
+        if quoi is Quoi.INDICATEURS:
+            from projet_circo.commandes.coquille.rassembler import situer
+            from projet_circo.noyau.chiffres.agregation import Choix, evoluer
+            from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
+
+            contexte = situer(self.rassemble, au=self._au, connu_au=self._connu_au)
+            dommages = self.rassemble.projet.dommages
+            return (table_des_indicateurs(evoluer(contexte, Choix((), self._annee, None), dommages)),)
+        from projet_circo.rendus.faits.table_faits import table_unique, tables_par_type
+
+        situations = self.rassemble.projet.recueillir(self._connu_au).situations
+        if par_type:
+            return tables_par_type(self.lignes, situations)
+        return (table_unique("faits", self.lignes, situations),)
+
+    def rendre(self, forme: FormatDExport, quoi: Quoi) -> bytes:
+        if forme is FormatDExport.XLSX:
+            from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+
+            return rendre_xlsx(self.tables(quoi, par_type=True), self.notes())
+        if forme is FormatDExport.ODS:
+            from projet_circo.rendus.tableurs.ods import rendre_ods
+
+            return rendre_ods(self.tables(quoi, par_type=True), self.notes())
+        if forme is FormatDExport.CSV:
+            from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+
+            return rendre_csv(self.tables(quoi, par_type=False)[0], excel=self.excel)
+        from projet_circo.rendus.faits.jsonl import rendre_jsonl, rendre_table_jsonl
+
+        if quoi is Quoi.INDICATEURS:
+            return rendre_table_jsonl(self.tables(quoi, par_type=False)[0])
+        return rendre_jsonl(self.lignes)
+
+    def notes(self) -> list[str]:
+        projet = self.rassemble.projet
+        manquantes = sum(dommage.lignes_non_lues for dommage in projet.dommages)
+        return [
+            projet.grille.titre,
+            *(["DONNÉES FICTIVES, inventées pour une démonstration."] if projet.est_fictif else []),
+            *(
+                [f"Il manque {manquantes} ligne(s), que des fichiers abîmés n'ont pas livrées."]
+                if manquantes
+                else []
+            ),
+            "Une apostrophe en tête d'un texte le protège ; « circo importer » la retire.",
+            "La colonne « situation » dit ce qu'une ligne est devenue : ne compter que « vivant » et « corrige ».",
+        ]
+
+
+def _est_un_repertoire(sortie: str) -> bool:
+    return sortie.endswith(("/", "\\")) or Path(sortie).is_dir()
+
+
+def _format_de(sortie: str | None) -> FormatDExport:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    suffixe = Path(sortie).suffix.lower().lstrip(".") if sortie else "csv"
+    if suffixe not in list(FormatDExport):
+        message = f"l'extension de {sortie} ne dit pas le format"
+        raise MauvaisUsage(message, "ajouter --format csv, xlsx, ods ou jsonl")
+    return FormatDExport(suffixe)
+
+
+def _livrer(octets: bytes, forme: FormatDExport, sortie: str | None, *, ecraser: bool) -> None:
+    from projet_circo.commandes.coquille.sortie import dire, ecrire_octets, est_un_terminal
+    from projet_circo.fichiers.disque.remplacement import remplacer
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if sortie is not None and sortie != "-":
+        remplacer(Path(sortie), octets, ecraser=ecraser)
+        dire(f"Export écrit : {sortie}")
+        return
+    if forme in (FormatDExport.XLSX, FormatDExport.ODS) and est_un_terminal():
+        message = "un classeur ne s'affiche pas au terminal"
+        raise MauvaisUsage(message, f"ajouter --sortie faits.{forme}")
+    ecrire_octets(octets)
+
+
+def _exporter_un_paquet(
+    tirage: _Tirage, repertoire: Path, forme: FormatDExport | None, quoi: Quoi | None, *, ecraser: bool
+) -> None:
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.fichiers.disque.remplacement import preparer_le_repertoire, remplacer
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.rendus.tableurs.paquet import rendre_paquet
+
+    if forme not in (None, FormatDExport.CSV):
+        message = f"un répertoire reçoit des CSV et leur description, pas du {forme}"
+        raise MauvaisUsage(message, f"donner un fichier : --sortie {repertoire}/faits.{forme}")
+    projet = tirage.rassemble.projet
+    fichiers = rendre_paquet(
+        [table for une in ([quoi] if quoi else Quoi) for table in tirage.tables(une, par_type=False)],
+        nom=projet.nom,
+        titre=projet.grille.titre,
+        dommages=projet.dommages,
+        fictif=projet.est_fictif,
+        excel=tirage.excel,
+    )
+    preparer_le_repertoire(repertoire, fichiers, ecraser=ecraser)
+    for nom, octets in fichiers.items():
+        remplacer(repertoire / nom, octets, ecraser=ecraser)
+    dire(f"Paquet écrit : {', '.join(fichiers)} dans {repertoire}")

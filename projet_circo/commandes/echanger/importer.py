@@ -1,0 +1,116 @@
+"""`circo importer` : les lignes d'un tableur deviennent des faits, une fois et une seule."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import (
+    ABlanc,
+    Annee,
+    Dossier,
+    FormatCompte,
+    FormatDeCompte,
+    Oui,
+    Poste,
+)
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+Fichier = Annotated[
+    str, typer.Argument(metavar="FICHIER", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
+]
+Type = Annotated[str, typer.Option("--type", metavar="TYPE", help="Le type de toutes les lignes.")]
+Feuille = Annotated[str, typer.Option("--feuille", metavar="NOM", help="Ne lire que cette feuille.")]
+Correspondance = Annotated[
+    str,
+    typer.Option(
+        "--correspondance",
+        metavar="FICHIER",
+        help="Colonnes et champs, en YAML : repris s'il existe, écrit sinon.",
+    ),
+]
+Encodage = Annotated[str, typer.Option("--encodage", metavar="NOM", help="L'encodage d'un CSV.")]
+SortieRejets = Annotated[
+    str, typer.Option("--sortie-rejets", metavar="FICHIER", help="Les lignes refusées, prêtes à corriger.")
+]
+Ecraser = Annotated[bool, typer.Option("--ecraser", help="Remplacer le fichier de rejets.")]
+
+
+@app.command()
+def importer(
+    fichier: Fichier,
+    type_: Type = "",
+    feuille: Feuille = "",
+    correspondance: Correspondance = "",
+    encodage: Encodage = "",
+    sortie_rejets: SortieRejets = "",
+    ecraser: Ecraser = False,
+    a_blanc: ABlanc = False,
+    oui: Oui = False,
+    poste: Poste = None,
+    annee: Annee = None,
+    forme: FormatCompte = FormatDeCompte.TERMINAL,
+    dossier: Dossier = None,
+) -> int:
+    """Importe les lignes d'un tableur : vérifier d'abord (--a-blanc), ajouter ensuite (--oui).
+
+    Réimporter n'ajoute rien : une ligne déjà là est reconnue, par sa colonne id ou par son contenu. Une ligne fautive
+    est refusée avec sa cause et son remède ; les autres s'ajoutent.
+
+    \b
+    Exemples :
+      circo importer saisie.xlsx --a-blanc
+      circo importer saisie.xlsx --oui --sortie-rejets rejets.xlsx
+      circo importer demandes.csv --type demande --correspondance colonnes.yaml --a-blanc
+    """
+    from projet_circo.commandes.coquille.progression import Progression
+    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.importation import compte_rendu_import as rendu
+    from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
+    from projet_circo.commandes.importation.examen_import import examiner
+    from projet_circo.commandes.importation.lecture_import import Demande, lire
+    from projet_circo.noyau.saisie.recensement import nomenclature_de
+
+    _verifier(type_, a_blanc=a_blanc, oui=oui)
+    if not a_blanc:
+        reprendre(dossier, poste)
+    with Progression("Lecture du dossier"):
+        rassemble = rassembler(dossier, annee)
+        recueil = rassemble.projet.recueillir()
+        nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
+    lu = lire(Demande(fichier, type_, feuille, encodage, correspondance), nomenclature)
+    examen = examiner(rassemble, recueil, lu.entrees)
+    signaler_les_dommages(rassemble.projet.dommages)
+    if forme is FormatDeCompte.TERMINAL:
+        rendu.montrer_les_colonnes(lu.correspondances)
+        rendu.montrer_l_examen(examen)
+    if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
+        dire(
+            "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
+        )
+    if sortie_rejets and examen.tri.rejetees:
+        rendu.ecrire_les_rejets(examen.tri, lu.correspondances, Path(sortie_rejets), ecraser=ecraser)
+    ajoutees = 0
+    if not a_blanc:
+        ajoutees = ajouter(rassemble, examen, poste, oui=oui)
+    elif examen.tri.ajoutees:
+        dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
+    if forme is FormatDeCompte.JSON:
+        ecrire(rendu.en_json(examen.tri, ajoutees))
+    return CodeSortie.CONSTATS if examen.tri.rejetees else CodeSortie.BIEN
+
+
+def _verifier(nom_du_type: str, *, a_blanc: bool, oui: bool) -> None:
+    from projet_circo.commandes.questions.saisie import est_interactif
+    from projet_circo.noyau.socle.champs import TYPES
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.socle.suggestion import interroger
+
+    if nom_du_type and nom_du_type not in TYPES:
+        message = f"le type « {nom_du_type} » n'existe pas"
+        raise MauvaisUsage(message, interroger(nom_du_type, TYPES) or f"types : {', '.join(TYPES)}")
+    if not (a_blanc or oui or est_interactif()):
+        message = "hors d'un terminal, un import demande --a-blanc (vérifier) ou --oui (ajouter)"
+        raise MauvaisUsage(message, "vérifier d'abord, avec --a-blanc")

@@ -1,0 +1,206 @@
+"""`circo initialiser DOSSIER` : un dossier vierge, pour de vrai ; rien de fictif dedans."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from projet_circo.commandes.coquille.options import Oui, Poste
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from projet_circo.rendus.chiffres.depart import Depart
+
+_Lu = TypeVar("_Lu")
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def initialiser(
+    dossier: Annotated[
+        str, typer.Argument(metavar="DOSSIER", help="Le répertoire à garnir, créé au besoin.")
+    ],
+    circonscription: Annotated[
+        str | None, typer.Option("--circonscription", metavar="NOM", help="Le nom de la circonscription.")
+    ] = None,
+    annees: Annotated[
+        str | None,
+        typer.Option("--annees", metavar="AAAA-AAAA", help="Première rentrée et fin du projet : 2020-2024."),
+    ] = None,
+    responsable: Annotated[
+        str | None,
+        typer.Option("--responsable", metavar="FONCTION", help="Responsable du traitement : une fonction."),
+    ] = None,
+    recueille: Annotated[
+        list[str] | None,
+        typer.Option("--recueille", metavar="TYPE", help="Un type de fait que vous recueillez ; se répète."),
+    ] = None,
+    poste: Poste = None,
+    oui: Oui = False,
+) -> None:
+    """Crée un dossier vierge : une grille de départ commentée, un référentiel vide, de quoi le partager.
+
+    Au terminal, les questions qui manquent sont posées. La grille écrite est à remplacer, texte par texte.
+
+    \b
+    Exemples :
+      circo initialiser mon-projet
+      circo initialiser . --circonscription "Ma ville 2" --annees 2024-2028 \\
+        --responsable "l'IEN de la circonscription" --recueille demande --recueille sollicitation
+    """
+    from projet_circo.commandes.controler.schema import rendre
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.saisie import demander_l_accord
+    from projet_circo.rendus.chiffres.depart import rendre_les_fichiers
+
+    racine = Path(dossier)
+    _refuser_un_projet(racine)
+    depart = _interroger(
+        {"circonscription": circonscription, "annees": annees, "responsable": responsable}, recueille or []
+    )
+    schemas = [(f"schemas/{nom}.schema.json", rendre(nom)) for nom in ("grille", "unites")]
+    fichiers = [*schemas, *rendre_les_fichiers(depart)]
+    a_ecrire = [(nom, texte) for nom, texte in fichiers if not (racine / nom).exists()]
+    gardes = [nom for nom, _ in fichiers if (racine / nom).exists()]
+    dire(f"Dans {racine} :")
+    for nom, _ in a_ecrire:
+        dire(f"  {nom}")
+    if gardes:
+        dire(f"Déjà là, laissés tels quels : {', '.join(gardes)}")
+    if not demander_l_accord("Écrire ?", oui=oui):
+        dire("Rien n'a été écrit.")
+        return
+    _ecrire(racine, a_ecrire)
+    _ouvrir_l_annee(racine, depart, poste)
+    dire(f"Dossier prêt. Remplacer les textes de data/{depart.nom}.yaml, puis : circo valider")
+
+
+def _refuser_un_projet(racine: Path) -> None:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    deja = sorted(un.name for un in (racine / "data").glob("projet-*.yaml"))
+    if deja:
+        message = f"{racine} a déjà une grille : {', '.join(deja)}"
+        raise MauvaisUsage(message, "choisir un autre dossier ; pour une nouvelle période, copier la grille")
+
+
+def _interroger(textes: dict[str, str | None], recueille: list[str]) -> "Depart":
+    """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
+    import click
+
+    from projet_circo.commandes.questions.saisie import est_interactif
+    from projet_circo.rendus.chiffres.depart import RECUEILLABLES, Depart
+
+    absentes = [nom for nom, texte in textes.items() if texte is None]
+    if (absentes or not recueille) and not est_interactif():
+        options = ", ".join(f"--{nom}" for nom in [*absentes, *([] if recueille else ["recueille"])])
+        message = f"il manque {options}"
+        raise click.UsageError(message, click.get_current_context())
+
+    nom = textes["circonscription"] or _demander("Nom de la circonscription", str)
+    if textes["annees"] is not None:
+        premiere, derniere = lire_les_annees(textes["annees"])
+    else:
+        premiere = _demander("Première année scolaire (2024-2025)", _lire_une_annee)
+
+        def lire_la_derniere(texte: str) -> int:
+            lue = _lire_une_annee(texte)
+            _verifier_l_ordre(premiere, lue)
+            return lue
+
+        quatre_ans = f"{premiere + 3}-{premiere + 4}"
+        derniere = _demander("Dernière année scolaire", lire_la_derniere, quatre_ans)
+    responsable = textes["responsable"] or _demander(
+        "Responsable du traitement (une fonction, pas un nom)", str, "l'IEN de la circonscription"
+    )
+    if recueille:
+        return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille))
+    question = f"Que recueillez-vous ? ({', '.join(RECUEILLABLES)})"
+    types = _demander(question, lambda texte: _verifier_les_types(texte.replace(",", " ").split()), "demande")
+    return Depart(nom, premiere, derniere, responsable, types)
+
+
+def _demander(question: str, lire: "Callable[[str], _Lu]", defaut: str | None = None) -> "_Lu":
+    """Pose une question jusqu'à une réponse qui se lit ; ce qui ne va pas est dit, et la question revient."""
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.questions import poser
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    while True:
+        reponse = poser(question, defaut)
+        try:
+            return lire(reponse)
+        except typer.BadParameter as erreur:
+            dire(f"  {erreur.message}")
+        except MauvaisUsage as erreur:
+            dire(f"  {erreur.message} : {erreur.remede}")
+
+
+def lire_les_annees(texte: str) -> tuple[int, int]:
+    """Rend la première et la dernière année de rentrée de « 2020-2024 » : 2020 et 2023."""
+    debut, tiret, fin = texte.strip().partition("-")
+    if not (tiret and len(debut) == len(fin) == 4 and (debut + fin).isascii() and (debut + fin).isdigit()):
+        message = f"« {texte} » ne dit pas les années du projet : écrire 2020-2024"
+        raise typer.BadParameter(message, param_hint="--annees")
+    premiere, derniere = int(debut), int(fin) - 1
+    _verifier_l_ordre(premiere, derniere)
+    return premiere, derniere
+
+
+def _lire_une_annee(texte: str) -> int:
+    from projet_circo.noyau.socle.annee import lire_annee
+
+    try:
+        return lire_annee(texte)
+    except ValueError as erreur:
+        raise typer.BadParameter(str(erreur)) from None
+
+
+def _verifier_l_ordre(premiere: int, derniere: int) -> None:
+    if not 1900 <= premiere <= derniere <= 2198:
+        message = (
+            f"de {premiere} à {derniere} : la dernière année ne précède pas la première, entre 1900 et 2198"
+        )
+        raise typer.BadParameter(message)
+
+
+def _verifier_les_types(demandes: list[str]) -> tuple[str, ...]:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.socle.suggestion import interroger
+    from projet_circo.rendus.chiffres.depart import RECUEILLABLES
+
+    for nom in demandes:
+        if nom not in RECUEILLABLES:
+            message = f"« {nom} » n'est pas un type que la grille de départ recueille"
+            raise MauvaisUsage(
+                message, interroger(nom, RECUEILLABLES) or f"types : {', '.join(RECUEILLABLES)}"
+            )
+    return tuple(dict.fromkeys(demandes)) or ("demande",)
+
+
+def _ecrire(racine: Path, fichiers: list[tuple[str, str]]) -> None:
+    from projet_circo.fichiers.disque.remplacement import preparer_le_repertoire, remplacer
+
+    for nom, texte in fichiers:
+        preparer_le_repertoire((racine / nom).parent, ())
+        remplacer(racine / nom, texte.encode())
+
+
+def _ouvrir_l_annee(racine: Path, depart: "Depart", poste: str | None) -> None:
+    """Ouvre le journal de l'année en cours (ou de la première, à venir) et dit ce qu'il recueille."""
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.saisie import preparer
+    from projet_circo.fichiers.journal.enregistrement import ouvrir
+    from projet_circo.noyau.socle.annee import SCOLAIRE
+
+    annee = max(SCOLAIRE.annee_de(aujourd_hui()), depart.premiere)
+    if annee > depart.derniere:
+        dire("Le projet est fini : aucun journal n'est ouvert ; le premier ajout d'une année l'ouvrira.")
+        return
+    saisie = preparer(poste, fictif=False)
+    for message in ouvrir(ouvrir_le_dossier(str(racine.resolve())), annee, depart.recueille, saisie):
+        dire(f"circo : {message}")
+    dire(f"Journal ouvert pour {SCOLAIRE.libelle(annee)} : {', '.join(depart.recueille)}")

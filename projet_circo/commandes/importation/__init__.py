@@ -1,0 +1,1 @@
+"""Les étapes de `circo importer`."""

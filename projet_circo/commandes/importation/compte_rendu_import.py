@@ -1,0 +1,119 @@
+"""Ce qu'un import dit : les colonnes reconnues, ce qui s'ajouterait, chaque ligne refusée et son remède."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from projet_circo.commandes.importation.examen_import import Examen
+    from projet_circo.noyau.tableur.correspondance import Correspondance
+    from projet_circo.noyau.tableur.entrees import Entree
+    from projet_circo.noyau.tableur.importation import Tri
+
+_REJETS_MONTRES = 20
+
+
+def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:
+    """Écrit, feuille par feuille, quelle colonne dit quel champ ; un export de circo n'a pas besoin d'être montré."""
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
+    from projet_circo.noyau.socle.intitules import normaliser
+    from projet_circo.noyau.tableur.correspondance import ACCOMPAGNEMENT, champs_muets
+
+    for une in correspondances:
+        ou = f"Feuille « {nettoyer(une.feuille)} »" if une.feuille else "Colonnes"
+        if une.est_un_export:
+            dire(f"{ou} : export de circo, lu tel quel.")
+            continue
+        dire(f"{ou} → {une.type or 'type selon la ligne'} (titres ligne {une.entete})")
+        for colonne in une.colonnes:
+            if colonne.titre and normaliser(colonne.titre) not in ACCOMPAGNEMENT:
+                dire(f"    {nettoyer(colonne.titre)} → {colonne.champ or '(pas importée)'}")
+        for nom, valeur in une.constantes.items():
+            dire(f"    {nom} = {nettoyer(valeur)} pour toutes les lignes")
+        for nom in champs_muets(une):
+            dire(
+                f"  ! aucune colonne ne dit « {nom} », exigé : le dire par « constantes » (--correspondance)"
+            )
+
+
+def montrer_l_examen(examen: "Examen") -> None:
+    """Écrit ce qui s'ajouterait par type, ce qui est déjà là, les premières lignes refusées, ce qui est douteux."""
+    tri, avertissements, doublons = examen.tri, examen.avertissements, examen.doublons
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
+
+    par_type = Counter(entree.type for entree in tri.ajoutees)
+    detail = ", ".join(f"{nombre} {nom}" for nom, nombre in par_type.items())
+    dire(f"À ajouter : {len(tri.ajoutees)}{f' ({detail})' if detail else ''}")
+    dire(f"Déjà là : {len(tri.deja_la)}")
+    dire(f"Refusées : {len(tri.rejetees)}")
+    for entree in tri.rejetees[:_REJETS_MONTRES]:
+        for refus in entree.refus:
+            dire(f"  {_place(entree)} : {nettoyer(refus.cause)}")
+            dire(f"    → {nettoyer(refus.remede)}")
+    if len(tri.rejetees) > _REJETS_MONTRES:
+        dire(
+            f"  … et {len(tri.rejetees) - _REJETS_MONTRES} autres : --sortie-rejets rejets.xlsx les donne toutes"
+        )
+    for entree, autre in doublons[:1]:
+        dire(f"À vérifier, {len(doublons)} doublon(s) probable(s) : {_place(entree)}, semblable à {autre}")
+    par_regle = Counter(constat.regle for constat in avertissements)
+    premiers = {constat.regle: constat for constat in reversed(avertissements)}
+    for regle, nombre in par_regle.items():
+        dire(f"À vérifier, {nombre} fois [{regle}] : {nettoyer(premiers[regle].message)}")
+
+
+def _place(entree: "Entree") -> str:
+    return f"{entree.feuille}, ligne {entree.rang}" if entree.feuille else f"ligne {entree.rang}"
+
+
+def en_json(tri: "Tri", ajoutees: int) -> str:
+    """Rend le compte rendu en JSON, `circo/import/1`."""
+    from projet_circo.rendus.chiffres.json import ecrire
+
+    return ecrire(
+        {
+            "format": "circo/import/1",
+            "a_ajouter": len(tri.ajoutees),
+            "ajoutees": ajoutees,
+            "deja_la": len(tri.deja_la),
+            "rejetees": [
+                {
+                    "feuille": entree.feuille,
+                    "ligne": entree.rang,
+                    "refus": [{"cause": refus.cause, "remede": refus.remede} for refus in entree.refus],
+                }
+                for entree in tri.rejetees
+            ],
+        }
+    )
+
+
+def ecrire_les_rejets(
+    tri: "Tri", correspondances: "Sequence[Correspondance]", chemin: Path, *, ecraser: bool
+) -> None:
+    """Écrit les lignes refusées telles qu'elles étaient, leur cause et leur remède à côté, prêtes à corriger."""
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.fichiers.disque.remplacement import remplacer
+    from projet_circo.rendus.tableurs.rejets import tables_des_rejets
+
+    tables = tables_des_rejets(tri.rejetees, correspondances)
+    remplacer(chemin, _rendre(tables, chemin.suffix.lower()), ecraser=ecraser)
+    dire(f"Lignes refusées écrites dans {chemin} : les corriger, puis circo importer {chemin}")
+
+
+def _rendre(tables: Any, suffixe: str) -> bytes:
+    from projet_circo.commandes.coquille.extras import extras_exiges
+
+    if suffixe == ".csv":
+        from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+
+        return rendre_csv(tables[0], excel=True)
+    if suffixe == ".ods":
+        from projet_circo.rendus.tableurs.ods import rendre_ods
+
+        return rendre_ods(tables)
+    with extras_exiges():
+        from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+    return rendre_xlsx(tables)

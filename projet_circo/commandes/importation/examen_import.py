@@ -1,0 +1,99 @@
+"""Le deuxième temps d'un import : ce qui s'ajouterait, ce qui est déjà là, ce qui est refusé et pourquoi."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.coquille.progression import Progression
+    from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.noyau.journal.recueil import Recueil
+    from projet_circo.noyau.socle.constat import Constat
+    from projet_circo.noyau.socle.fait import Ligne
+    from projet_circo.noyau.tableur.conversion import Refus
+    from projet_circo.noyau.tableur.entrees import Entree
+    from projet_circo.noyau.tableur.importation import Tri
+    from projet_circo.noyau.tableur.reprises_importees import OuvertureVoulue
+
+
+@dataclass(frozen=True, slots=True)
+class Examen:
+    """Ce qu'un import ferait.
+
+    `situees` : les lignes du dossier et celles qui viendraient, par identifiant. `ouvertures` : ce que le fichier
+    dit recueilli et que le dossier ne dit pas encore, par année. `avertissements` : ce qui est douteux sans bloquer.
+    `doublons` : les lignes qui ressemblent à un fait déjà saisi, et son identifiant.
+    """
+
+    tri: "Tri"
+    situees: "Mapping[str, Ligne]"
+    ouvertures: "Mapping[int, OuvertureVoulue]"
+    avertissements: "Sequence[Constat]"
+    doublons: "Sequence[tuple[Entree, str]]" = ()
+
+
+def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entree]") -> Examen:
+    """Trie les entrées d'un fichier, sans rien écrire."""
+    from projet_circo.commandes.coquille.progression import Progression
+    from projet_circo.noyau.tableur.doublons_importes import chercher_les_doublons
+    from projet_circo.noyau.tableur.importation import Tri, identifier, recenser, trier
+    from projet_circo.noyau.tableur.reprises_importees import (
+        OUVERTURE,
+        est_deja_dite,
+        reunir_les_ouvertures,
+        situer_les_entrees,
+    )
+
+    projet = rassemble.projet
+    avertissements: list[Constat] = []
+    with Progression("Vérification", len(entrees)) as progression:
+        identifiees = identifier(entrees)
+        cites = frozenset(entree.id for entree in identifiees)
+        lignes = {ligne.id: ligne for ligne in projet.lignes}
+        situees = situer_les_entrees(identifiees, lignes, projet.calendrier)
+        juger = _juge(rassemble, situees, avertissements, progression)
+        ouvertures: list[Entree] = []
+        restantes: list[Entree] = []
+        for entree in identifiees:
+            est_une_ouverture = entree.type == OUVERTURE and not entree.refus and not juger(entree.champs)
+            (ouvertures if est_une_ouverture else restantes).append(entree)
+        tri = trier(restantes, recenser(projet.lignes, recueil.faits, cites), juger)
+    voulues = reunir_les_ouvertures(ouvertures)
+    a_dire = {an: une for an, une in voulues.items() if not est_deja_dite(une, projet.lignes)}
+    reconnues = [entree for entree in ouvertures if int(entree.champs["annee"]) not in a_dire]
+    tri = Tri(tri.ajoutees, (*tri.deja_la, *reconnues), tri.rejetees)
+    doublons = chercher_les_doublons(tri.ajoutees, recueil.faits, situees)
+    return Examen(tri, situees, a_dire, avertissements, doublons)
+
+
+def _juge(
+    rassemble: "Rassemble",
+    situees: "Mapping[str, Ligne]",
+    avertissements: "list[Constat]",
+    progression: "Progression",
+) -> "Callable[[Mapping[str, Any]], Sequence[Refus]]":
+    """Rend ce qui juge un événement : sa forme, sa cible si c'est une reprise, puis les règles d'un fait."""
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui
+    from projet_circo.fichiers.journal.jugement import juger_la_ligne
+    from projet_circo.noyau.regles.jugement import juger_fait, sans_place
+    from projet_circo.noyau.regles.saisie import reperes_du_projet
+    from projet_circo.noyau.socle.champs import REPRISES
+    from projet_circo.noyau.tableur.conversion import Refus
+    from projet_circo.noyau.tableur.reprises_importees import juger_la_cible
+
+    couvertes = [an for une in rassemble.dossier.grilles for an in range(une.premiere, une.derniere + 1)]
+    reperes = replace(reperes_du_projet(rassemble.projet, aujourd_hui(), couvertes), lignes=situees)
+
+    def juger(champs: Mapping[str, Any]) -> "Sequence[Refus]":
+        progression.avancer()
+        constats = juger_la_ligne(dict(champs), sans_place)
+        if not constats:
+            if champs["type"] in REPRISES and (refus := juger_la_cible(champs, situees)):
+                return refus
+            constats = juger_fait(champs, reperes, annee=situees[champs["id"]].annee or None)
+        bloquants = [constat for constat in constats if constat.est_bloquant]
+        if not bloquants:
+            avertissements.extend(constats)
+        return tuple(Refus(constat.message, constat.remede) for constat in bloquants)
+
+    return juger

@@ -1,0 +1,1 @@
+"""Les commandes qui montrent, une par fichier."""

@@ -1,0 +1,33 @@
+"""`circo actions` : où en sont les actions de la grille."""
+
+import typer
+
+from projet_circo.commandes.coquille.options import Au, Dossier, FormatDeListe, FormatListe
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def actions(au: Au = None, forme: FormatListe = FormatDeListe.TERMINAL, dossier: Dossier = None) -> None:
+    """Montre l'état de chaque action, son échéance et son retard.
+
+    \b
+    Exemple :
+      circo actions
+    """
+    from projet_circo.commandes.coquille.rassembler import rassembler, situer
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.grille.actions import suivre_les_actions
+    from projet_circo.noyau.grille.grille import actions_de
+    from projet_circo.rendus.grille import actions as rendus
+
+    rassemble = rassembler(dossier, None)
+    contexte = situer(rassemble, au=au)
+    etats = suivre_les_actions(actions_de(rassemble.projet.grille), contexte.recueil.faits, contexte.au)
+    if forme is FormatDeListe.JSON:
+        ecrire(rendus.en_json(etats, contexte.au, rassemble.projet.dommages, fictif=contexte.est_fictif))
+    elif forme is FormatDeListe.CSV:
+        ecrire(rendus.en_csv(etats, contexte.au, fictif=contexte.est_fictif))
+    else:
+        ecrire(rendus.montrer(etats, contexte.au, ecran(), fictif=contexte.est_fictif))
+    signaler_les_dommages(rassemble.projet.dommages)

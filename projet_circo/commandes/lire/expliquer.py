@@ -1,0 +1,60 @@
+"""`circo expliquer` : un chiffre, les faits qui le font, ceux qui ne le font pas, et pourquoi."""
+
+from typing import Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import (
+    AnneeExigee,
+    Au,
+    Civile,
+    ConnuAu,
+    Dossier,
+    FormatDeListe,
+    FormatListe,
+)
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def expliquer(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="L'indicateur, ou le critère qualitatif.")],
+    annee: AnneeExigee,
+    au: Au = None,
+    connu_au: ConnuAu = None,
+    civile: Civile = False,
+    tous: Annotated[bool, typer.Option("--tous", help="Montrer aussi les faits des autres années.")] = False,
+    forme: FormatListe = FormatDeListe.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Montre un chiffre et ses faits : retenus, écartés, et pourquoi.
+
+    \b
+    Exemples :
+      circo expliquer demandes-collectives --annee 2018
+      circo expliquer k2 --annee 2018            un critère qualitatif : qui, quand, quelle preuve
+    """
+    from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.chiffres.explication import expliquer as chercher
+
+    rassemble = rassembler(dossier, annee, civile=civile)
+    contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
+    suivis = [*contexte.plan.suivis, *(critere for _, critere in contexte.plan.criteres)]
+    verifier_les_codes([code], [suivi.code for suivi in suivis])
+    suivi = next(un for un in suivis if un.code == code)
+    explique = chercher(suivi, contexte, annee, rassemble.projet.lignes_ecartees, tous=tous)
+    if forme is FormatDeListe.JSON:
+        from projet_circo.rendus.chiffres import json
+
+        ecrire(json.explication(explique, rassemble.projet.dommages))
+    elif forme is FormatDeListe.CSV:
+        from projet_circo.rendus.chiffres import csv
+
+        ecrire(csv.explication(explique))
+    else:
+        from projet_circo.rendus.chiffres.preuves import montrer
+
+        ecrire(montrer(explique, ecran()))
+    signaler_les_dommages(rassemble.projet.dommages)

@@ -1,0 +1,119 @@
+"""`circo grille` : la grille du projet, en arbre ou en tableau, et ce qui change d'une version à l'autre."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from projet_circo.commandes.coquille.options import Annee, Dossier, FormatCompte, FormatDeCompte
+
+if TYPE_CHECKING:
+    from projet_circo.noyau.grille.grille import Grille
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    suggest_commands=False,  # Click le dit déjà, en français
+    subcommand_metavar="[diff AVANT APRÈS]",
+    context_settings={"help_option_names": ["--help", "-h", "--aide"]},
+)
+
+
+class FormatDeGrille(StrEnum):
+    """Les formes d'une grille."""
+
+    TERMINAL = "terminal"
+    TABLEAU = "tableau"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    TSV = "tsv"
+
+
+@app.callback(invoke_without_command=True)
+def grille(
+    annee: Annee = None,
+    forme: Annotated[
+        FormatDeGrille,
+        typer.Option("--format", metavar="FORMAT", help="terminal (arbre), tableau, markdown, json ou tsv."),
+    ] = FormatDeGrille.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Montre la grille du projet.
+
+    \b
+    Exemples :
+      circo grille                    en arbre, avec les codes
+      circo grille --annee 2017       telle qu'elle valait cette année-là
+      circo grille --format tableau   comme dans le document
+      circo grille --format tsv       le tableau d'origine, pour un tableur
+      circo grille diff 2016 2018     ce qui a changé entre deux années
+    """
+    if click.get_current_context().invoked_subcommand is not None:
+        return
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, lire_la_grille, ouvrir_le_dossier
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire
+    from projet_circo.noyau.grille.grille_datee import grille_de
+    from projet_circo.rendus.grille import grille as rendus
+
+    trouve = ouvrir_le_dossier(dossier)
+    lue = lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui()))
+    montree = lue if annee is None else grille_de(lue, annee)
+    if forme is FormatDeGrille.TSV:
+        ecrire(rendus.en_tsv(montree))
+    elif forme is FormatDeGrille.JSON:
+        ecrire(rendus.en_json(montree))
+    elif forme is FormatDeGrille.MARKDOWN:
+        ecrire(rendus.en_markdown(montree))
+    elif forme is FormatDeGrille.TABLEAU:
+        ecrire(rendus.en_tableau(montree, ecran()))
+    else:
+        ecrire(rendus.en_arbre(montree, ecran()))
+
+
+@app.command("diff")
+def diff(
+    avant: Annotated[str, typer.Argument(metavar="AVANT", help="Un fichier de grille, ou une année.")],
+    apres: Annotated[str, typer.Argument(metavar="APRÈS", help="Un fichier de grille, ou une année.")],
+    forme: FormatCompte = FormatDeCompte.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Dit en phrases ce qui change d'une grille à l'autre.
+
+    \b
+    Exemples :
+      circo grille diff 2016 2018
+      circo grille diff ancienne.yaml data/projet-2016-2020.yaml
+    """
+    from projet_circo.commandes.coquille.sortie import ecrire, nettoyer
+    from projet_circo.noyau.grille.comparaison import comparer_les_grilles
+
+    changements = comparer_les_grilles(_designer(avant, dossier), _designer(apres, dossier))
+    if forme is FormatDeCompte.JSON:
+        from projet_circo.rendus.chiffres.json import ecrire as en_json
+
+        liste = [
+            {"genre": un.genre, "objet": un.objet, "code": un.code, "phrase": un.phrase} for un in changements
+        ]
+        ecrire(en_json({"format": "circo/changements/1", "changements": liste}))
+        return
+    for changement in changements:
+        ecrire(nettoyer(changement.phrase) + "\n")
+    if not changements:
+        ecrire("Rien n'a changé.\n")
+
+
+def _designer(ecrit: str, dossier: str | None) -> "Grille":
+    """Rend la grille d'un fichier, ou celle qui vaut une année."""
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, lire_la_grille, ouvrir_le_dossier
+    from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+    from projet_circo.noyau.grille.grille_datee import grille_de
+    from projet_circo.noyau.socle.annee import lire_annee
+
+    try:
+        annee = lire_annee(ecrit)
+    except ValueError:
+        return lire_un_fichier_de_grille(Path(ecrit))
+    trouve = ouvrir_le_dossier(dossier)
+    return grille_de(lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui())), annee)

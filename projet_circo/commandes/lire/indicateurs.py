@@ -1,0 +1,194 @@
+"""`circo indicateurs` : les chiffres du projet, année par année."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import (
+    Annee,
+    Au,
+    Civile,
+    ConnuAu,
+    Dossier,
+    FormatDeTableau,
+    FormatTableau,
+)
+
+if TYPE_CHECKING:
+    from projet_circo.noyau.chiffres.evolution import Evolutions
+    from projet_circo.noyau.chiffres.ventilation import Axe
+    from projet_circo.noyau.socle.constat import Dommage
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def indicateurs(
+    commande: typer.Context,
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="[CODE]...", help="Indicateurs à montrer.")
+    ] = None,
+    annee: Annee = None,
+    au: Au = None,
+    connu_au: ConnuAu = None,
+    civile: Civile = False,
+    seuil: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="Base sous laquelle aucun % n'est montré.")
+    ] = None,
+    par: Annotated[
+        str | None,
+        typer.Option(
+            metavar="AXE",
+            help="Répartir par unite, nature, initiative, mois, origine ou focale (avec --annee).",
+        ),
+    ] = None,
+    forme: FormatTableau = FormatDeTableau.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Montre les indicateurs du projet, année par année.
+
+    \b
+    Exemples :
+      circo indicateurs                          toutes les années du projet
+      circo indicateurs --annee 2018             2018-2019, son écart avec 2017-2018
+      circo indicateurs partenariats --format csv
+      circo indicateurs --au 2019-02-15          à date égale
+      circo indicateurs sollicitations --annee 2018 --par mois
+    """
+    from projet_circo.commandes.coquille.sortie import decrire_les_dommages, dire_tel_quel, ecrire
+
+    if par is not None:
+        annee_lue = _exiger_une_annee(annee, seuil)
+        _repartir(par, codes or [], dossier, annee_lue, forme, au=au, connu_au=connu_au, civile=civile)
+        return
+    texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
+    messages = decrire_les_dommages(dommages)
+    if commande.obj:
+        commande.obj.garder(texte, messages)
+    ecrire(texte)
+    dire_tel_quel(messages)
+
+
+def _calculer(
+    codes: list[str],
+    annee: int | None,
+    seuil: int | None,
+    forme: FormatDeTableau,
+    dossier: str | None,
+    au: date | None,
+    connu_au: date | None,
+    *,
+    civile: bool,
+) -> "tuple[str, tuple[Dommage, ...]]":
+    """Compte et rend : le texte de la page, et ce que les fichiers abîmés n'ont pas livré."""
+    from projet_circo.commandes.coquille.rassembler import compter, verifier_les_codes
+    from projet_circo.noyau.chiffres.agregation import Choix, evoluer
+
+    contexte, dommages = compter(dossier, annee, au=au, connu_au=connu_au, civile=civile)
+    demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
+    evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
+    montres = tuple(serie.code for serie in evolutions.series)
+    courbes = evolutions
+    if annee is not None and montres:
+        courbes = evoluer(contexte, Choix(montres, None, seuil), dommages)
+    texte = _rendre(forme, evolutions, courbes, une_annee=annee is not None)
+    return texte, dommages
+
+
+def _rendre(
+    forme: FormatDeTableau, evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool
+) -> str:
+    """Rend les évolutions dans la forme demandée ; un format n'importe que ce qu'il lui faut."""
+    if forme is FormatDeTableau.JSON:
+        from projet_circo.rendus.chiffres import json
+
+        return json.indicateurs(evolutions)
+    if forme is FormatDeTableau.CSV:
+        from projet_circo.rendus.chiffres import csv
+
+        return csv.indicateurs(evolutions)
+    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+
+    tableau = mettre_a_plat(evolutions, courbes, une_annee=une_annee)
+    if forme is FormatDeTableau.MARKDOWN:
+        from projet_circo.rendus.chiffres import markdown
+
+        return markdown.indicateurs(tableau)
+    from projet_circo.commandes.coquille.sortie import ecran
+    from projet_circo.rendus.chiffres.terminal import montrer
+
+    return montrer(tableau, ecran())
+
+
+def _exiger_une_annee(annee: int | None, seuil: int | None) -> int:
+    """Rend l'année d'une répartition : elle se lit une année à la fois, et ne montre aucun %."""
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if annee is None:
+        message = "--par répartit une année à la fois"
+        raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")
+    if seuil is not None:
+        message = "--seuil ne change rien à une répartition, qui ne montre aucun %"
+        raise MauvaisUsage(message, "retirer --seuil, ou --par")
+    return annee
+
+
+def _repartir(
+    par: str,
+    codes: list[str],
+    dossier: str | None,
+    annee: int,
+    forme: FormatDeTableau,
+    *,
+    au: date | None,
+    connu_au: date | None,
+    civile: bool,
+) -> None:
+    """Montre chaque chiffre de l'année réparti selon un axe."""
+    from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+    from projet_circo.noyau.chiffres.publication import publication
+    from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
+    from projet_circo.rendus.chiffres import ventilation as rendus
+
+    axe = _lire_l_axe(par)
+    rassemble = rassembler(dossier, annee, civile=civile)
+    contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
+    demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
+    reparties = []
+    for suivi in contexte.plan.suivis:
+        if not demandes or suivi.code in demandes:
+            regle = regle_de(suivi, contexte, annee)
+            mesure = regle[1].mesure if regle else None
+            repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee))
+            publie = publication(suivi, contexte, annee)
+            reparties.append(rendus.Repartie(suivi.code, suivi.libelle, repartie, publie))
+    fenetre = contexte.fenetre(annee)
+    cadre = rendus.Cadre(
+        *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),
+        *(axe, contexte.est_fictif, connu_au),
+        {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
+    )
+    if forme is FormatDeTableau.JSON:
+        ecrire(rendus.en_json(reparties, cadre, rassemble.projet.dommages))
+    elif forme is FormatDeTableau.CSV:
+        ecrire(rendus.en_csv(reparties, cadre))
+    elif forme is FormatDeTableau.MARKDOWN:
+        ecrire(rendus.en_markdown(reparties, cadre))
+    else:
+        ecrire(rendus.montrer(reparties, cadre, ecran()))
+    signaler_les_dommages(rassemble.projet.dommages)
+
+
+def _lire_l_axe(ecrit: str) -> "Axe":
+    from projet_circo.noyau.chiffres.ventilation import Axe
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.socle.suggestion import interroger
+
+    axes = [axe.value for axe in Axe]
+    if ecrit not in axes:
+        message = f"« {ecrit} » n'est pas un axe de répartition"
+        raise MauvaisUsage(message, interroger(ecrit, axes) or f"--par veut l'un de : {', '.join(axes)}")
+    return Axe(ecrit)

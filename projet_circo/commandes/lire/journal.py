@@ -1,0 +1,67 @@
+"""`circo journal` : les lignes des journaux, une par une, et ce qu'elles sont devenues."""
+
+from typing import Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import Annee, Dossier, FormatDeListe, FormatListe
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def journal(
+    annee: Annee = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Ne montrer que ce type ; se répète.")
+    ] = None,
+    unite: Annotated[
+        str | None,
+        typer.Option("--unite", metavar="CODE", help="Ne montrer que ce qui parle de cette unité."),
+    ] = None,
+    vivants: Annotated[
+        bool, typer.Option("--vivants", help="Ne montrer que les faits qui comptent, corrections appliquées.")
+    ] = False,
+    forme: FormatListe = FormatDeListe.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Montre les lignes des journaux, une par une.
+
+    \b
+    Exemples :
+      circo journal --annee 2018 --type demande
+      circo journal --unite 0000012N --format csv
+    """
+    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.journal.inventaire import Filtre, lister
+
+    _verifier_les_types(types or [])
+    rassemble = rassembler(dossier, annee)
+    filtre = Filtre(annee, tuple(types or ()), unite or "", vivants=vivants)
+    lignes = lister(rassemble.projet.lignes, rassemble.projet.recueillir(), filtre)
+    dommages, fictif = rassemble.projet.dommages, rassemble.projet.est_fictif
+    if forme is FormatDeListe.JSON:
+        from projet_circo.rendus.chiffres import json
+
+        ecrire(json.faits(lignes, dommages, fictif=fictif))
+    elif forme is FormatDeListe.CSV:
+        from projet_circo.rendus.chiffres import csv
+
+        ecrire(csv.faits(lignes))
+    else:
+        from projet_circo.rendus.faits.faits import montrer
+
+        ecrire(montrer(lignes, ecran(), fictif=fictif))
+    signaler_les_dommages(dommages)
+
+
+def _verifier_les_types(types: list[str]) -> None:
+    from projet_circo.noyau.socle.champs import TYPES
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.socle.suggestion import interroger
+
+    for nom in types:
+        if nom not in TYPES:
+            message = f"le type « {nom} » n'existe pas"
+            raise MauvaisUsage(message, interroger(nom, TYPES) or f"types : {', '.join(TYPES)}")

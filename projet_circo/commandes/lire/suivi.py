@@ -1,0 +1,49 @@
+"""`circo suivi` : ce qui attend, ce qui tarde, ce qui se tait."""
+
+from typing import Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import Annee, Au, Dossier, FormatDeListe, FormatListe
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def suivi(
+    annee: Annee = None,
+    jours: Annotated[
+        int,
+        typer.Option("--jours", metavar="N", min=0, help="Montrer les demandes sans suite depuis N jours."),
+    ] = 30,
+    au: Au = None,
+    forme: FormatListe = FormatDeListe.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Montre les demandes sans suite, les délais, les écoles dont on n'a pas de nouvelles, les mois muets.
+
+    \b
+    Exemples :
+      circo suivi
+      circo suivi --annee 2018 --jours 15
+    """
+    from projet_circo.commandes.coquille.rassembler import rassembler, situer
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.noyau.chiffres.suivi import suivre
+    from projet_circo.rendus.chiffres import suivi as rendus
+
+    rassemble = rassembler(dossier, annee)
+    contexte = situer(rassemble, au=au)
+    periode = contexte.calendrier
+    montree = annee if annee is not None else periode.annee_de(contexte.au)
+    if annee is not None and au is None:
+        contexte = situer(rassemble, au=min(contexte.au, periode.periode(annee).dernier_jour))
+    etat = suivre(contexte, montree, jours)
+    libelle = periode.libelle(montree)
+    if forme is FormatDeListe.JSON:
+        ecrire(rendus.en_json(etat, montree, rassemble.projet.dommages))
+    elif forme is FormatDeListe.CSV:
+        ecrire(rendus.en_csv(etat, montree))
+    else:
+        ecrire(rendus.montrer(etat, montree, libelle, ecran()))
+    signaler_les_dommages(rassemble.projet.dommages)

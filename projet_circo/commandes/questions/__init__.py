@@ -1,0 +1,1 @@
+"""Les questions posées au terminal, l'accord, l'enregistrement confirmé."""

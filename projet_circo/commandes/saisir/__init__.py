@@ -1,0 +1,1 @@
+"""Les commandes qui ajoutent au journal, une par fichier."""

@@ -1,0 +1,170 @@
+"""`circo corriger ID` : une ligne de plus, qui remplace des champs d'un fait, avec son motif."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de
+from projet_circo.noyau.socle.champs import FAITS, TYPES, Champ, Genre
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.fichiers.journal.enregistrement import Saisie
+    from projet_circo.noyau.socle.fait import Fait
+
+
+def _par_option() -> dict[str, Champ]:
+    """Rend les champs que les faits portent, un par nom d'option ; celui qui est une liste l'emporte."""
+    champs: dict[str, Champ] = {}
+    for nom in FAITS:
+        for champ in TYPES[nom].champs:
+            connu = champs.get(champ.nom_option)
+            if champ.nom_option != "motif" and (connu is None or champ.liste):
+                champs[champ.nom_option] = champ
+    return champs
+
+
+_CORRIGEABLES = _par_option()
+
+commande = click.Command(
+    "corriger",
+    params=[
+        click.Argument(["identifiant"], metavar="ID"),
+        click.Option(["--motif", "raison"], metavar="TEXTE", help="Pourquoi [exigé]."),
+        click.Option(["--date"], metavar="DATE", help="Le jour du fait."),
+        *(option_de(champ, exige=False) for champ in _CORRIGEABLES.values()),
+        click.Option(
+            ["--sans"], multiple=True, metavar="CHAMP", help="Retirer un champ facultatif ; se répète."
+        ),
+        *communes(),
+    ],
+    callback=lambda **options: _corriger(options),
+    help=(
+        "Corrige un fait, par une ligne de plus : rien n'est réécrit.\n\n\b\nExemples :\n"
+        '  circo corriger 7kq2 --objet "Lecture au cycle 2" --motif "objet mal noté"\n'
+        '  circo corriger 7kq2 --sans fin --motif "toujours en cours"\n\n'
+        "Un début d'identifiant suffit s'il n'en désigne qu'un. Une date d'une autre année déplace le fait : un "
+        "nouveau est ajouté, puis l'ancien est annulé."
+    ),
+    context_settings=dict(AIDE),
+)
+
+
+def _corriger(options: dict[str, Any]) -> int:
+    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.saisie import (
+        admettre_le_motif,
+        avertir_de_l_horloge,
+        conclure,
+        demander_l_accord,
+        enregistrer,
+        preparer,
+    )
+
+    if not options["raison"]:
+        message = "il manque --motif"
+        raise click.UsageError(message, click.get_current_context())
+    motif = admettre_le_motif(options["raison"])
+    rassemble = rassembler(options["dossier"], None)
+    fait = _trouver(options["identifiant"], rassemble)
+    remplaces = _remplaces(options, fait, rassemble)
+    saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
+    evenements = _evenements(fait, remplaces, motif, rassemble, saisie)
+    for champ, valeur in remplaces.items():
+        dire(f"  {champ} : {_montrer(fait.champs.get(champ))} → {_montrer(valeur)}")
+    if len(evenements) > 1:
+        dire("  la date change d'année : un nouveau fait est ajouté, puis l'ancien est annulé")
+    avertir_de_l_horloge(rassemble, saisie)
+    if options["a_blanc"] or not demander_l_accord("Corriger ?", oui=options["oui"]):
+        dire("Rien n'a été écrit.")
+        return 0
+    enregistrer(rassemble, evenements, saisie)
+    conclure(saisie)
+    return 0
+
+
+def _trouver(saisi: str, rassemble: "Rassemble") -> "Fait":
+    """Rend le fait vivant que désigne un identifiant. MauvaisUsage s'il n'est pas vivant."""
+    from projet_circo.commandes.questions.saisie import resoudre_l_id
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    identifiant = resoudre_l_id(saisi, rassemble, FAITS)
+    fait = next((un for un in rassemble.projet.recueillir().faits if un.id == identifiant), None)
+    if fait is None:
+        message = f"{identifiant} n'est plus vivant : il a été annulé, ou il est sans effet"
+        raise MauvaisUsage(message, "voir « circo journal » ; annuler son annulation le ferait revivre")
+    return fait
+
+
+def _remplaces(options: dict[str, Any], fait: "Fait", rassemble: "Rassemble") -> dict[str, Any]:
+    """Rend les champs à remplacer, tels qu'ils s'écriront ; nul retire."""
+    from projet_circo.commandes.coquille.options import lire_une_date
+    from projet_circo.commandes.questions.saisie import resoudre_l_id
+    from projet_circo.noyau.saisie.saisie import lire_un_champ
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.socle.suggestion import interroger
+
+    admis = TYPES[fait.type]
+    remplaces: dict[str, Any] = {}
+    if options["date"]:
+        remplaces["date"] = lire_une_date(options["date"]).isoformat()
+    for nom_option, champ in _CORRIGEABLES.items():
+        donnee = options[f"champ_{champ.nom}"]
+        if not donnee:
+            continue
+        propre = next((un for un in admis.champs if un.nom_option == nom_option), None)
+        if propre is None:
+            message = f"un fait « {fait.type} » n'a pas de champ « {nom_option} »"
+            raise MauvaisUsage(message, f"champs : {', '.join(un.nom for un in admis.champs)}")
+        valeur = lire_un_champ(propre, donnee)
+        if propre.genre is Genre.IDENTIFIANT:
+            trouves = [resoudre_l_id(un, rassemble) for un in (valeur if propre.liste else [valeur])]
+            valeur = trouves if propre.liste else trouves[0]
+        elif propre.genre is Genre.DATE:
+            valeur = lire_une_date(valeur).isoformat()
+        remplaces[propre.nom] = valeur
+    for nom in options["sans"]:
+        propre = admis.champ(nom)
+        if propre is None or propre.exige:
+            message = f"« {nom} » ne se retire pas d'un fait « {fait.type} »"
+            facultatifs = [un.nom for un in admis.champs if not un.exige]
+            raise MauvaisUsage(
+                message, interroger(nom, facultatifs) or f"facultatifs : {', '.join(facultatifs)}"
+            )
+        remplaces[nom] = None
+    if not remplaces:
+        message = "rien à corriger : donner au moins un champ"
+        raise MauvaisUsage(message, f"champs : {', '.join(un.nom for un in admis.champs)}")
+    return remplaces
+
+
+def _evenements(
+    fait: "Fait", remplaces: dict[str, Any], motif: str, rassemble: "Rassemble", saisie: "Saisie"
+) -> list[tuple[dict[str, Any], int | None]]:
+    """Rend la correction à écrire ; ou, si l'année change, le nouveau fait puis l'annulation de l'ancien."""
+    from projet_circo.commandes.questions.saisie import admettre
+    from projet_circo.noyau.journal.rattachement import est_a_sa_place
+    from projet_circo.noyau.journal.reprises import corriger
+    from projet_circo.noyau.socle.champs import HORS_CONTENU
+    from projet_circo.noyau.socle.identifiant import tirer
+
+    corrige = corriger(fait.champs, remplaces)
+    reste_a_sa_place = est_a_sa_place(corrige, fait.annee, rassemble.projet.calendrier)
+    admettre(corrige, rassemble, fait.annee if reste_a_sa_place else None, fait.champs)
+    reprise = {"id": tirer(saisie.hasard), "date": fait.champs["date"], "vise": fait.id}
+    if reste_a_sa_place:
+        correction = {**reprise, "type": "correction", "motif": motif, "champs": remplaces}
+        return [(correction, fait.annee)]
+    nouveau = {cle: valeur for cle, valeur in corrige.items() if cle not in HORS_CONTENU | {"annee_scolaire"}}
+    nouveau |= {"id": tirer(saisie.hasard), "remplace": fait.id}
+    annulation = {**reprise, "type": "annulation", "motif": f"{motif} (remplacé par {nouveau['id']})"}
+    return [(nouveau, None), (annulation, fait.annee)]
+
+
+def _montrer(valeur: object) -> str:
+    from projet_circo.commandes.coquille.sortie import nettoyer
+
+    if valeur is None:
+        return "(rien)"
+    return nettoyer(", ".join(str(un) for un in valeur) if isinstance(valeur, list) else str(valeur))

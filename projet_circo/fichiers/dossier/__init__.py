@@ -1,0 +1,1 @@
+"""Un dossier entier : ce qu'il contient, son chargement, sa validation."""

@@ -1,0 +1,1 @@
+"""Lire un journal, y ajouter, contrôler sa chaîne, le réparer."""

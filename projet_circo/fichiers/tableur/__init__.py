@@ -1,0 +1,1 @@
+"""Ouvrir un tableau (csv, jsonl, classeur) sans lui faire confiance."""

@@ -1,0 +1,1 @@
+"""Des faits aux évolutions : compter, agréger, expliquer, clore, comparer, suivre."""

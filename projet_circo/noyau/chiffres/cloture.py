@@ -1,0 +1,70 @@
+"""Figer les chiffres d'une année : ce que `circo cloturer` écrit au journal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+from projet_circo.noyau.chiffres.comptage import Simple, etat_de, type_compte
+from projet_circo.noyau.chiffres.contexte import Contexte
+from projet_circo.noyau.socle.canonique import contenu
+from projet_circo.noyau.socle.fait import FichierLu, Ligne
+from projet_circo.noyau.socle.mesure import Compte, Distincts, Somme, Suivi
+from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Valeur, ecrire_nombre
+
+
+def comptes_sans_fait(contexte: Contexte, annee: int) -> tuple[Suivi, ...]:
+    """Rend les indicateurs qui comptent, n'ont aucun fait dans l'année, et n'ont ni zéro ni manque déclaré."""
+    return tuple(
+        suivi
+        for suivi in contexte.plan.suivis
+        if (regle := regle_de(suivi, contexte, annee))
+        and isinstance(regle[1].mesure, Compte | Distincts | Somme)
+        and _est_muet(regle[1].mesure, contexte, annee, suivi.code)
+    )
+
+
+def _est_muet(mesure: Simple, contexte: Contexte, annee: int, code: str) -> bool:
+    ouvert = (annee, type_compte(mesure)) in contexte.recueil.recueillis | contexte.recueil.presents
+    suivi = next(un for un in contexte.plan.suivis if un.code == code)
+    return not ouvert and mesurer(suivi, contexte, annee).valeur.nombre in (None, 0)
+
+
+def chiffrer(contexte: Contexte, annee: int, zeros: Mapping[str, bool]) -> tuple[dict[str, Any], ...]:
+    """Rend les chiffres à publier, un par indicateur de la grille.
+
+    `zeros` : pour un compte sans fait, vrai s'il vaut zéro, faux s'il n'est pas renseigné.
+    """
+    chiffres = []
+    for suivi in contexte.plan.suivis:
+        regle = regle_de(suivi, contexte, annee)
+        valeur = mesurer(suivi, contexte, annee).valeur
+        if suivi.code in zeros:
+            valeur = Valeur(etat_de(contexte.fenetre(annee)), 0) if zeros[suivi.code] else NON_RENSEIGNE
+        chiffres.append(
+            {
+                "code": suivi.code,
+                "etat": valeur.etat.value,
+                "valeur": valeur.niveau_ecrit or ecrire_nombre(valeur.nombre),
+                "numerateur": ecrire_nombre(valeur.numerateur),
+                "denominateur": ecrire_nombre(valeur.denominateur),
+                "mesure": regle[1].texte if regle else "non suivi",
+            }
+        )
+    return tuple(chiffres)
+
+
+def releve_des_journaux(fichiers: Iterable[FichierLu]) -> tuple[dict[str, Any], ...]:
+    """Rend le rang et la tête de chaque fichier lu ; d'un fichier écrit à la main, son nombre de lignes."""
+    return tuple(
+        {
+            "fichier": fichier.chemin,
+            "n": fichier.n if fichier.scelle else len(fichier.lignes),
+            "tete": fichier.tete if fichier.scelle else _tete_a_la_main(fichier.lignes),
+        }
+        for fichier in fichiers
+    )
+
+
+def _tete_a_la_main(lignes: Sequence[Ligne]) -> str:
+    return sha256(b"\n".join(contenu(ligne.champs) for ligne in lignes)).hexdigest()[:32]

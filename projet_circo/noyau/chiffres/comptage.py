@@ -1,0 +1,182 @@
+"""Des faits à une valeur : une famille de mesure, une façon de compter ; les preuves viennent avec le chiffre."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from projet_circo.noyau.chiffres.contexte import Contexte, Fenetre
+from projet_circo.noyau.journal.recueil import Raison
+from projet_circo.noyau.socle.fait import Fait
+from projet_circo.noyau.socle.mesure import Compte, Distincts, Filtre, Rapport, Somme, UnitesOuvertes
+from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Etat, Valeur
+
+Simple = Compte | Distincts | Somme
+_DIX_MILLIEME = Decimal("0.0001")
+
+
+@dataclass(frozen=True, slots=True)
+class Examen:
+    """Ce qu'un fait apporte à un chiffre, ou la raison pour laquelle il ne lui apporte rien.
+
+    `apport` : ce qu'il ajoute au compte ou à la somme. `entite` : l'entité distincte qu'il fait compter.
+    """
+
+    fait: Fait
+    apport: int | Decimal = 0
+    entite: str = ""
+    raison: Raison | None = None
+    detail: str = ""
+    terme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mesurage:
+    """Une valeur et tous les faits examinés pour l'obtenir, retenus ou non.
+
+    `ouvertes` : les unités du référentiel qui font le dénominateur d'un rapport, dans l'ordre de leur code.
+    """
+
+    valeur: Valeur
+    examens: tuple[Examen, ...] = ()
+    ouvertes: tuple[str, ...] = ()
+
+
+def type_compte(mesure: Simple) -> str:
+    """Rend le type d'événement que la mesure compte."""
+    return mesure.type if isinstance(mesure, Compte) else mesure.de
+
+
+def est_un_stock(mesure: object) -> bool:
+    """Dit si la mesure compte ce qui est actif dans l'année plutôt que ce qui y commence."""
+    return isinstance(mesure, Compte | Distincts) and mesure.activite
+
+
+def etat_de(fenetre: Fenetre) -> Etat:
+    """Rend l'état d'une valeur connue : incomplète tant que l'année n'est pas comptée en entier."""
+    return Etat.INCOMPLETE if fenetre.est_partielle else Etat.CONSTATE
+
+
+def candidats(contexte: Contexte, nom_du_type: str, fenetre: Fenetre, *, stock: bool) -> Iterator[Fait]:
+    """Rend les faits d'un type que l'année examine : les siens, et pour un stock ceux d'avant aussi."""
+    par_annee = contexte.faits.get(nom_du_type, {})
+    if not stock:
+        yield from par_annee.get(fenetre.annee, ())
+        return
+    for annee, faits in par_annee.items():
+        if annee <= fenetre.annee:
+            yield from faits
+
+
+def examiner(mesure: Simple, contexte: Contexte, fenetre: Fenetre) -> Iterator[Examen]:
+    """Examine un à un les faits du type compté, dans l'ordre des dates."""
+    stock = est_un_stock(mesure)
+    for fait in candidats(contexte, type_compte(mesure), fenetre, stock=stock):
+        ecart = _ecarter(fait, mesure.ou, fenetre, stock=stock)
+        if ecart is None:
+            yield from _apporter(mesure, fait)
+        else:
+            yield Examen(fait, raison=ecart[0], detail=ecart[1])
+
+
+def _ecarter(fait: Fait, ou: Filtre, fenetre: Fenetre, *, stock: bool) -> tuple[Raison, str] | None:
+    for champ, admises in ou:
+        ecrites = fait.valeurs(champ)
+        if not any(valeur in admises for valeur in ecrites):
+            return (
+                Raison.FILTRE,
+                f"{champ} : {', '.join(ecrites) or 'absent'} (compté : {', '.join(admises)})",
+            )
+    limite = min(fenetre.periode.dernier_jour, fenetre.au) if stock else fenetre.au
+    if fait.date > limite:
+        return Raison.APRES_AU, f"daté du {fait.date.isoformat()}, après le {limite.isoformat()}"
+    fin = fait.champs.get("fin")
+    if stock and fin is not None and date.fromisoformat(fin) < fenetre.periode.du:
+        return Raison.INACTIF, f"terminé le {fin}, avant le {fenetre.periode.du.isoformat()}"
+    return None
+
+
+def _apporter(mesure: Simple, fait: Fait) -> Iterator[Examen]:
+    match mesure:
+        case Compte():
+            yield Examen(fait, fait.nombre)
+        case Distincts(champ=champ):
+            entites = fait.valeurs(champ)
+            for entite in entites:
+                yield Examen(fait, 1, entite)
+            if not entites:
+                yield Examen(fait, raison=Raison.FILTRE, detail=f"{champ} : absent")
+        case Somme(champ=champ):
+            ecrites = fait.valeurs(champ)
+            if ecrites:
+                yield Examen(fait, Decimal(ecrites[0]) * fait.nombre)
+            else:
+                yield Examen(fait, raison=Raison.FILTRE, detail=f"{champ} : absent")
+
+
+def totaliser(mesure: Simple, examens: Iterable[Examen]) -> int | Decimal:
+    """Rend le chiffre que des faits retenus donnent : leurs apports ajoutés, ou leurs entités distinctes.
+
+    Un compte est un entier ; une somme, un décimal, même ronde.
+    """
+    retenus = [examen for examen in examens if examen.raison is None]
+    if isinstance(mesure, Distincts):
+        return len({examen.entite for examen in retenus})
+    depart: int | Decimal = Decimal(0) if isinstance(mesure, Somme) else 0
+    return sum((examen.apport for examen in retenus), depart)
+
+
+def compter(mesure: Simple, contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
+    """Rend un compte, un compte d'entités distinctes ou une somme ; zéro seulement s'il est constaté."""
+    examens = tuple(examiner(mesure, contexte, fenetre))
+    retenu = any(examen.raison is None for examen in examens)
+    if not retenu and not contexte.zero_est_constate(fenetre.annee, type_compte(mesure), code):
+        return Mesurage(NON_RENSEIGNE, examens)
+    return Mesurage(Valeur(etat_de(fenetre), totaliser(mesure, examens)), examens)
+
+
+def rapporter(mesure: Rapport, contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
+    """Rend un rapport n/N, à quatre décimales ; dénominateur inconnu s'il est absent ou nul."""
+    haut = compter(mesure.numerateur, contexte, fenetre, code)
+    if isinstance(mesure.denominateur, UnitesOuvertes):
+        ouvertes = contexte.referentiel.ouvertes(
+            fenetre.periode.arretee_au(fenetre.au), mesure.denominateur.genre
+        )
+        haut = _limiter_aux_ouvertes(mesure.numerateur, haut, ouvertes)
+        total: int | Decimal | None = len(ouvertes)
+        bas_examens: tuple[Examen, ...] = ()
+        connues = tuple(sorted(ouvertes))
+    else:
+        bas = compter(mesure.denominateur, contexte, fenetre, code)
+        total, bas_examens, connues = bas.valeur.nombre, bas.examens, ()
+    examens = (*_nommer(haut.examens, "numerateur"), *_nommer(bas_examens, "denominateur"))
+    nombre = haut.valeur.nombre
+    if nombre is None:
+        return Mesurage(NON_RENSEIGNE, examens, connues)
+    if not total:
+        return Mesurage(Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=nombre), examens)
+    taux = (Decimal(nombre) / Decimal(total)).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP)
+    return Mesurage(Valeur(etat_de(fenetre), taux, nombre, total), examens, connues)
+
+
+def _nommer(examens: Iterable[Examen], terme: str) -> Iterator[Examen]:
+    for un in examens:
+        yield Examen(un.fait, un.apport, un.entite, un.raison, un.detail, terme)
+
+
+def _limiter_aux_ouvertes(mesure: Simple, haut: Mesurage, ouvertes: frozenset[str]) -> Mesurage:
+    """Ne garde du numérateur que les unités ouvertes de la période, pour que n ≤ N."""
+    if not isinstance(mesure, Distincts) or mesure.champ != "unites" or haut.valeur.nombre is None:
+        return haut
+    examens = tuple(
+        examen
+        if examen.raison is not None or examen.entite in ouvertes
+        else Examen(
+            examen.fait,
+            entite=examen.entite,
+            raison=Raison.FILTRE,
+            detail=f"{examen.entite} : hors des unités ouvertes de la période",
+        )
+        for examen in haut.examens
+    )
+    return Mesurage(Valeur(haut.valeur.etat, totaliser(mesure, examens)), examens)

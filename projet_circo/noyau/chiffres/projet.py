@@ -1,0 +1,82 @@
+"""Un projet de circonscription en une valeur : sa grille, son référentiel, ses journaux."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from projet_circo.noyau.chiffres.contexte import Contexte, situer
+from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.grille.grille import Grille
+from projet_circo.noyau.grille.plan import calendrier_de, plan_de
+from projet_circo.noyau.journal.recueil import Recueil
+from projet_circo.noyau.journal.reprises import resoudre
+from projet_circo.noyau.socle.annee import Calendrier
+from projet_circo.noyau.socle.constat import Constat, Dommage
+from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
+from projet_circo.noyau.socle.referentiel import Referentiel
+
+
+@dataclass(frozen=True, slots=True)
+class Projet:
+    """Tout ce qui a été lu d'un dossier pour une grille.
+
+    `nom` : celui du fichier de la grille, sans extension. `constats` : ce que la lecture a trouvé.
+    """
+
+    nom: str
+    grille: Grille
+    referentiel: Referentiel
+    fichiers: tuple[FichierLu, ...] = ()
+    constats: tuple[Constat, ...] = ()
+
+    @property
+    def calendrier(self) -> Calendrier:
+        """Le calendrier scolaire de la grille."""
+        return calendrier_de(self.grille)
+
+    @property
+    def est_fictif(self) -> bool:
+        """Dit si une ouverture, ou la grille, se déclare fictive."""
+        return bool(self.grille.fictif) or any(
+            ligne.type == "ouverture" and ligne.champs.get("fictif") is True for ligne in self.lignes
+        )
+
+    @property
+    def lignes(self) -> tuple[Ligne, ...]:
+        """Toutes les lignes justes, par année, fichier et rang."""
+        return tuple(ligne for fichier in self.fichiers for ligne in fichier.lignes)
+
+    @property
+    def lignes_ecartees(self) -> tuple[LigneEcartee, ...]:
+        """Les lignes qui ne sont pas comptées, par fichier."""
+        return tuple(ligne for fichier in self.fichiers for ligne in fichier.ecartees)
+
+    @property
+    def dommages(self) -> tuple[Dommage, ...]:
+        """Ce que chaque fichier abîmé n'a pas livré."""
+        return tuple(fichier.dommage for fichier in self.fichiers if fichier.dommage is not None)
+
+    def recueillir(self, connu_au: date | None = None) -> Recueil:
+        """Rend les faits vivants, tels que connus au jour dit."""
+        recueil = resoudre(self.lignes, calendrier=self.calendrier, juger=juger_la_forme, connu_au=connu_au)
+        return replace(recueil, dommages=self.dommages)
+
+    def contexte(self, *, au: date, civile: bool = False, connu_au: date | None = None) -> Contexte:
+        """Rend de quoi compter, arrêté à `au` et tel que connu à `connu_au`."""
+        plan = plan_de(self.grille, self.nom, connu_au)
+        return situer(
+            plan, self.recueillir(connu_au), self.referentiel, au=au, civile=civile, connu_au=connu_au
+        )
+
+
+def juger_la_forme(champs: Mapping[str, Any]) -> str:
+    """Rend ce qui rend un fait impossible, en une phrase, ou un texte vide."""
+    try:
+        forme_de(str(champs["type"])).model_validate(champs)
+    except ValidationError as erreur:
+        faute = erreur.errors(include_url=False, include_input=False)[0]
+        return f"{'.'.join(str(pas) for pas in faute['loc']) or 'la ligne'} : valeur impossible"
+    return ""

@@ -1,0 +1,1 @@
+"""La grille : ses formes, son plan daté, les unités ; tout ce qui se lit d'elle sans aucun fait."""

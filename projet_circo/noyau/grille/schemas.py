@@ -1,0 +1,116 @@
+"""Les schémas JSON des fichiers que les gens écrivent, tirés des formes : un éditeur y trouve sa complétion."""
+
+import ast
+from functools import cache
+from inspect import cleandoc, getsource
+from itertools import pairwise, takewhile
+from textwrap import dedent
+from typing import Annotated, Any, Union
+
+from pydantic import BaseModel, Field, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.grille.grille import Grille
+from projet_circo.noyau.grille.unites import FormeUnites
+from projet_circo.noyau.socle.champs import TYPES
+
+DIALECTE = "https://json-schema.org/draft/2020-12/schema"
+_TITRES = {
+    "grille": "La grille d'un projet de circonscription",
+    "evenement": "Un événement du journal",
+    "unites": "Les unités éducatives et les partenaires",
+}
+_DESCRIPTIONS = {
+    "evenement": "Une ligne du journal : un fait, sa reprise, un commentaire, une ouverture ou une clôture, par type."
+}
+
+
+# Ce que dit un éditeur d'une valeur du mauvais genre ; la clé est de yaml-language-server, les autres l'ignorent.
+_ATTENDUS = {
+    "integer": "un nombre entier est attendu ici, sans guillemets",
+    "string": "un texte est attendu ici ; entre guillemets s'il ressemble à un nombre",
+    "boolean": "true ou false est attendu ici",
+    "array": "une liste est attendue ici : un tiret par élément, ou [un, deux] sur une ligne",
+}
+
+
+class _EnFrancais(GenerateJsonSchema):
+    """Des schémas dont chaque refus se lit en français, sans les titres que pydantic tire des noms."""
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:
+        """Rend un morceau de schéma, avec la phrase de son refus."""
+        rendu = super().generate_inner(schema)
+        if "enum" not in rendu and (phrase := _ATTENDUS.get(str(rendu.get("type")))):
+            rendu["errorMessage"] = phrase
+        return rendu
+
+    def generate(self, schema: CoreSchema, mode: str = "validation") -> JsonSchemaValue:
+        """Rend le schéma, les titres d'objets retirés, la description d'un champ facultatif remontée au champ."""
+        rendu = super().generate(schema, mode)  # type: ignore[arg-type]
+        for forme in (rendu, *rendu.get("$defs", {}).values()):
+            forme.pop("title", None)
+            for champ in forme.get("properties", {}).values():
+                choix = champ.get("anyOf", [{}])[0]
+                if "description" in choix and "description" not in champ:
+                    champ["description"] = choix.pop("description")
+        return rendu
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Rend le schéma d'une forme, chaque champ décrit par le texte qui le suit dans la source."""
+        rendu = super().model_schema(schema)
+        for forme in takewhile(lambda une: une is not BaseModel, schema["cls"].__mro__):
+            for nom, description in _textes_des_champs(forme).items():
+                if nom in rendu["properties"]:
+                    rendu["properties"][nom].setdefault("description", description)
+        return rendu
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
+        """Dit qu'aucun champ n'a de titre."""
+        return False
+
+
+def schema_de(nom: str) -> dict[str, Any]:
+    """Rend le schéma JSON (2020-12) de `grille`, `unites` ou `evenement`. KeyError d'un autre nom."""
+    titre = _TITRES[nom]
+    genere = _formes(nom).json_schema(schema_generator=_EnFrancais)
+    tete = {"$schema": DIALECTE, "$id": identifiant(nom), "title": titre}
+    description = _DESCRIPTIONS.get(nom, genere.pop("description", ""))
+    genere.pop("discriminator", None)
+    return {**tete, "description": description, **genere}
+
+
+def identifiant(nom: str) -> str:
+    """Rend le `$id` d'un schéma : un nom, et non une adresse, car rien ne se télécharge."""
+    return f"urn:circo:schema:{nom}:1"
+
+
+@cache
+def _textes_des_champs(forme: type) -> dict[str, str]:
+    """Rend le texte écrit sous chaque champ d'une forme.
+
+    Pourquoi : pydantic sait le faire, mais à la création de chaque forme, et toute commande l'attendrait.
+    """
+    try:
+        corps = ast.parse(dedent(getsource(forme))).body[0]
+    except (OSError, TypeError):
+        return {}  # une forme bâtie depuis la table des champs dit elle-même ses descriptions
+    assert isinstance(corps, ast.ClassDef)
+    return {
+        avant.target.id: cleandoc(apres.value.value)
+        for avant, apres in pairwise(corps.body)
+        if isinstance(avant, ast.AnnAssign)
+        and isinstance(avant.target, ast.Name)
+        and isinstance(apres, ast.Expr)
+        and isinstance(apres.value, ast.Constant)
+        and isinstance(apres.value.value, str)
+    }
+
+
+def _formes(nom: str) -> TypeAdapter[Any]:
+    if nom == "evenement":
+        choix: Any = Union[tuple(map(forme_de, TYPES))]  # noqa: UP007
+        return TypeAdapter(Annotated[choix, Field(discriminator="type")])
+    formes: dict[str, type[BaseModel]] = {"grille": Grille, "unites": FormeUnites}
+    return TypeAdapter(formes[nom])

@@ -1,0 +1,1 @@
+"""Les lignes du journal entre elles : reprises, recueil, références, sceau."""

@@ -1,0 +1,108 @@
+"""Ce que les journaux disent, reprises appliquées : les faits vivants, ceux qui ne le sont pas, et pourquoi."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from projet_circo.noyau.socle.constat import Constat, Dommage
+from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.valeur import Etat, Valeur, lire_nombre
+
+
+class Raison(StrEnum):
+    """Pourquoi un fait n'est pas retenu dans un chiffre."""
+
+    ANNULE = "annule"
+    REMPLACE = "remplace"
+    FILTRE = "filtre"
+    APRES_AU = "apres_au"
+    PAS_CONNU = "pas_connu"
+    INACTIF = "inactif"
+    INVALIDE = "invalide"
+    DOUBLON_D_ID = "doublon_d_id"
+    HORS_ANNEE = "hors_annee"
+
+
+class Situation(StrEnum):
+    """Ce qu'une ligne est devenue."""
+
+    VIVANT = "vivant"
+    CORRIGE = "corrige"
+    ANNULE = "annule"
+    SANS_EFFET = "sans_effet"
+
+
+@dataclass(frozen=True)
+class FaitEcarte:
+    """Un fait ou une ligne qui ne compte pas. `fichier`, `rang` : sa place ; `detail` : la raison en français."""
+
+    id: str
+    type: str
+    annee: int
+    fichier: str
+    rang: int
+    raison: Raison
+    detail: str
+    jour: date | None = None
+
+
+@dataclass(frozen=True)
+class Cloture:
+    """Les chiffres publiés d'une année : `chiffres` par code d'indicateur, tels qu'écrits."""
+
+    id: str
+    annee: int
+    au: date
+    chiffres: Mapping[str, Mapping[str, Any]]
+    ligne: Ligne
+
+    def valeur_de(self, code: str) -> Valeur | None:
+        """Rend la valeur publiée d'un indicateur, None s'il n'a pas été publié."""
+        chiffre = self.chiffres.get(code)
+        return None if chiffre is None else lire_le_chiffre(chiffre)
+
+
+def lire_le_chiffre(chiffre: Mapping[str, Any]) -> Valeur:
+    """Rend la valeur d'un chiffre tel qu'une clôture l'écrit."""
+    ecrit = chiffre.get("valeur")
+    nombre = lire_nombre(ecrit)
+    return Valeur(
+        Etat(chiffre["etat"]),
+        nombre,
+        lire_nombre(chiffre.get("numerateur")),
+        lire_nombre(chiffre.get("denominateur")),
+        niveau=ecrit if isinstance(ecrit, str) and nombre is None else None,
+    )
+
+
+@dataclass(frozen=True)
+class Recueil:
+    """Les faits vivants d'un projet, et ce qu'il faut pour dire zéro ou « non renseigné ».
+
+    `recueillis` : couples (année, type) nommés par une ouverture. `presents` : couples dont une ligne au moins
+    est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang).
+    """
+
+    faits: tuple[Fait, ...] = ()
+    ecartes: tuple[FaitEcarte, ...] = ()
+    recueillis: frozenset[tuple[int, str]] = frozenset()
+    presents: frozenset[tuple[int, str]] = frozenset()
+    clotures: Mapping[int, Cloture] = field(default_factory=dict)
+    commentaires: tuple[Ligne, ...] = ()
+    situations: Mapping[tuple[str, int], Situation] = field(default_factory=dict)
+    constats: tuple[Constat, ...] = ()
+    dommages: tuple[Dommage, ...] = ()
+    fictif: bool = False
+
+    def zero_est_constate(self, annee: int, type_compte: str, code: str = "") -> bool:
+        """Dit si l'absence de fait vaut zéro : type recueilli ou déjà saisi cette année, ou année close.
+
+        Une clôture qui publie « non renseigné » pour l'indicateur `code` ne fait pas un zéro.
+        """
+        couple = (annee, type_compte)
+        if couple in self.recueillis or couple in self.presents:
+            return True
+        cloture = self.clotures.get(annee)
+        return cloture is not None and cloture.chiffres.get(code, {}).get("etat") != "non_renseigne"

@@ -1,0 +1,208 @@
+"""Des lignes aux faits vivants : doublons, corrections et annulations, sans jamais rien réécrire."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from projet_circo.noyau.journal.etabli import Etabli, Juge
+from projet_circo.noyau.journal.pesee import REMEDE_CIBLE, peser_les_reprises
+from projet_circo.noyau.journal.rattachement import est_a_sa_place
+from projet_circo.noyau.journal.recueil import Cloture, Raison, Recueil, Situation
+from projet_circo.noyau.socle.annee import Calendrier
+from projet_circo.noyau.socle.canonique import contenu
+from projet_circo.noyau.socle.champs import FAITS, REPRISES
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.fait import Fait, Ligne
+
+_FAITS = frozenset(FAITS)
+
+
+def resoudre(
+    lignes: Iterable[Ligne],
+    *,
+    calendrier: Calendrier,
+    juger: Juge,
+    connu_au: date | None = None,
+) -> Recueil:
+    """Rend les faits vivants d'un ensemble de lignes, quel que soit leur ordre.
+
+    `juger` reçoit les champs d'un fait corrigé et rend ce qui les rend impossibles, ou un texte vide.
+    `connu_au` : ne garde que les lignes saisies au plus tard ce jour-là (UTC).
+    """
+    etabli = Etabli(calendrier, juger)
+    toutes = tuple(lignes)
+    connues = _garder_les_connues(etabli, toutes, connu_au)
+    rangees = [ligne for ligne in connues if _est_bien_rangee(etabli, ligne)]
+    uniques = _dedoubler(etabli, connues)
+    placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(etabli, ligne)}
+    corrections, annulees = peser_les_reprises(etabli, placees)
+    remplacants = {
+        str(ligne.champs["remplace"]): ligne
+        for cle, ligne in placees.items()
+        if ligne.champs.get("remplace") and cle not in annulees
+    }
+    faits = tuple(
+        fait
+        for cle, ligne in placees.items()
+        if ligne.type in _FAITS
+        and (fait := _vivre(etabli, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)))
+    )
+    restantes = [ligne for cle, ligne in placees.items() if cle not in annulees]
+    for ligne in placees.values():
+        if ligne.type not in _FAITS and ligne.type not in REPRISES:
+            etabli.classer(ligne, Situation.ANNULE if ligne.id in annulees else Situation.VIVANT)
+    return Recueil(
+        faits=faits,
+        ecartes=tuple(etabli.ecartes),
+        recueillis=frozenset(
+            (ligne.annee, nom)
+            for ligne in rangees
+            if ligne.type == "ouverture"
+            for nom in ligne.champs["recueille"]
+        ),
+        presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
+        clotures=_clotures(restantes),
+        commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
+        situations=etabli.situations,
+        constats=tuple(etabli.constats),
+        fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
+    )
+
+
+def _garder_les_connues(etabli: Etabli, lignes: Iterable[Ligne], connu_au: date | None) -> list[Ligne]:
+    if connu_au is None:
+        return list(lignes)
+    limite = connu_au.isoformat()
+    connues = []
+    for ligne in lignes:
+        if ligne.saisi[:10] <= limite:
+            connues.append(ligne)
+        elif ligne.type in _FAITS:
+            etabli.ecarter(ligne, Raison.PAS_CONNU, f"saisi le {ligne.saisi[:10]}, après le {limite}")
+    return connues
+
+
+def _dedoubler(etabli: Etabli, lignes: list[Ligne]) -> dict[str, Ligne]:
+    """Rend une ligne par identifiant ; les doublons de contenu différent n'en laissent aucune."""
+    par_id: dict[str, list[Ligne]] = defaultdict(list)
+    for ligne in lignes:
+        par_id[ligne.id].append(ligne)
+    uniques: dict[str, Ligne] = {}
+    for cle, memes in par_id.items():
+        if len(memes) == 1:
+            uniques[cle] = memes[0]
+            continue
+        memes.sort(
+            key=lambda ligne: (not _est_bien_rangee(etabli, ligne), *ligne.ordre, ligne.fichier, ligne.rang)
+        )
+        if len({contenu(ligne.champs) for ligne in memes}) == 1:
+            uniques[cle] = memes[0]
+            autres, detail = memes[1:], f"déjà compté : {memes[0].fichier}:{memes[0].rang}"
+        else:
+            autres, detail = memes, "même identifiant, contenus différents"
+            _signaler_le_conflit(etabli, memes)
+        for ligne in autres:
+            etabli.classer(ligne, Situation.SANS_EFFET)
+            if ligne.type in _FAITS:
+                etabli.ecarter(ligne, Raison.DOUBLON_D_ID, detail)
+    return uniques
+
+
+def _signaler_le_conflit(etabli: Etabli, memes: list[Ligne]) -> None:
+    places = ", ".join(f"{ligne.fichier}:{ligne.rang}" for ligne in memes)
+    for ligne in memes:
+        etabli.signaler(
+            ligne,
+            Gravite.ERREUR,
+            "id-en-double",
+            f"l'identifiant {ligne.id} porte des contenus différents ({places}) : aucun n'est compté",
+            "saisir de nouveau celui qui est juste, avec `circo ajouter`",
+        )
+
+
+def _est_bien_rangee(etabli: Etabli, ligne: Ligne) -> bool:
+    return ligne.type in REPRISES or est_a_sa_place(ligne.champs, ligne.annee, etabli.calendrier)
+
+
+def _est_placee(etabli: Etabli, ligne: Ligne) -> bool:
+    if _est_bien_rangee(etabli, ligne):
+        return True
+    etabli.classer(ligne, Situation.SANS_EFFET)
+    attendue = etabli.calendrier.libelle(ligne.annee)
+    if ligne.type in _FAITS:
+        etabli.ecarter(ligne, Raison.HORS_ANNEE, f"sa date n'est pas dans l'année {attendue}")
+    etabli.signaler(
+        ligne,
+        Gravite.ERREUR,
+        "hors-annee",
+        f"cette ligne est dans le dossier {attendue}, mais sa date est hors de cette année : elle n'est pas comptée",
+        "saisir de nouveau le fait avec `circo ajouter`, qui le range dans son année",
+    )
+    return False
+
+
+def _vivre(
+    etabli: Etabli,
+    ligne: Ligne,
+    corrections: tuple[Ligne, ...],
+    annulation: Ligne | None,
+    remplacant: Ligne | None,
+) -> Fait | None:
+    champs, effectives = dict(ligne.champs), 0
+    for correction in corrections:
+        essai = corriger(champs, correction.champs["champs"])
+        faute = _faute_de_la_correction(etabli, ligne, essai)
+        if faute:
+            etabli.classer(correction, Situation.SANS_EFFET)
+            message = (
+                f"la correction de {ligne.id} donnerait un fait impossible ({faute}) : elle est sans effet"
+            )
+            etabli.signaler(correction, Gravite.ERREUR, "correction-impossible", message, REMEDE_CIBLE)
+            continue
+        champs, effectives = essai, effectives + 1
+    if effectives > 1:
+        message = (
+            f"{ligne.id} a été corrigé {effectives} fois : la dernière correction l'emporte, champ par champ"
+        )
+        remede = "rien à faire si c'est voulu ; sinon, annuler la correction de trop"
+        etabli.signaler(ligne, Gravite.INFORMATION, "plusieurs-corrections", message, remede)
+    if annulation is not None:
+        etabli.classer(ligne, Situation.ANNULE)
+        if remplacant is not None:
+            detail = f"remplacé par {remplacant.id} ({remplacant.fichier}:{remplacant.rang})"
+            etabli.ecarter(ligne, Raison.REMPLACE, detail)
+        else:
+            detail = f"annulé par {annulation.id} : {annulation.champs['motif']}"
+            etabli.ecarter(ligne, Raison.ANNULE, detail)
+        return None
+    if remplacant is not None:
+        message = f"{ligne.id} est remplacé par {remplacant.id}, mais toujours vivant : il compte deux fois"
+        remede = f'terminer le déplacement : circo annuler {ligne.id} --motif "remplacé par {remplacant.id}"'
+        etabli.signaler(ligne, Gravite.ERREUR, "remplace-mais-vivant", message, remede)
+    etabli.classer(ligne, Situation.CORRIGE if effectives else Situation.VIVANT)
+    return Fait(ligne.id, ligne.type, ligne.annee, date.fromisoformat(champs["date"]), champs, ligne)
+
+
+def corriger(champs: Mapping[str, Any], remplaces: Mapping[str, Any]) -> dict[str, Any]:
+    """Rend les champs d'un fait après correction ; une valeur nulle retire le champ."""
+    fusion = {**champs, **remplaces}
+    return {nom: valeur for nom, valeur in fusion.items() if valeur is not None}
+
+
+def _faute_de_la_correction(etabli: Etabli, ligne: Ligne, essai: Mapping[str, Any]) -> str:
+    faute = etabli.juger(essai)
+    if not faute and not est_a_sa_place(essai, ligne.annee, etabli.calendrier):
+        return "la date sort de l'année : `circo corriger` déplace le fait"
+    return faute
+
+
+def _clotures(lignes: Iterable[Ligne]) -> dict[int, Cloture]:
+    """Rend la clôture valable de chaque année : la dernière non annulée."""
+    clotures: dict[int, Cloture] = {}
+    for ligne in sorted((une for une in lignes if une.type == "cloture"), key=lambda une: une.ordre):
+        annee = int(ligne.champs["annee"])
+        chiffres = {str(chiffre["code"]): chiffre for chiffre in ligne.champs["chiffres"]}
+        au = date.fromisoformat(ligne.champs["au"])
+        clotures[annee] = Cloture(ligne.id, annee, au, chiffres, ligne)
+    return clotures

@@ -1,0 +1,1 @@
+"""Les valeurs de base du domaine, que toutes les autres chambres du noyau emploient."""

@@ -1,0 +1,1 @@
+"""Les lignes d'un tableur, de la cellule au fait."""

@@ -1,0 +1,90 @@
+"""Les sorties en CSV : aucune cellule ne peut y devenir une formule, et aucune ne perd son texte."""
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Any
+
+from projet_circo.noyau.chiffres.evolution import Evolutions
+from projet_circo.noyau.chiffres.explication import Explication
+from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.tableur.cellule import Cellule, joindre
+from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
+from projet_circo.rendus.tableurs.tables_csv import ecrire as ecrire_une_cellule
+from projet_circo.rendus.typographie.typographie import nettoyer
+
+
+def ecrire(titres: Sequence[str], lignes: Iterable[Sequence[Cellule]]) -> str:
+    """Rend un CSV (RFC 4180 : virgule, CRLF, UTF-8), toutes cellules entre guillemets."""
+    sortie = StringIO()
+    redacteur = csv.writer(sortie, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    redacteur.writerow(titres)
+    redacteur.writerows([_montrer(cellule) for cellule in ligne] for ligne in lignes)
+    return sortie.getvalue()
+
+
+def _montrer(cellule: Cellule) -> str:
+    """Rend une cellule qui va à l'écran autant qu'au tableur : l'invisible y devient visible."""
+    return ecrire_une_cellule(nettoyer(cellule) if isinstance(cellule, str) else cellule)
+
+
+def indicateurs(evolutions: Evolutions) -> str:
+    """Rend une ligne par indicateur et par année : valeur, état, et l'évolution qui y mène."""
+    table = table_des_indicateurs(evolutions)
+    return ecrire([colonne.titre for colonne in table.colonnes], table.lignes)
+
+
+def faits(lignes: Iterable[tuple[Ligne, str]]) -> str:
+    """Rend une ligne par ligne de journal : sa place, sa situation, et ses champs réunis."""
+    rassemblees = list(lignes)
+    communs = ("id", "type", "date", "annee_scolaire")
+    autres = sorted({cle for ligne, _ in rassemblees for cle in ligne.champs} - set(communs))
+    titres = ("fichier", "ligne", "situation", *communs, *autres)
+    return ecrire(
+        titres,
+        (
+            (
+                ligne.fichier,
+                ligne.rang,
+                situation,
+                *(_a_plat(ligne.champs.get(cle)) for cle in (*communs, *autres)),
+            )
+            for ligne, situation in rassemblees
+        ),
+    )
+
+
+def _a_plat(valeur: Any) -> Cellule:
+    if isinstance(valeur, list | tuple) and all(isinstance(element, str) for element in valeur):
+        return joindre(valeur)
+    if isinstance(valeur, list | tuple | dict):
+        return json.dumps(valeur, ensure_ascii=False)
+    return valeur if isinstance(valeur, str | int) else None
+
+
+def explication(explique: Explication) -> str:
+    """Rend une ligne par fait, retenu ou écarté ; d'un rapport, `terme` dit lequel des deux."""
+    titres = (
+        "retenu",
+        "id",
+        "fichier",
+        "ligne",
+        "date",
+        "terme",
+        "apport",
+        "entite",
+        "raison",
+        "detail",
+        "fictif",
+    )
+    fictif = explique.fictif
+    lignes: list[tuple[Cellule, ...]] = [
+        (True, un.id, un.fichier, un.ligne, un.date, un.terme, un.apport, un.entite, "", un.objet, fictif)
+        for un in explique.retenus
+    ]
+    lignes += [
+        (False, un.id, un.fichier, un.ligne, un.jour, un.terme, 0, "", un.raison.value, un.detail, fictif)
+        for un in explique.ecartes
+    ]
+    return ecrire(titres, lignes)

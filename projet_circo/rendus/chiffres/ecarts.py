@@ -1,0 +1,134 @@
+"""Ce qui a bougé depuis une clôture : à l'écran, et pour les machines."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.chiffres.ecarts import Ecart
+from projet_circo.noyau.journal.recueil import Cloture
+from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.valeur import Valeur
+from projet_circo.noyau.tableur.cellule import Cellule
+from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.json import decrire_la_valeur, decrire_les_dommages, ecrire
+from projet_circo.rendus.chiffres.tableau import BANDEAU
+from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, texte
+from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
+from projet_circo.rendus.typographie.typographie import ecrire_date, nettoyer, sans_gras
+
+
+def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran, *, fictif: bool) -> str:
+    """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
+    elements.append(texte(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", "bold"))
+    if not ecarts:
+        elements.append(texte("Rien n'a bougé depuis."))
+    for ecart in ecarts:
+        publie, present = ecrire_la_valeur(ecart.publie), ecrire_la_valeur(ecart.aujourd_hui)
+        egal = ", mais pas les mêmes faits" if publie == present else ""
+        elements.append(
+            texte(f"\n{nettoyer(ecart.code)} : publié {publie}, aujourd'hui {present}{egal}", "bold")
+        )
+        elements.append(texte(f"  {sans_gras(ecart.libelle)}"))
+        for cause in ecart.causes:
+            motif = f", motif : {cause.motif}" if cause.motif else ""
+            elements.append(
+                texte(
+                    nettoyer(
+                        f"  {cause.fait} est {cause.effet} : {cause.type} {cause.id}, saisi le {_jour(cause.saisi)} "
+                        f"par {cause.par}{motif} ({cause.fichier.removeprefix('data/events/')}:{cause.rang})"
+                    )
+                )
+            )
+        elements.extend(texte(nettoyer(f"  {autre}")) for autre in ecart.autres)
+    return imprimer(elements, ecran)
+
+
+def _jour(saisi: str) -> str:
+    return ecrire_date(date.fromisoformat(saisi[:10])) if saisi else "?"
+
+
+def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
+    """Rend une ligne par cause ; une seule, sans fait, pour une cause qui n'est pas une ligne des journaux."""
+    titres = (
+        *(
+            "annee",
+            "cloture",
+            "arrete_au",
+            "code",
+            "publie_etat",
+            "publie",
+            "aujourd_hui_etat",
+            "aujourd_hui",
+        ),
+        *("fait", "effet", "id", "type", "fichier", "ligne", "saisi", "par", "motif", "fictif"),
+    )
+    lignes: list[tuple[Cellule, ...]] = []
+    for ecart in ecarts:
+        tete = (
+            *(cloture.annee, cloture.id, cloture.au, ecart.code),
+            *(*_brute(ecart.publie), *_brute(ecart.aujourd_hui)),
+        )
+        lignes += [
+            (
+                *tete,
+                un.fait,
+                un.effet,
+                un.id,
+                un.type,
+                un.fichier,
+                un.rang,
+                un.saisi,
+                un.par,
+                un.motif,
+                fictif,
+            )
+            for un in ecart.causes
+        ]
+        lignes += [(*tete, *[None] * 8, autre, fictif) for autre in ecart.autres]
+    return csv.ecrire(titres, lignes)
+
+
+def _brute(valeur: Valeur) -> tuple[str, Cellule]:
+    return valeur.etat.value, valeur.niveau_ecrit or valeur.nombre
+
+
+def en_json(
+    cloture: Cloture, ecarts: Sequence[Ecart], dommages: Sequence[Dommage] = (), *, fictif: bool
+) -> str:
+    """Rend le contrat `circo/ecarts/1`."""
+    return ecrire(
+        {
+            "format": "circo/ecarts/1",
+            "annee": cloture.annee,
+            "cloture": cloture.id,
+            "au": cloture.au,
+            "fictif": fictif,
+            "ecarts": [
+                {
+                    "code": ecart.code,
+                    "publie": decrire_la_valeur(ecart.publie),
+                    "aujourd_hui": decrire_la_valeur(ecart.aujourd_hui),
+                    "causes": [
+                        {
+                            "fait": cause.fait,
+                            "effet": cause.effet,
+                            "id": cause.id,
+                            "type": cause.type,
+                            "fichier": cause.fichier,
+                            "ligne": cause.rang,
+                            "saisi": cause.saisi,
+                            "par": cause.par,
+                            "motif": cause.motif or None,
+                        }
+                        for cause in ecart.causes
+                    ],
+                    "autres": list(ecart.autres),
+                }
+                for ecart in ecarts
+            ],
+            "dommages": decrire_les_dommages(dommages),
+        }
+    )

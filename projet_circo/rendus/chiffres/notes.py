@@ -1,0 +1,142 @@
+"""Les notes de bas de tableau : ce qu'il faut savoir pour lire chaque chiffre sans se tromper."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from projet_circo.noyau.chiffres.evolution import (
+    AnneeMontree,
+    EtatAnnee,
+    Evolutions,
+    Motif,
+    Publie,
+    Serie,
+    ValeurAnnuelle,
+)
+from projet_circo.noyau.socle.mesure import Cible
+from projet_circo.noyau.socle.valeur import Etat
+from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.typographie.typographie import (
+    INSECABLE,
+    accorder,
+    ecrire_date,
+    ecrire_ecart,
+    ecrire_nombre,
+    ecrire_points,
+    ecrire_taux,
+    nettoyer,
+)
+
+
+def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
+    """Rend les notes qu'appellent des évolutions ; `ecrits` : tout ce que le tableau montre."""
+    en_cours = [annee.libelle for annee in evolutions.annees if annee.etat is EtatAnnee.EN_COURS]
+    if evolutions.connu_au is not None:
+        yield f"Tel que connu au {ecrire_date(evolutions.connu_au)}."
+    if en_cours:
+        au = ecrire_date(evolutions.au)
+        yield f"(p) provisoire : {', '.join(en_cours)} est comptée jusqu'au {au}, comparée à la même date."
+    incompletes = [annee.libelle for annee in evolutions.annees if annee.etat is EtatAnnee.INCOMPLETE]
+    if incompletes and "(p)" in ecrits:
+        yield f"(p) incomplète : le projet ne couvre pas toute l'année ({', '.join(incompletes)})."
+    if f"base{INSECABLE}" in ecrits:
+        yield f"« base n » : non interprétable en %, l'année de départ compte moins de {_seuils(evolutions)}."
+    for sigle, sens in (
+        ("n. r.", "non renseigné : rien n'a été saisi, et rien ne dit que c'est zéro"),
+        ("s. o.", "sans objet (ou % sans objet : on part de zéro)"),
+        ("n. d.", "non disponible : l'une des deux années manque"),
+        ("/ ?", "dénominateur inconnu"),
+    ):
+        if sigle in ecrits:
+            yield f"{sigle} : {sens}."
+    for serie in evolutions.series:
+        yield from _notes_de_la_serie(serie, evolutions)
+    for rang, annee in enumerate(evolutions.annees):
+        publies = [serie.valeurs[rang].publie for serie in evolutions.series]
+        if publie := next((un for un in publies if un), None):
+            suite = _renvoyer(publie, annee, evolutions)
+            yield f"{annee.libelle} est close, arrêtée au {ecrire_date(publie.au)} ; {suite}."
+        if annee.note:
+            yield f"{annee.libelle} : {nettoyer(annee.note)}"
+    for dommage in evolutions.dommages:
+        perdues = accorder(dommage.lignes_non_lues, "ligne non lue", "lignes non lues")
+        yield f"ATTENTION, {perdues} : {nettoyer(dommage.fichier)} (voir circo valider)."
+
+
+def _seuils(evolutions: Evolutions) -> str:
+    """Rend le seuil des bases trop faibles : un nombre, ou ceux des indicateurs qui ont le leur."""
+    faibles = {
+        (un.seuil, serie.code)
+        for serie in evolutions.series
+        for un in serie.evolutions
+        if un.motif is Motif.BASE_FAIBLE
+    }
+    seuils = {seuil for seuil, _ in faibles} or {evolutions.seuil}
+    if len(seuils) == 1:
+        return str(*seuils)
+    return ", ".join(f"{seuil} ({code})" for seuil, code in sorted(faibles))
+
+
+def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
+    annees = {annee.annee: annee for annee in evolutions.annees}
+    for rupture in serie.ruptures:
+        motif = f" Motif : {nettoyer(rupture.motif)}." if rupture.motif else ""
+        yield (
+            f"{serie.code}, rupture de série en {annees[rupture.annee].libelle} : "
+            f"« {nettoyer(rupture.avant)} » devient « {nettoyer(rupture.apres)} ».{motif}"
+        )
+    for valeur in serie.valeurs:
+        yield from _note_de_publication(serie, valeur, annees[valeur.annee], evolutions.au)
+        if valeur.cibles:
+            yield _note_de_cible(serie, valeur, annees[valeur.annee].libelle)
+    if serie.depart is not None:
+        depart = _ecrire_la_cible(serie, serie.depart.valeur)
+        yield f"{serie.code} : départ {depart} en {serie.depart.annee}-{serie.depart.annee + 1}."
+    if serie.sens:
+        yield f"{serie.code} : sens souhaité, {serie.sens}."
+    for annee, texte in serie.commentaires:
+        yield f"{serie.code}, {annees[annee].libelle} : {nettoyer(texte)}"
+
+
+def _note_de_publication(
+    serie: Serie, annuelle: ValeurAnnuelle, annee: AnneeMontree, au: date
+) -> Iterator[str]:
+    publie, compte_au = annuelle.publie, min(au, annee.au)
+    if publie is None or publie.au > compte_au:
+        return
+    if ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur):
+        yield _finir(f"{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}")
+
+
+def _renvoyer(publie: Publie, annee: AnneeMontree, evolutions: Evolutions) -> str:
+    if publie.au > evolutions.au:
+        return f"ses chiffres publiés ne se comparent pas à ceux du {ecrire_date(evolutions.au)}"
+    return f"ce qui a bougé depuis : circo ecarts --annee {annee.annee}"
+
+
+def _finir(phrase: str) -> str:
+    return phrase if phrase.endswith(".") else f"{phrase}."
+
+
+def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:
+    """Rend la cible en vigueur, l'initiale et chaque révision, et ce qui en sépare la valeur."""
+    texte = f"{serie.code}, {libelle} : cible {_ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
+    if len(annuelle.cibles) > 1:
+        etapes = [f"initiale {_ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
+        etapes += [_ecrire_la_revision(serie, cible) for cible in annuelle.cibles[1:]]
+        texte += f" ({' ; '.join(etapes)})"
+    if annuelle.distance is not None:
+        ecart = ecrire_points(annuelle.distance) if serie.en_taux else ecrire_ecart(annuelle.distance)
+        provisoire = ", provisoire" if annuelle.valeur.etat is Etat.INCOMPLETE else ""
+        texte += f", distance {ecart}{provisoire}"
+    return f"{texte}."
+
+
+def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+    return ecrire_taux(valeur) if serie.en_taux else ecrire_nombre(valeur)
+
+
+def _ecrire_la_revision(serie: Serie, cible: Cible) -> str:
+    quand = f" le {ecrire_date(cible.decide_le)}" if cible.decide_le else ""
+    pourquoi = f", {nettoyer(cible.motif)}" if cible.motif else ""
+    return f"révisée à {_ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"

@@ -1,0 +1,112 @@
+"""Un chiffre et ses preuves à l'écran : les faits retenus, les faits écartés, et pourquoi."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.chiffres.explication import Explication, FaitNonRetenu, FaitRetenu
+from projet_circo.rendus.chiffres.tableau import BANDEAU
+from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister_les_faits, texte
+from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.typographie.typographie import (
+    accorder,
+    ecrire_date,
+    ecrire_nombre,
+    nettoyer,
+    sans_gras,
+)
+
+_TERMES = {"": "", "numerateur": "numérateur", "denominateur": "dénominateur"}
+_RAISONS = {
+    "annule": "annulé",
+    "remplace": "remplacé",
+    "filtre": "autre filtre",
+    "apres_au": "après la date",
+    "pas_connu": "pas encore connu",
+    "inactif": "inactif",
+    "invalide": "invalide",
+    "doublon_d_id": "doublon",
+    "hors_annee": "hors de l'année",
+}
+
+
+def montrer(explique: Explication, ecran: Ecran) -> str:
+    """Rend l'explication d'un chiffre : la règle, la valeur, puis les deux listes de faits."""
+    elements: list[Table | Text | Padding] = []
+    if explique.fictif:
+        elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
+    du, au = ecrire_date(explique.du), ecrire_date(explique.au)
+    elements += [
+        texte(sans_gras(explique.libelle), "bold"),
+        texte(f"{explique.libelle_annee}, du {du} au {au}"),
+        texte(f"Règle : {nettoyer(explique.regle)}."),
+        texte(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
+        *_comparer_au_publie(explique),
+        *_lister_les_unites(explique),
+        texte(f"\nRetenus : {_compter(explique.retenus)}", "bold"),
+    ]
+    if explique.retenus:
+        elements += _retenus(explique, ecran)
+    elements.append(texte(f"\nÉcartés : {_compter(explique.ecartes)}", "bold"))
+    if explique.ecartes:
+        elements += _ecartes(explique, ecran)
+    return imprimer(elements, ecran)
+
+
+def _comparer_au_publie(explique: Explication) -> Iterator[Text]:
+    if explique.publie is not None:
+        dit = dire_le_publie(explique.publie, explique.valeur, explique.au)
+        yield texte(dit[0].upper() + dit[1:])
+
+
+def _lister_les_unites(explique: Explication) -> Iterator[Text]:
+    """Rend les unités qui font le dénominateur : lui aussi vient de quelque part."""
+    if explique.unites_ouvertes:
+        nombre = accorder(len(explique.unites_ouvertes), "unité ouverte", "unités ouvertes")
+        yield texte(f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})")
+
+
+def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
+    """Dit combien de faits différents : d'un rapport, un même fait peut servir aux deux termes."""
+    return accorder(len({(fait.fichier, fait.ligne) for fait in faits}), "fait")
+
+
+def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
+    avec_entite = any(fait.entite for fait in explique.retenus)
+    avec_terme = any(fait.terme for fait in explique.retenus)
+    se_lit = explique.valeur.niveau_ecrit is not None
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), *([] if se_lit else ["Apport"])]
+    titres += [*(["Niveau"] if se_lit else ["Entité"] if avec_entite else [])]
+    titres += [*(["Par", "Preuve"] if se_lit else ["Objet"]), "Où"]
+    lignes = [
+        [
+            nettoyer(fait.id),
+            ecrire_date(fait.date),
+            *([_TERMES[fait.terme]] if avec_terme else []),
+            *([] if se_lit else [ecrire_nombre(fait.apport)]),
+            *([nettoyer(fait.entite)] if avec_entite else []),
+            *([nettoyer(fait.par), nettoyer(fait.preuve)] if se_lit else [nettoyer(fait.objet)]),
+            nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
+        ]
+        for fait in explique.retenus
+    ]
+    return lister_les_faits(titres, lignes, ecran, ("Objet", "Preuve", "Où"), ("Apport",))
+
+
+def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
+    avec_terme = any(fait.terme for fait in explique.ecartes)
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Raison", "Détail", "Où"]
+    lignes = [
+        [
+            nettoyer(fait.id or "(illisible)"),
+            ecrire_date(fait.jour) if fait.jour else "",
+            *([_TERMES[fait.terme]] if avec_terme else []),
+            _RAISONS[fait.raison.value],
+            nettoyer(fait.detail),
+            nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
+        ]
+        for fait in explique.ecartes
+    ]
+    return lister_les_faits(titres, lignes, ecran, ("Détail", "Où"))

@@ -1,0 +1,222 @@
+"""Le tableau à l'écran, avec Rich : toute donnée y entre comme du texte, jamais comme un balisage."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, OverflowMethod
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.rendus.chiffres.criteres import TableDeCriteres
+from projet_circo.rendus.chiffres.disposition import (
+    LARGEUR_D_UNE_CELLULE,
+    LARGEUR_DU_TABLEAU,
+    disposer,
+    largeurs_de,
+    mettre_a_l_etroit,
+)
+from projet_circo.rendus.chiffres.tableau import BANDEAU, LigneDeTableau, Tableau
+from projet_circo.rendus.typographie.courbe import barrer, tracer
+from projet_circo.rendus.typographie.etages import etages_de, largeur_de
+from projet_circo.rendus.typographie.typographie import FINE, INSECABLE
+
+# En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
+LARGEUR_D_UNE_LISTE = 110
+LARGEUR_D_UNE_BARRE, LARGEUR_MINIMALE_D_UNE_BARRE = 20, 4
+# Des signes d'usage privé : `nettoyer` les rend visibles, aucune donnée ne peut donc les apporter.
+_SOUDURES = {" ": "\ue000", INSECABLE: "\ue001", FINE: "\ue002"}
+
+
+@dataclass(frozen=True)
+class Ecran:
+    """L'écran : sa largeur en colonnes, s'il a des couleurs, s'il admet un cadre, et son encodage."""
+
+    largeur: int
+    couleur: bool = False
+    cadre: bool = False
+    encodage: str = "utf-8"
+
+    def sait_ecrire(self, texte: str) -> bool:
+        """Dit si l'encodage de l'écran porte tous les signes du texte."""
+        try:
+            texte.encode(self.encodage)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+def texte(contenu: str, style: str = "", *, overflow: OverflowMethod | None = None) -> Text:
+    """Rend un texte dont les insécables et les sigles tiennent : Rich coupe une ligne à toute espace.
+
+    Chaque espace à garder devient un signe que `imprimer` rend à l'espace ; les données n'en portent jamais.
+    """
+    for sigle in ("n. r.", "s. o.", "n. d.", "« ", " »"):
+        contenu = contenu.replace(sigle, sigle.replace(" ", _SOUDURES[" "]))
+    for espace in (INSECABLE, FINE):
+        contenu = contenu.replace(espace, _SOUDURES[espace])
+    return Text(contenu, style=style, overflow=overflow)
+
+
+def imprimer(elements: Iterable[Table | Text | Padding], ecran: Ecran, *, sans_coupure: bool = False) -> str:
+    """Rend des éléments Rich en texte, sans espace en fin de ligne.
+
+    `sans_coupure` : une ligne trop longue pour l'écran n'est ni pliée ni coupée (un lieu `fichier:ligne` se clique).
+    """
+    sortie = StringIO()
+    console = Console(
+        file=sortie,
+        width=ecran.largeur,
+        color_system="standard" if ecran.couleur else None,
+        force_terminal=ecran.couleur,
+        no_color=not ecran.couleur,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for element in elements:
+        console.print(element, soft_wrap=sans_coupure)
+    rendu = sortie.getvalue()
+    for espace, soudure in _SOUDURES.items():
+        rendu = rendu.replace(soudure, espace)
+    lignes = rendu.split("\n")
+    return "\n".join(ligne.rstrip() for ligne in lignes)
+
+
+def table(ecran: Ecran) -> Table:
+    """Rend une table vide, au goût de la maison : un filet sous les titres, rien d'autre."""
+    cadre = SIMPLE_HEAD if ecran.cadre and ecran.sait_ecrire("─") else None
+    return Table(box=cadre, pad_edge=False, padding=(0, 1), show_edge=False, header_style="bold")
+
+
+def montrer(tableau: Tableau, ecran: Ecran) -> str:
+    """Rend le tableau des indicateurs à l'écran, groupé par champ d'intervention, notes à la fin."""
+    elements: list[Table | Text] = []
+    if tableau.fictif:
+        elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
+    elements.append(texte(tableau.titre, "bold"))
+    elements.append(texte(f"{tableau.sous_titre}\n"))
+    tableau, a_l_etroit = disposer(tableau, ecran.largeur)
+    if a_l_etroit:
+        ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
+        for ligne, gras in mettre_a_l_etroit(tableau, ecran.largeur, ascii_seul=ascii_seul):
+            elements.append(texte(ligne, "bold" if gras and ecran.couleur else ""))
+    else:
+        elements.append(_composer(tableau, ecran))
+    for criteres in tableau.criteres:
+        elements += [texte(f"\n{criteres.titre}", "bold"), *_lister_les_criteres(criteres, ecran)]
+    if tableau.notes:
+        elements.append(texte(""))
+        elements.extend(texte(note, "dim" if ecran.couleur else "") for note in tableau.notes)
+    return imprimer(elements, ecran)
+
+
+def _composer(tableau: Tableau, ecran: Ecran) -> Table:
+    grille = table(ecran)
+    ascii_seul = not ecran.sait_ecrire("▁▂▃▄▅▆▇█")
+    avec_unite = ecran.largeur >= LARGEUR_D_UNE_LISTE
+    grille.add_column(texte(tableau.tete), overflow="fold", ratio=None)
+    if avec_unite:
+        grille.add_column(texte("Unité"), no_wrap=True)
+    for rang, (colonne, largeur) in enumerate(zip(tableau.colonnes, largeurs_de(tableau), strict=True)):
+        longue = any(largeur_de(ligne.cellules[rang]) > largeur for ligne in tableau.lignes)
+        maximum = LARGEUR_D_UNE_CELLULE if longue and not tableau.est_d_une_serie else None
+        grille.add_column(texte(colonne), justify="right", no_wrap=not longue, max_width=maximum)
+    barre = _largeur_de_la_barre(tableau, ecran)
+    courbes = [_dessiner(ligne, barre, ascii_seul=ascii_seul) for ligne in tableau.lignes]
+    avec_courbe = any(len(courbe) > 1 for courbe in courbes)
+    if avec_courbe:
+        grille.add_column(texte(""), no_wrap=True)
+    groupe = None
+    vides = len(tableau.colonnes) + avec_unite + avec_courbe
+    for ligne, courbe in zip(tableau.lignes, courbes, strict=True):
+        if ligne.groupe != groupe:
+            groupe = ligne.groupe
+            if groupe:
+                grille.add_row(texte(groupe, "bold" if ecran.couleur else ""), *[Text("")] * vides)
+        retrait = 0 if tableau.est_d_une_serie else 2
+        cellules: list[Text | Padding] = [Padding(texte(ligne.libelle), (0, 0, 0, retrait))]
+        cellules += [texte(ligne.unite)] if avec_unite else []
+        cellules += [_etager(cellule, ecran) for cellule in ligne.cellules]
+        cellules += [Text(courbe)] if avec_courbe else []
+        grille.add_row(*cellules)
+    return grille
+
+
+def _dessiner(ligne: LigneDeTableau, largeur: int, *, ascii_seul: bool) -> str:
+    if ligne.maximum is None:
+        return tracer(ligne.nombres, coupures=ligne.coupures, ascii_seul=ascii_seul)
+    return barrer(ligne.nombres[0], ligne.maximum, largeur, ascii_seul=ascii_seul) if largeur else ""
+
+
+def _largeur_de_la_barre(tableau: Tableau, ecran: Ecran) -> int:
+    """Rend ce que les années et les nombres laissent à la barre ; 0 si elle n'y serait plus lisible."""
+    colonnes = [(tableau.tete, *(ligne.libelle for ligne in tableau.lignes))]
+    colonnes += [
+        (titre, *(ligne.cellules[rang] for ligne in tableau.lignes))
+        for rang, titre in enumerate(tableau.colonnes)
+    ]
+    libre = ecran.largeur - sum(max(len(cellule) for cellule in colonne) + 2 for colonne in colonnes)
+    return 0 if libre < LARGEUR_MINIMALE_D_UNE_BARRE else min(libre, LARGEUR_D_UNE_BARRE)
+
+
+def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Table | Text]:
+    if criteres.lignes and ecran.largeur >= LARGEUR_DU_TABLEAU:
+        lignes = [(libelle, *cellules) for libelle, cellules in criteres.lignes]
+        yield lister(("", *criteres.niveaux), lignes, ecran, criteres.niveaux)
+        return
+    for libelle, cellules in criteres.lignes:
+        dits = [f"{nom} {effectif}" for nom, effectif in zip(criteres.niveaux, cellules, strict=True)]
+        yield texte(libelle)
+        yield texte(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
+
+
+def _etager(cellule: str, ecran: Ecran) -> Text:
+    """Rend une cellule : la valeur, et dessous, plus pâle, ce qui y mène."""
+    valeur, *suite = etages_de(cellule)
+    return texte(valeur).append_text(
+        texte("".join(f"\n{etage}" for etage in suite), "dim" if ecran.couleur else "")
+    )
+
+
+def lister(
+    titres: Sequence[str], lignes: Iterable[Sequence[str]], ecran: Ecran, droite: Sequence[str] = ()
+) -> Table:
+    """Rend une table simple de textes ; `droite` : les colonnes de nombres."""
+    simple = table(ecran)
+    for titre in titres:
+        simple.add_column(texte(titre), justify="right" if titre in droite else "left", overflow="fold")
+    for ligne in lignes:
+        simple.add_row(*[texte(cellule) for cellule in ligne])
+    return simple
+
+
+def lister_les_faits(
+    titres: Sequence[str],
+    lignes: Iterable[Sequence[str]],
+    ecran: Ecran,
+    longues: Sequence[str],
+    droite: Sequence[str] = (),
+) -> Iterator[Table | Text | Padding]:
+    """Rend une liste de faits : une table si l'écran est large, sinon une fiche par fait, sans rien couper.
+
+    `longues` : les colonnes qui, sur une fiche, ont leur ligne à elles.
+    """
+    if ecran.largeur >= LARGEUR_D_UNE_LISTE:
+        yield lister(titres, lignes, ecran, droite)
+        return
+    for ligne in lignes:
+        cellules = dict(zip(titres, ligne, strict=True))
+        courtes = [
+            f"{titre.lower()} {texte}" if titre in droite else texte
+            for titre, texte in cellules.items()
+            if texte and titre not in longues
+        ]
+        yield texte("  ".join(courtes))
+        for titre in longues:
+            if cellules.get(titre):
+                yield Padding(texte(cellules[titre], overflow="fold"), (0, 0, 0, 4))

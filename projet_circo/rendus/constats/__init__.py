@@ -1,0 +1,1 @@
+"""Les constats et les règles, pour l'écran et pour les machines."""

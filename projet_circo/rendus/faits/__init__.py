@@ -1,0 +1,1 @@
+"""Les pages des faits, un par un."""

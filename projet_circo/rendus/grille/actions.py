@@ -1,0 +1,88 @@
+"""Les actions : à l'écran, et pour les machines."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from rich.table import Table
+from rich.text import Text
+
+from projet_circo.noyau.grille.actions import EtatAction
+from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
+from projet_circo.rendus.chiffres.tableau import BANDEAU
+from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.chiffres.valeurs import ETATS_D_ACTION
+from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, nettoyer, sans_gras
+
+_ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
+
+
+def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
+    """Rend la liste des actions, dans l'ordre de la grille."""
+    elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
+    elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
+    lignes = (
+        (
+            nettoyer(etat.action.code),
+            _ETATS[etat.etat],
+            ecrire_date(etat.depuis) if etat.depuis else "",
+            ecrire_date(etat.action.echeance) if etat.action.echeance else "",
+            accorder(etat.retard, "jour") if etat.retard else "",
+            sans_gras(etat.action.texte),
+        )
+        for etat in etats
+    )
+    elements.append(lister(("Code", "État", "Depuis le", "Échéance", "Retard", "Action"), lignes, ecran))
+    return imprimer(elements, ecran)
+
+
+def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
+    """Rend une ligne par action, dans l'ordre de la grille."""
+    titres = (
+        "code",
+        "action",
+        "rubrique",
+        "pilote",
+        "etat",
+        "depuis",
+        "echeance",
+        "retard_jours",
+        "compte_au",
+        "fictif",
+    )
+    return csv.ecrire(
+        titres,
+        (
+            (
+                *(etat.action.code, sans_gras(etat.action.texte), sans_gras(etat.action.rubrique)),
+                *(etat.action.pilote, etat.etat, etat.depuis, etat.action.echeance, etat.retard, au, fictif),
+            )
+            for etat in etats
+        ),
+    )
+
+
+def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] = (), *, fictif: bool) -> str:
+    """Rend le contrat `circo/actions/1`."""
+    return ecrire(
+        {
+            "format": "circo/actions/1",
+            "au": au,
+            "fictif": fictif,
+            "actions": [
+                {
+                    "code": etat.action.code,
+                    "texte": etat.action.texte,
+                    "pilote": etat.action.pilote or None,
+                    "etat": etat.etat or None,
+                    "depuis": etat.depuis,
+                    "echeance": etat.action.echeance,
+                    "retard_jours": etat.retard,
+                    "fait": etat.fait or None,
+                }
+                for etat in etats
+            ],
+            "dommages": decrire_les_dommages(dommages),
+        }
+    )
