@@ -16,8 +16,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench.generateur import engendrer
 from projet_circo.fichiers.journal.motifs import motifs_de
+
+from bench.generateur import engendrer
 
 GRILLE = Path(__file__).parent.parent / "data" / "projet-2016-2020.yaml"
 LUS = {

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.grille.evenement import controler
 from projet_circo.noyau.socle.champs import TYPES, Champ, Genre
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.identifiant import former
@@ -109,7 +109,7 @@ def champs_d_un_evenement(tirer: st.DrawFn, types: tuple[str, ...] = tuple(TYPES
     if "fin" in champs:
         champs["fin"] = max(champs["fin"], champs["date"])
     champs |= {"saisi": "2018-10-03T09:12:44Z", "par": "secretariat-3f9a1c"}
-    forme_de(un_type.nom).model_validate(champs)
+    controler(champs)
     return champs
 
 

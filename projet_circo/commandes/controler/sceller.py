@@ -20,7 +20,7 @@ def sceller(dossier: Dossier = None) -> None:
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_dommages
     from projet_circo.fichiers.disque.dossier import inventorier
-    from projet_circo.fichiers.dossier.chargement import lire_journal
+    from projet_circo.fichiers.journal.journal import lire_journal
     from projet_circo.noyau.journal.sceau import sceller as figer
 
     trouve = ouvrir_le_dossier(dossier)

@@ -93,7 +93,7 @@ def _constater(
 def _confronter(trouve: "DossierDeProjet", sceau: str, empreinte: str | None) -> "tuple[Constat, ...]":
     from projet_circo.fichiers.disque.dossier import inventorier
     from projet_circo.fichiers.disque.octets import lire_octets
-    from projet_circo.fichiers.dossier.chargement import lire_journal
+    from projet_circo.fichiers.journal.journal import lire_journal
     from projet_circo.noyau.journal.sceau import confronter, lire_le_sceau
     from projet_circo.noyau.socle.constat import Constat, Gravite, Place
     from projet_circo.noyau.socle.erreurs import MauvaisUsage

@@ -113,16 +113,18 @@ def _tires_du_dossier(contexte: click.Context, quoi: str, champ: Champ | None) -
 
 
 def _nomenclature(dossier: "Dossier", fichier: "FichierDeGrille") -> "Nomenclature":
-    """Rend ce qui se désigne par un code, par l'index tant que ni la grille ni le référentiel n'ont bougé."""
-    from projet_circo.fichiers.cache.index import index_de, sources_de
+    """Rend ce qui se désigne par un code, gardé tant que ni la grille ni le référentiel n'ont bougé."""
+    from projet_circo.fichiers.cache.cache import cache_de, etat_de
     from projet_circo.noyau.saisie.nomenclature import Nomenclature
 
-    index, sources = index_de(dossier.racine, fichier.nom, os.environ), sources_de(fichier.chemin)
-    listes = index.lire_les_codes(sources) if os.environ.get("CIRCO_INDEX") != "non" else None
-    if listes is None:
-        listes = _recenser(dossier, fichier)
-        if os.environ.get("CIRCO_INDEX") != "non":
-            index.ecrire_les_codes(sources, listes)
+    cache, nom = cache_de(os.environ, str(dossier.racine)), f"codes-{fichier.nom}"
+    sources = [etat_de(str(un)) for un in (fichier.chemin, dossier.donnees / "unites.yaml")]
+    garde = cache.lire(nom) if cache else None
+    if garde and garde["sources"] == sources:
+        return Nomenclature(garde["listes"])
+    listes = {cle: dict(connus) for cle, connus in _recenser(dossier, fichier).items()}
+    if cache:
+        cache.ecrire(nom, {"sources": sources, "listes": listes})
     return Nomenclature(listes)
 
 

@@ -4,14 +4,13 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
     from projet_circo.noyau.chiffres.contexte import Contexte
     from projet_circo.noyau.chiffres.projet import Projet
     from projet_circo.noyau.grille.grille import Grille
-    from projet_circo.noyau.socle.constat import Dommage
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,13 @@ def ouvrir_le_dossier(demande: str | None) -> "Dossier":
 
 def rassembler(demande: str | None, annee: int | None, *, civile: bool = False) -> Rassemble:
     """Lit le projet dont la grille couvre l'année ; sans année, celle d'aujourd'hui, sinon la dernière."""
+    from projet_circo.fichiers.cache.cache import cache_de
     from projet_circo.fichiers.dossier.chargement import charger
 
     dossier = ouvrir_le_dossier(demande)
     fichier = dossier.choisir(annee, aujourd_hui(), civile=civile)
-    return Rassemble(dossier, fichier, charger(dossier, fichier))
+    cache = cache_de(os.environ, str(dossier.racine))
+    return Rassemble(dossier, fichier, charger(dossier, fichier, cache))
 
 
 def aujourd_hui() -> date:
@@ -84,41 +85,3 @@ def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
         message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes"
         raise GrilleFautive(message, lue.constats)
     return lue.grille
-
-
-def compter(
-    demande: str | None,
-    annee: int | None,
-    *,
-    au: date | None,
-    connu_au: date | None,
-    civile: bool,
-) -> "tuple[Contexte, tuple[Dommage, ...]]":
-    """Rend de quoi compter, par l'index quand il peut servir, en relisant sinon.
-
-    Le passé rejoué (`--connu-au`) et l'année civile se lisent toujours en entier. `CIRCO_INDEX=non` se passe d'index.
-    """
-    from projet_circo.fichiers.cache.immediat import retrouver
-    from projet_circo.fichiers.cache.resumes import Recherche
-
-    if connu_au is None and not civile:
-        dossier = ouvrir_le_dossier(demande)
-        fichier = dossier.choisir(annee, aujourd_hui())
-        recherche = Recherche(dossier, fichier, au, aujourd_hui(), os.environ)
-        indexe = os.environ.get("CIRCO_INDEX") != "non"
-        trouve = retrouver(recherche, _suivre) if indexe else None
-        if trouve is None:
-            from projet_circo.fichiers.cache.recolte import recolter
-
-            trouve = recolter(recherche, garder=indexe)
-        if trouve is not None:
-            return trouve
-    rassemble = rassembler(demande, annee, civile=civile)
-    return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages
-
-
-def _suivre(*arguments: Any) -> dict[str, Any] | None:
-    """Suit les ajouts ; la pièce qui le fait n'est chargée que si un journal a grandi."""
-    from projet_circo.fichiers.cache.suite import suivre_les_ajouts
-
-    return suivre_les_ajouts(*arguments)

@@ -82,10 +82,14 @@ def _calculer(
     civile: bool,
 ) -> "tuple[str, tuple[Dommage, ...]]":
     """Compte et rend : le texte de la page, et ce que les fichiers abîmés n'ont pas livré."""
-    from projet_circo.commandes.coquille.rassembler import compter, verifier_les_codes
+    from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.noyau.chiffres.agregation import Choix, evoluer
 
-    contexte, dommages = compter(dossier, annee, au=au, connu_au=connu_au, civile=civile)
+    rassemble = rassembler(dossier, annee, civile=civile)
+    contexte, dommages = (
+        situer(rassemble, au=au, connu_au=connu_au, civile=civile),
+        rassemble.projet.dommages,
+    )
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
     evolutions = evoluer(contexte, Choix(demandes, annee, seuil), dommages)
     montres = tuple(serie.code for serie in evolutions.series)

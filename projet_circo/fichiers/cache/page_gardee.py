@@ -8,16 +8,13 @@ import os
 import sys
 from hashlib import sha256
 
-from projet_circo import __version__
-from projet_circo.fichiers.disque.emplacements import chemin_de_cache
+from projet_circo.fichiers.cache.cache import Cache, cache_de, est_au_repos, etats_de
 from projet_circo.fichiers.disque.racine import chercher_la_racine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-FORMAT = f"circo/page/1/{__version__}"
-GARDEES = 32
 COMMANDE = "indicateurs"
 # Ce que la page ne retient pas : un dossier donné par option, le passé rejoué, le détail d'un bug.
 _OPTIONS_A_PART = ("-C", "--dossier", "--connu-au", "--debug")
@@ -36,47 +33,38 @@ VARIABLES = (
     "TZ",
 )
 DEBUTS_DE_VARIABLES = ("CIRCO_", "LC_", "PYTHON")
-# Un fichier changé il y a moins de temps que cela pourrait l'être encore sans que sa date bouge.
-REPOS = 100_000_000
 
 
 class PageGardee:
-    """La place d'une page : `lire` ce qui y est, ou `garder` ce que la commande vient de rendre."""
+    """La place d'une page : `lire` ce qui y est, ou `garder` ce que la commande vient de rendre.
 
-    __slots__ = ("_chemin", "_est_au_repos")
+    `cle` : l'empreinte de tout ce dont la page dépend ; elle est gardée avec la page, et comparée.
+    """
 
-    def __init__(self, chemin: str, *, est_au_repos: bool) -> None:
-        self._chemin = chemin
+    __slots__ = ("_cache", "_cle", "_est_au_repos")
+
+    def __init__(self, cache: Cache, cle: str, *, est_au_repos: bool) -> None:
+        self._cache = cache
+        self._cle = cle
         self._est_au_repos = est_au_repos
 
+    @property
+    def _nom(self) -> str:
+        return self._cle[:32]
+
     def lire(self) -> tuple[str, str] | None:
-        """Rend la sortie et les messages gardés ; None s'ils manquent ou ne se lisent pas."""
-        try:
-            with open(self._chemin, "rb") as flux:
-                entete, _, corps = flux.read().partition(b"\n")
-            longueur = int(entete.split()[-2])
-            if entete != _entete(corps, longueur):
+        """Rend la sortie et les messages gardés ; None s'ils manquent, ou s'ils sont d'une autre page."""
+        match self._cache.lire(self._nom):
+            case (self._cle, str(sortie), str(messages)):
+                return sortie, messages
+            case _:
                 return None
-            return corps[:longueur].decode(), corps[longueur:].decode()
-        except (OSError, ValueError, IndexError):
-            return None
 
     def garder(self, sortie: str, messages: str) -> None:
-        """Garde une page, si aucun fichier ne vient de changer, et oublie les plus anciennes au-delà de trente-deux."""
-        if not self._est_au_repos:
-            return
-        octets = sortie.encode()
-        corps = octets + messages.encode()
-        dossier = os.path.dirname(self._chemin)
-        provisoire = f"{self._chemin}.{os.getpid()}"
-        try:
-            os.makedirs(dossier, exist_ok=True)
-            with open(provisoire, "wb") as flux:
-                flux.write(_entete(corps, len(octets)) + b"\n" + corps)
-            os.replace(provisoire, self._chemin)
-            _oter_les_plus_anciennes(dossier)
-        except OSError:
-            pass  # une page que l'on ne peut pas garder se recalculera
+        """Garde une page, si aucun fichier ne vient de changer, et oublie les plus anciennes."""
+        if self._est_au_repos:
+            self._cache.ecrire(self._nom, (self._cle, sortie, messages))
+            self._cache.elaguer()
 
 
 def chercher(
@@ -86,17 +74,18 @@ def chercher(
 
     `jour` : la date du jour ; `maintenant` : l'instant, en nanosecondes ; `ecran` : ce qui distingue deux écrans.
     """
-    if not arguments or arguments[0] != COMMANDE or environnement.get("CIRCO_INDEX") == "non":
+    if not arguments or arguments[0] != COMMANDE:
         return None
     if "_CIRCO_COMPLETE" in environnement or any(un.startswith(_OPTIONS_A_PART) for un in arguments):
         return None
     try:
         racine = chercher_la_racine(None, environnement, os.getcwd())
-        if racine is None:
+        cache = cache_de(environnement, racine, "pages") if racine else None
+        if racine is None or cache is None:
             return None
-        etats = sorted(_etats(os.path.join(racine, "data")))
+        etats = sorted(etats_de(os.path.join(racine, "data")))
         paquet = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-        programme = sorted(_etats(paquet, suffixe=".py")) if os.path.isdir(paquet) else []
+        programme = sorted(etats_de(paquet, suffixe=".py")) if os.path.isdir(paquet) else []
         bibliotheques = [(un, os.stat(un).st_mtime_ns) for un in sys.path if un.endswith(_BIBLIOTHEQUES)]
     except OSError:
         return None
@@ -106,33 +95,5 @@ def chercher(
         if nom in VARIABLES or nom.startswith(DEBUTS_DE_VARIABLES)
     )
     tout = (list(arguments), racine, etats, programme, bibliotheques, variables, jour, ecran)
-    cle = sha256(repr(tout).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    dernier = max((change for _, _, _, change, _ in etats), default=0)
-    chemin = os.path.join(chemin_de_cache(environnement), "pages", f"{cle}.txt")
-    return PageGardee(chemin, est_au_repos=maintenant - dernier > REPOS)
-
-
-def _etats(dossier: str, suffixe: str = "") -> "Iterator[tuple[str, int, int, int, int]]":
-    """Rend le chemin, la taille, les deux dates et l'inode de tout ce que tient un dossier. OSError d'un lien."""
-    with os.scandir(dossier) as entrees:
-        contenu = list(entrees)
-    for entree in contenu:
-        if entree.is_symlink():
-            raise OSError(entree.path)  # ce qu'un lien vise peut changer sans que lui change
-        if entree.is_dir():
-            yield from _etats(entree.path, suffixe)
-        elif entree.name.endswith(suffixe):
-            etat = entree.stat()
-            yield entree.path, etat.st_size, etat.st_mtime_ns, etat.st_ctime_ns, etat.st_ino
-
-
-def _entete(corps: bytes, longueur: int) -> bytes:
-    somme = sha256(b"%d\n%b" % (longueur, corps)).hexdigest()
-    return f"{FORMAT} {longueur} {somme}".encode()
-
-
-def _oter_les_plus_anciennes(dossier: str) -> None:
-    with os.scandir(dossier) as entrees:
-        pages = sorted(entrees, key=lambda page: page.stat().st_mtime_ns)
-    for page in pages[:-GARDEES]:
-        os.unlink(page.path)
+    cle = sha256(repr(tout).encode("utf-8", "surrogatepass")).hexdigest()
+    return PageGardee(cache, cle, est_au_repos=est_au_repos(etats, maintenant))

@@ -3,9 +3,11 @@
 from hashlib import sha256
 from pathlib import Path
 
-from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
-from projet_circo.fichiers.disque.octets import lire_en_entier, lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.cache.cache import Cache
+from projet_circo.fichiers.cache.journaux import lire_les_journaux
+from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, inventorier
+from projet_circo.fichiers.disque.octets import lire_octets
+from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
 from projet_circo.fichiers.dossier.formes_lues import (
     GrilleLue,
     UnitesLues,
@@ -13,13 +15,10 @@ from projet_circo.fichiers.dossier.formes_lues import (
     lire_unites,
     valider_la_forme,
 )
-from projet_circo.fichiers.journal.journal import lire_fichier
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.grille.grille import Grille
-from projet_circo.noyau.socle.constat import Constat, Gravite, Place
-from projet_circo.noyau.socle.erreurs import FichierIllisible, GrilleFautive
-from projet_circo.noyau.socle.fait import FichierLu, LigneEcartee
+from projet_circo.noyau.socle.erreurs import GrilleFautive
 
 __all__ = [
     "GrilleLue",
@@ -27,34 +26,19 @@ __all__ = [
     "charger",
     "empreinte_de_la_grille",
     "lire_grille",
-    "lire_journal",
     "lire_unites",
     "valider_la_forme",
 ]
 
 
-def lire_journal(fichier: FichierDeJournal) -> FichierLu:
-    """Lit un fichier d'événements ; un fichier que le disque refuse devient un constat, sans arrêter les autres."""
-    try:
-        octets = lire_en_entier(fichier.chemin, TAILLE_D_UN_JOURNAL)
-    except FichierIllisible as erreur:
-        ecartee = LigneEcartee(fichier.relatif, 0, fichier.annee, erreur.message)
-        place = Place(fichier.relatif)
-        constat = Constat(place, Gravite.ERREUR, "lisible", erreur.message, erreur.remede)
-        return FichierLu(
-            fichier.relatif, fichier.annee, fichier.poste, True, ecartees=(ecartee,), constats=(constat,)
-        )
-    return lire_fichier(octets, fichier.relatif, fichier.annee, fichier.poste)
-
-
-def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
-    """Rend le projet que décrit une grille du dossier. GrilleFautive si elle ne peut pas servir."""
+def charger(dossier: Dossier, fichier: FichierDeGrille, cache: Cache | None = None) -> Projet:
+    """Rend le projet que décrit une grille ; `cache` évite de relire. GrilleFautive si elle ne peut pas servir."""
     lue = lire_grille(dossier, fichier)
     if lue.grille is None:
         message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes : rien ne se calcule sur elle"
         raise GrilleFautive(message, lue.constats)
     unites = lire_unites(dossier)
-    journaux = tuple(lire_journal(journal) for journal in inventorier(dossier).journaux)
+    journaux = lire_les_journaux(inventorier(dossier).journaux, cache)
     constats = (
         *dossier.constats,
         *lue.constats,

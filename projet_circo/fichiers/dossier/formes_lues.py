@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
 from projet_circo.fichiers.disque.octets import lire_octets
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.yaml.formes import traduire
 from projet_circo.fichiers.yaml.lecture import Document, lire_yaml
-from projet_circo.fichiers.yaml.traduction import traduire
 from projet_circo.noyau.grille.grille import Grille
 from projet_circo.noyau.grille.unites import FormeUnites, referentiel_de
 from projet_circo.noyau.socle.constat import Constat

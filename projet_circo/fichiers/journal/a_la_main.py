@@ -2,14 +2,16 @@
 
 from projet_circo.fichiers.journal.jugement import juger_la_ligne
 from projet_circo.fichiers.yaml.document import Document
+from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.socle.canonique import empechement
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 
 
-def lire_a_la_main(document: Document, annee: int, poste: str) -> FichierLu:
-    """Rend les faits justes d'un fichier déjà lu, et une ligne écartée par fait qui ne l'est pas."""
-    chemin, constats = document.fichier, list(document.constats)
+def lire_a_la_main(octets: bytes, chemin: str, annee: int, poste: str) -> FichierLu:
+    """Rend les faits justes d'un fichier écrit à la main, et une ligne écartée par fait qui ne l'est pas."""
+    document = lire_yaml(octets, chemin)
+    constats = list(document.constats)
     lignes, ecartees = [], []
     elements = document.valeur if isinstance(document.valeur, list) else []
     if document.valeur is not None and not isinstance(document.valeur, list):

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from projet_circo.fichiers.disque.dossier import Dossier, FichierDeJournal, inventorier
+from projet_circo.fichiers.disque.dossier import Dossier, inventorier
 from projet_circo.fichiers.disque.intrus import constater_les_intrus, est_une_copie
-from projet_circo.fichiers.disque.octets import lire_en_entier, lire_octets
+from projet_circo.fichiers.disque.octets import lire_octets
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.journal.attributs import controler_les_attributs
 from projet_circo.fichiers.journal.confrontation import confronter, constater
-from projet_circo.fichiers.journal.journal import lire_fichier
+from projet_circo.fichiers.journal.journal import lire_fichier, lire_journal
 from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.journal.reprises import resoudre
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.socle.erreurs import FichierIllisible
-from projet_circo.noyau.socle.fait import FichierLu, LigneEcartee
+from projet_circo.noyau.socle.fait import FichierLu
 
 CONTROLES = (
     "lisible",
@@ -60,7 +60,7 @@ class Verification:
 def verifier(verification: Verification) -> tuple[Constat, ...]:
     """Rend chaque dommage, sous le nom du contrôle qui le voit ; rien quand tout va bien."""
     inventaire = inventorier(verification.dossier)
-    lus = [lire_a_fond(fichier) for fichier in inventaire.journaux]
+    lus = [lire_journal(fichier, complet=True) for fichier in inventaire.journaux]
     constats: list[Constat] = []
     for lu in lus:
         constats += _ranger(lu.constats)
@@ -70,19 +70,6 @@ def verifier(verification: Verification) -> tuple[Constat, ...]:
     constats += _controler_les_intrus(verification.dossier, inventaire.intrus, lus)
     constats += controler_les_attributs(verification.dossier.racine)
     return trier([constat for constat in constats if constat.regle in verification.controles])
-
-
-def lire_a_fond(fichier: FichierDeJournal) -> FichierLu:
-    """Lit un fichier d'événements, écriture canonique comprise ; refusé par le disque, c'est un constat."""
-    try:
-        octets = lire_en_entier(fichier.chemin, TAILLE_D_UN_JOURNAL)
-    except FichierIllisible as erreur:
-        constat = Constat(Place(fichier.relatif), Gravite.ERREUR, "lisible", erreur.message, erreur.remede)
-        ecartee = LigneEcartee(fichier.relatif, 0, fichier.annee, erreur.message)
-        return FichierLu(
-            fichier.relatif, fichier.annee, fichier.poste, True, ecartees=(ecartee,), constats=(constat,)
-        )
-    return lire_fichier(octets, fichier.relatif, fichier.annee, fichier.poste, complet=True)
 
 
 def _ranger(constats: Iterable[Constat]) -> Iterator[Constat]:

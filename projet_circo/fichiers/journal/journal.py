@@ -1,15 +1,17 @@
 """Les deux portes des événements : un journal se lit ligne à ligne, sans YAML ; le reste est écrit à la main."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from projet_circo.fichiers.journal.a_la_main import lire_a_la_main
+from pydantic_core import ValidationError
+
+from projet_circo.fichiers.disque.dossier import FichierDeJournal
+from projet_circo.fichiers.disque.octets import lire_en_entier
+from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.journal.jugement import juger_la_ligne
-from projet_circo.fichiers.journal.motifs import est_ordinaire
-from projet_circo.fichiers.yaml.lecture import lire_yaml
+from projet_circo.noyau.grille.evenement import lire
 from projet_circo.noyau.socle.canonique import (
     LONGUEUR_MAXIMALE,
     MARQUE,
@@ -22,6 +24,7 @@ from projet_circo.noyau.socle.canonique import (
 )
 from projet_circo.noyau.socle.champs import EN_QUEUE
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 
 _REMEDE = "elle n'est pas comptée ; « circo verifier --reparer » la remet, sur le poste qui l'a écrite"
@@ -73,17 +76,27 @@ class _Releve:
 
 
 def lire_fichier(
-    octets: bytes, chemin: str, annee: int, poste: str, *, complet: bool = False, rang: int | None = None
+    octets: bytes,
+    chemin: str,
+    annee: int,
+    poste: str,
+    *,
+    complet: bool = False,
+    avant: FichierLu | None = None,
 ) -> FichierLu:
     """Lit un fichier d'événements. Les lignes justes sont rendues, quelles que soient les autres.
 
-    `complet` ajoute le contrôle coûteux de l'écriture canonique, que `valider` et `verifier` demandent. `rang` : celui
-    de la première ligne, quand `octets` n'est qu'un morceau d'un journal ; absent : un fichier entier.
+    `complet` ajoute le contrôle coûteux de l'écriture canonique, que `valider` et `verifier` demandent. `avant` : le
+    début du journal, déjà lu et sans faute, quand `octets` n'en est que la suite.
     """
-    if rang is None and not est_un_journal(octets):
-        return lire_a_la_main(lire_yaml(octets, chemin), annee, poste)
+    if avant is None and not est_un_journal(octets):
+        from projet_circo.fichiers.journal.a_la_main import lire_a_la_main  # YAML n'est chargé que là
+
+        return lire_a_la_main(octets, chemin, annee, poste)
     releve = _Releve(chemin, annee, poste, complet)
-    debut, un_rang = 0, rang or 1
+    debut, un_rang = 0, 1
+    if avant is not None and avant.lignes:
+        releve.n, releve.tete, un_rang = avant.n, avant.tete, avant.n + 1
     while debut < len(octets):
         fin = octets.find(b"\n", debut) + 1 or len(octets)
         _lire_une_ligne(releve, un_rang, octets[debut:fin])
@@ -98,6 +111,20 @@ def lire_fichier(
     return FichierLu(chemin, annee, poste, True, *lues, releve.tete if releve.n else "", releve.tues)
 
 
+def lire_journal(fichier: FichierDeJournal, *, complet: bool = False) -> FichierLu:
+    """Lit un fichier d'événements ; un fichier que le disque refuse devient un constat, sans arrêter les autres."""
+    try:
+        octets = lire_en_entier(fichier.chemin, TAILLE_D_UN_JOURNAL)
+    except FichierIllisible as erreur:
+        ecartee = LigneEcartee(fichier.relatif, 0, fichier.annee, erreur.message)
+        place = Place(fichier.relatif)
+        constat = Constat(place, Gravite.ERREUR, "lisible", erreur.message, erreur.remede)
+        return FichierLu(
+            fichier.relatif, fichier.annee, fichier.poste, True, ecartees=(ecartee,), constats=(constat,)
+        )
+    return lire_fichier(octets, fichier.relatif, fichier.annee, fichier.poste, complet=complet)
+
+
 def _sauter_les_illisibles(octets: bytes, debut: int) -> int:
     """Rend le début de la prochaine ligne qui porte une empreinte : nulle autre ne peut être juste."""
     marque = octets.find(MARQUE, debut)
@@ -105,6 +132,47 @@ def _sauter_les_illisibles(octets: bytes, debut: int) -> int:
 
 
 def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
+    champs = _lire_d_un_coup(releve, ligne)
+    if champs is None:
+        _lire_pas_a_pas(releve, rang, ligne)
+        return
+    releve.n, releve.tete = champs["n"], champs["empreinte"]
+    releve.lignes.append(Ligne(releve.chemin, rang, releve.annee, champs))
+
+
+def _lire_d_un_coup(releve: _Releve, ligne: bytes) -> dict[str, Any] | None:
+    """Rend les champs d'une ligne sans défaut, à sa place dans la chaîne ; None : à lire pas à pas, qui dira pourquoi.
+
+    Une clé double ferait compter plus de clés dans les octets que de champs lus ; ce compte n'est sûr que si nulle
+    espace ne précède un deux-points de clé et qu'une espace suit chacun d'eux.
+    """
+    corps = ligne[2:-1]
+    try:
+        champs = lire(corps)
+    except ValidationError:
+        return None
+    cles = corps.count(b'": ')
+    if (
+        cles != len(champs)
+        or cles != corps.count(b'":')
+        or b'" ' in corps
+        or b"\t" in corps
+        or b"\r" in corps
+        or not (ligne.startswith(b"- ") and ligne.endswith(b"\n"))
+        or len(ligne) > LONGUEUR_MAXIMALE
+        or champs.get("n") != releve.n + 1
+        or champs.get("prec") != releve.tete
+        or champs.get("par") != releve.poste
+        or "saisi" not in champs
+        or champs.get("empreinte") != empreinte_de(ligne)
+        or (releve.complet and not _est_canonique(champs, ligne))
+    ):
+        return None
+    return champs
+
+
+def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
+    """Lit une ligne en disant chacune de ses fautes."""
     extrait = ligne[:200].decode("utf-8", "replace").rstrip("\n")
     if not ligne.endswith(b"\n"):
         message = "dernière ligne incomplète : en cours d'écriture, ou coupée par une panne"
@@ -114,9 +182,8 @@ def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
         releve.constater(rang, "lisible", message, remede, extrait)
         releve.ecarter(rang, message)
         return
-    ordinaire = est_ordinaire(ligne)
     try:
-        champs = json.loads(ligne[2:-1]) if ordinaire else _decoder(ligne)
+        champs = _decoder(ligne)
     except NonCanonique as erreur:
         remede = _SI_CONVERTI if ligne.endswith(b"\r\n") else _REMEDE
         releve.constater(rang, "lisible", f"ligne illisible : {erreur}", remede, extrait)
@@ -127,10 +194,12 @@ def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
         releve.constater(rang, "empreinte", message, _REMEDE, extrait)
         releve.ecarter(rang, message, champs.get("id"))
         return
-    if releve.complet and not ordinaire:
-        _controler_l_ecriture(releve, rang, ligne, champs)
+    if releve.complet and not _est_canonique(champs, ligne):
+        message = "la ligne n'est pas écrite sous sa forme canonique"
+        remede = "ne pas écrire dans un journal à la main : utiliser « circo ajouter »"
+        releve.constater(rang, "canonique", message, remede)
     _controler_la_chaine(releve, rang, champs)
-    constats = () if ordinaire else juger_la_ligne(champs, partial(_situer, releve.chemin, rang, ligne))
+    constats = juger_la_ligne(champs, partial(_situer, releve.chemin, rang, ligne))
     if constats:
         releve.constats.extend(constats)
         releve.ecarter(rang, constats[0].message, champs.get("id"))
@@ -159,15 +228,12 @@ def _decoder(ligne: bytes) -> dict[str, Any]:
     return champs
 
 
-def _controler_l_ecriture(releve: _Releve, rang: int, ligne: bytes, champs: dict[str, Any]) -> None:
+def _est_canonique(champs: dict[str, Any], ligne: bytes) -> bool:
+    """Dit si la ligne, réécrite, redonne les mêmes octets."""
     try:
-        juste = encoder(champs) == ligne[2:-1]
+        return encoder(champs) == ligne[2:-1]
     except NonCanonique:
-        juste = False
-    if not juste:
-        message = "la ligne n'est pas écrite sous sa forme canonique"
-        remede = "ne pas écrire dans un journal à la main : utiliser « circo ajouter »"
-        releve.constater(rang, "canonique", message, remede)
+        return False
 
 
 def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> None:

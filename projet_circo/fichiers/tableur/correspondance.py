@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
+from projet_circo.fichiers.yaml.formes import traduire
 from projet_circo.fichiers.yaml.lecture import lire_yaml
-from projet_circo.fichiers.yaml.traduction import traduire
 from projet_circo.noyau.grille.forme import Forme
 from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
@@ -61,7 +61,7 @@ def lire_les_correspondances(octets: bytes, fichier: str) -> tuple[Correspondanc
         try:
             ecrite = CorrespondanceEcrite.model_validate(document.valeur)
         except ValidationError as erreur:
-            constats += traduire(erreur, document.situer)
+            constats += traduire(erreur, document.situer, CorrespondanceEcrite)
         else:
             for rang, feuille in enumerate(ecrite.feuilles):
                 constats += [

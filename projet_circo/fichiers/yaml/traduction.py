@@ -1,17 +1,14 @@
 """Une faute de forme, dite par pydantic en anglais, devient un constat en français, à sa ligne.
 
 Pourquoi : la table est indexée sur le genre de l'erreur, jamais sur sa phrase ; un test vérifie que tout genre
-atteignable depuis nos formes y est. D'un choix entre plusieurs formes, une seule faute est dite.
+atteignable depuis nos formes y est. Sans charger pydantic : une ligne de journal se juge sans lui.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
-from pydantic import BaseModel, ValidationError
-
-from projet_circo.fichiers.yaml.branches import FauteDeForme, attendus_de, une_par_choix
-from projet_circo.noyau.grille.forme import attend_un_jour, cles_admises
+from projet_circo.fichiers.yaml.branches import Chemin, FauteDeForme, attendus_de
 from projet_circo.noyau.saisie.date_ecrite import reconnaitre_une_date
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.suggestion import interroger, suggerer
@@ -33,48 +30,48 @@ _OUI_OU_NON = {
 class Situer(Protocol):
     """Ce qui donne la place et l'extrait d'un chemin ; `cle` : de la clé plutôt que de sa valeur."""
 
-    def __call__(self, chemin: tuple[str | int, ...], *, cle: bool = False) -> tuple[Place, str]:
+    def __call__(self, chemin: tuple[str | int, ...], /, *, cle: bool = False) -> tuple[Place, str]:
         """Rend la place et l'extrait."""
 
 
-def traduire(
-    erreur: ValidationError, situer: Situer, forme: type[BaseModel] | None = None
+def dire_les_fautes(
+    fautes: Iterable[FauteDeForme],
+    situer: Situer,
+    admises: Callable[[Chemin], frozenset[str]],
+    est_un_jour: Callable[[Chemin], bool],
 ) -> tuple[Constat, ...]:
-    """Rend un constat par faute de forme. `forme` : celle qui a refusé, pour dire les clés qu'elle admet."""
-    fautes = une_par_choix(
-        FauteDeForme(str(une["type"]), tuple(une["loc"]), une.get("input"), une.get("ctx") or {})
-        for une in erreur.errors(include_url=False)
-    )
+    """Rend un constat par faute, dans l'ordre du fichier.
+
+    `admises` rend les clés qu'admet l'objet situé à un chemin ; `est_un_jour` dit si un jour y est attendu.
+    """
+    fautes = tuple(fautes)
     proches = {
-        (*faute.chemin[:-1], suggerer(faute.nom, _admises(faute, forme)))
+        (*faute.chemin[:-1], suggerer(faute.nom, admises(faute.chemin[:-1])))
         for faute in fautes
         if faute.genre == "extra_forbidden"
     }
-    constats = (
-        _traduire_une(faute, situer, forme)
-        for faute in fautes
-        if faute.genre != "missing" or faute.chemin not in proches
-    )
+    constats = []
+    for faute in fautes:
+        if faute.genre == "missing" and faute.chemin in proches:
+            continue
+        place, extrait = situer(faute.chemin, cle=faute.genre == "extra_forbidden")
+        regle, message, remede = _dire(faute, admises, est_un_jour)
+        constats.append(Constat(place, Gravite.ERREUR, regle, message, remede, extrait))
     return tuple(sorted(constats, key=lambda constat: constat.place))
 
 
-def _admises(faute: FauteDeForme, forme: type[BaseModel] | None) -> frozenset[str]:
-    return cles_admises(forme, faute.chemin[:-1]) if forme else frozenset()
-
-
-def _traduire_une(faute: FauteDeForme, situer: Situer, forme: type[BaseModel] | None) -> Constat:
-    place, extrait = situer(faute.chemin, cle=faute.genre == "extra_forbidden")
+def _dire(
+    faute: FauteDeForme, admises: Callable[[Chemin], frozenset[str]], est_un_jour: Callable[[Chemin], bool]
+) -> Phrase:
     if faute.genre == "extra_forbidden":
-        phrase = _inconnue(faute, _admises(faute, forme))
-    elif faute.genre in GENRES:
-        phrase = _de_genre(faute, est_un_jour=forme is not None and attend_un_jour(forme, faute.chemin))
-    elif faute.genre in PHRASES:
-        phrase = PHRASES[faute.genre](faute.sujet, faute.contexte, faute.ecrit)
-    else:
-        dite = faute.contexte.get("phrase", f"{faute.sujet} n'a pas la forme attendue")
-        remede = _date_corrigee(faute) or f"corriger {faute.sujet.replace('un élément', 'cet élément')}"
-        phrase = "forme", str(dite), remede
-    return Constat(place, Gravite.ERREUR, phrase[0], phrase[1], phrase[2], extrait)
+        return _inconnue(faute, admises(faute.chemin[:-1]))
+    if faute.genre in GENRES:
+        return _de_genre(faute, est_un_jour=est_un_jour(faute.chemin))
+    if faute.genre in PHRASES:
+        return PHRASES[faute.genre](faute.sujet, faute.contexte, faute.ecrit)
+    dite = faute.contexte.get("phrase", f"{faute.sujet} n'a pas la forme attendue")
+    remede = _date_corrigee(faute) or f"corriger {faute.sujet.replace('un élément', 'cet élément')}"
+    return "forme", str(dite), remede
 
 
 def _de_genre(faute: FauteDeForme, *, est_un_jour: bool) -> Phrase:

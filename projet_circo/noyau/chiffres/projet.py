@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from projet_circo.noyau.chiffres.contexte import Contexte, situer
-from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.grille.evenement import controler, fautes_de
 from projet_circo.noyau.grille.grille import Grille
 from projet_circo.noyau.grille.plan import calendrier_de, plan_de
 from projet_circo.noyau.journal.recueil import Recueil
@@ -75,8 +75,8 @@ class Projet:
 def juger_la_forme(champs: Mapping[str, Any]) -> str:
     """Rend ce qui rend un fait impossible, en une phrase, ou un texte vide."""
     try:
-        forme_de(str(champs["type"])).model_validate(champs)
+        controler(champs)
     except ValidationError as erreur:
-        faute = erreur.errors(include_url=False, include_input=False)[0]
-        return f"{'.'.join(str(pas) for pas in faute['loc']) or 'la ligne'} : valeur impossible"
+        chemin = fautes_de(erreur)[0][1]
+        return f"{'.'.join(map(str, chemin)) or 'la ligne'} : valeur impossible"
     return ""

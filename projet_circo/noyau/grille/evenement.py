@@ -1,156 +1,114 @@
-"""La forme de chaque type d'événement, bâtie depuis la table des champs ; stricte, figée, sans clé inconnue."""
+"""La seule définition d'une ligne juste, tirée de la table des champs : stricte, sans clé inconnue.
 
-import re
-from collections.abc import Callable
+Pourquoi : tout ce qui lit ou écrit une ligne passe par elle (ajouter, valider, compter, importer). Elle est bâtie pour
+pydantic-core, sans pydantic : les contraintes sont natives, et la phrase d'un refus vient du motif qui a refusé.
+"""
+
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal
+from typing import Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, Field, create_model, model_validator
+from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
 
-from projet_circo.noyau.grille.forme import (
-    Annee,
-    CodeDUnite,
-    Forme,
-    Jour,
-    NonVide,
-    Selon,
-    jour_reel,
-    refus,
-    sans_doublon,
-)
-from projet_circo.noyau.socle.champs import TYPES, Champ, Genre, TypeEvenement
-from projet_circo.noyau.socle.identifiant import ID, PSEUDONYME
+from projet_circo.noyau.grille.refus import refus, sans_doublon
+from projet_circo.noyau.grille.sortes import BORNES, TEXTES, refus_d_un_motif
+from projet_circo.noyau.socle.champs import TYPES, Genre, TypeEvenement
 
-_POSTE = re.compile(r"[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,16}){0,3}", re.ASCII)
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
-_EMPREINTE = re.compile(r"[0-9a-f]{32}", re.ASCII)
-_CODE = re.compile(r"[a-z0-9]+([-._][a-z0-9]+)*", re.ASCII)
-_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)
 _INTOUCHABLES = frozenset(
     {"id", "type", "annee_scolaire", "remplace", "saisi", "par", "n", "prec", "empreinte"}
 )
 
 
-def _controler_l_instant(texte: str) -> str:
-    if not _INSTANT.fullmatch(texte):
-        attendu = "l'instant de la saisie s'écrit AAAA-MM-JJTHH:MM:SSZ"
-        raise refus("forme", attendu)
-    jour_reel(texte[:10])
-    return texte
+class Cle(NamedTuple):
+    """Une clé d'une ligne. `sorte` : un genre de la table des champs, ou l'une des sortes de `TEXTES` et `BORNES`."""
+
+    nom: str
+    sorte: str
+    resume: str
+    exigee: bool = False
+    liste: bool = False
+    valeurs: tuple[str, ...] = ()
 
 
-Instant = Annotated[
-    str, AfterValidator(_controler_l_instant), Field(json_schema_extra={"format": "date-time"})
-]
-Identifiant = Annotated[
-    str,
-    Selon(ID, "un identifiant s'écrit en trois groupes de quatre signes : 7kq2-m4xn-8t1c"),
-]
-
-_ELEMENTS: dict[Genre, Any] = {
-    Genre.TEXTE: Annotated[NonVide, Field(min_length=1, max_length=4000)],
-    Genre.CODE: Annotated[
-        str,
-        Selon(_CODE, "un code s'écrit en minuscules sans accent, chiffres et tirets : mairie-thionville"),
-    ],
-    Genre.UNITE: CodeDUnite,
-    Genre.IDENTIFIANT: Identifiant,
-    Genre.PSEUDONYME: Annotated[
-        str,
-        Selon(
-            PSEUDONYME, "un enseignant se désigne par un pseudonyme ens-… tiré par circo, jamais par son nom"
-        ),
-    ],
-    Genre.DATE: Jour,
-    Genre.ENTIER: Annotated[int, Field(ge=0, le=999_999_999)],
-    Genre.DECIMAL: Annotated[
-        str, Selon(_DECIMAL, 'un nombre s\'écrit entre guillemets, avec un point : "12.5"')
-    ],
-    Genre.ANNEE: Annee,
-    Genre.BOOLEEN: bool,
-    Genre.OBJET: dict[str, Any],
-}
+_IDENTIFIANT = Cle("id", Genre.IDENTIFIANT, "Identifiant de la ligne, tiré au sort.", exigee=True)
+_EN_QUEUE = (
+    Cle("saisi", "instant", "Instant de la saisie, UTC."),
+    Cle("par", "poste", "Poste de saisie."),
+    Cle("n", "rang", "Rang dans le fichier."),
+    Cle("prec", "prec", "Empreinte de la ligne précédente."),
+    Cle("empreinte", "empreinte", "Empreinte de la ligne."),
+)
 
 
-class LigneDeJournal(Forme):
-    """Ce que toute ligne porte ; `n`, `prec`, `empreinte` n'existent que dans un journal écrit par circo."""
-
-    id: Annotated[Identifiant, Field(description="Identifiant de la ligne, tiré au sort.")]
-    saisi: Annotated[Instant | Jour | None, Field(description="Instant de la saisie, UTC.")] = None
-    par: Annotated[
-        Annotated[str, Selon(_POSTE, "un poste s'écrit nom-123abc, en minuscules sans accent")] | None,
-        Field(description="Poste de saisie."),
-    ] = None
-    n: Annotated[int | None, Field(ge=1, description="Rang dans le fichier.")] = None
-    prec: Annotated[
-        Annotated[str, Selon(_EMPREINTE, "l'empreinte précédente a 32 signes hexadécimaux")] | None,
-        Field(description="Empreinte de la ligne précédente."),
-    ] = None
-    empreinte: Annotated[
-        Annotated[str, Selon(_EMPREINTE, "une empreinte a 32 signes hexadécimaux")] | None,
-        Field(description="Empreinte de la ligne."),
-    ] = None
+@cache
+def cles_de(nom: str) -> tuple[Cle, ...]:
+    """Rend les clés qu'une ligne de ce type admet, dans l'ordre où elles s'écrivent. KeyError d'un type inconnu."""
+    un_type = TYPES[nom]
+    cles = [_IDENTIFIANT, Cle("type", Genre.ENUMERATION, "Type d'événement.", exigee=True, valeurs=(nom,))]
+    if un_type.est_date:
+        # L'annulation d'une clôture n'a pas de jour : une clôture n'en a pas.
+        cles.append(Cle("date", Genre.DATE, "Jour du fait.", exigee=nom != "annulation"))
+    if un_type.est_un_fait:
+        cles.append(Cle("annee_scolaire", Genre.ANNEE, "Année de rentrée d'un fait de prérentrée."))
+        cles.append(Cle("remplace", Genre.IDENTIFIANT, "Fait d'une autre année que celui-ci remplace."))
+    for champ in un_type.champs:
+        resume = champ.resume[0].upper() + champ.resume[1:] + "."
+        cles.append(Cle(champ.nom, champ.genre, resume, champ.exige, champ.liste, champ.valeurs))
+    return (*cles, *_EN_QUEUE)
 
 
-def _annoter(champ: Champ) -> Any:
-    element: Any = Literal[champ.valeurs] if champ.genre is Genre.ENUMERATION else _ELEMENTS[champ.genre]
-    resume = champ.resume[0].upper() + champ.resume[1:] + "."
-    if champ.liste and champ.genre is Genre.OBJET:  # une clôture sans journal ni chiffre en est une
-        return Annotated[list[element], Field(description=resume)]
-    if champ.liste:
-        return Annotated[list[element], AfterValidator(sans_doublon), Field(description=resume)]
-    return Annotated[element, Field(description=resume)]
-
-
-def _refus_motive(forme: Any) -> Any:
-    if forme.etat == "refusee" and not forme.motif:
+def _refus_motive(champs: dict[str, Any]) -> dict[str, Any]:
+    if champs["etat"] == "refusee" and not champs.get("motif"):
         raise refus("motif_du_refus", "une demande refusée l'est avec un motif")
-    return forme
+    return champs
 
 
-def _releve_complet(forme: Any) -> Any:
-    termes = (forme.numerateur is not None, forme.denominateur is not None)
-    if (forme.valeur is not None) == any(termes) or any(termes) != all(termes):
+def _releve_complet(champs: dict[str, Any]) -> dict[str, Any]:
+    termes = (champs.get("numerateur") is not None, champs.get("denominateur") is not None)
+    if (champs.get("valeur") is not None) == any(termes) or any(termes) != all(termes):
         message = "un relevé porte soit une valeur, soit un numérateur et un dénominateur"
         raise refus("releve_incomplet", message)
-    return forme
+    return champs
 
 
-def _fin_apres_la_date(forme: Any) -> Any:
-    if forme.fin is not None and forme.fin < forme.date:
-        message = f"la fin ({forme.fin}) précède la date ({forme.date})"
+def _fin_apres_la_date(champs: dict[str, Any]) -> dict[str, Any]:
+    fin = champs.get("fin")
+    if fin is not None and fin < champs["date"]:
+        message = f"la fin ({fin}) précède la date ({champs['date']})"
         raise refus("fin_avant_debut", message)
-    return forme
+    return champs
 
 
-def _champs_corrigeables(forme: Any) -> Any:
-    interdits = sorted(_INTOUCHABLES & forme.champs.keys())
-    if interdits or not forme.champs:
+def _champs_corrigeables(champs: dict[str, Any]) -> dict[str, Any]:
+    interdits = sorted(_INTOUCHABLES & champs["champs"].keys())
+    if interdits or not champs["champs"]:
         message = (
             f"une correction ne touche pas à {', '.join(interdits)}" if interdits else "rien n'est corrigé"
         )
         raise refus("champs_interdits", message)
-    return forme
+    return champs
 
 
 _CLES_D_UN_CHIFFRE = {"code", "etat", "valeur", "numerateur", "denominateur", "mesure"}
 _ETATS = {"constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplete", "denominateur_inconnu"}
 
 
-def _cloture_lisible(forme: Any) -> Any:
+def _cloture_lisible(champs: dict[str, Any]) -> dict[str, Any]:
     juste = all(
         un.keys() == _CLES_D_UN_CHIFFRE and isinstance(un["code"], str) and un["etat"] in _ETATS
-        for un in forme.chiffres
+        for un in champs["chiffres"]
     ) and all(
         un.keys() == {"fichier", "n", "tete"} and isinstance(un["fichier"], str) and type(un["n"]) is int
-        for un in forme.journaux
+        for un in champs["journaux"]
     )
     if not juste:
         raise refus("cloture_illisible", "les chiffres ou les journaux de la clôture sont mal formés")
-    return forme
+    return champs
 
 
-_CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
+Controle = Callable[[dict[str, Any]], dict[str, Any]]
+# Ce qu'un champ exige d'un autre. Un contrôle ajouté ici vaut partout où une ligne se lit ou s'écrit.
+_CONTROLES: dict[str, tuple[Controle, ...]] = {
     "suite": (_refus_motive,),
     "releve": (_releve_complet,),
     "partenariat": (_fin_apres_la_date,),
@@ -160,32 +118,77 @@ _CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
 }
 
 
-def _former(un_type: TypeEvenement) -> type[BaseModel]:
-    champs: dict[str, Any] = {"type": (Literal[un_type.nom], Field(description="Type d'événement."))}
-    if un_type.est_date:
-        jour = Annotated[Jour, Field(description="Jour du fait.")]
-        # L'annulation d'une clôture n'a pas de jour : une clôture n'en a pas.
-        champs["date"] = (jour | None, None) if un_type.nom == "annulation" else (jour, ...)
-    if un_type.est_un_fait:
-        entier = Annotated[Annee, Field(description="Année de rentrée d'un fait de prérentrée.")]
-        champs["annee_scolaire"] = (entier | None, None)
-        champs["remplace"] = (
-            Annotated[Identifiant, Field(description="Fait d'une autre année que celui-ci remplace.")] | None,
-            None,
-        )
-    for champ in un_type.champs:
-        annotation = _annoter(champ)
-        champs[champ.nom] = (annotation, ...) if champ.exige else (annotation | None, None)
-    validateurs: dict[str, Any] = {
-        f"controle_{rang}": model_validator(mode="after")(controle)
-        for rang, controle in enumerate(_CONTROLES.get(un_type.nom, ()))
-    }
-    nom = "".join(partie.capitalize() for partie in un_type.nom.split("_"))
-    resume = un_type.resume[0].upper() + un_type.resume[1:] + "."
-    return create_model(nom, __base__=LigneDeJournal, __doc__=resume, __validators__=validateurs, **champs)
+def lire(octets: bytes) -> dict[str, Any]:
+    """Lit une ligne juste, sans son tiret ; ses clés dans l'ordre de la table. ValidationError si elle ne l'est pas.
+
+    Une clé écrite deux fois ne se voit pas ici : qui lit des octets s'en assure.
+    """
+    champs: dict[str, Any] = _validateur().validate_json(octets)
+    return champs
+
+
+def controler(champs: Mapping[str, Any]) -> None:
+    """Refuse des champs qui ne font pas une ligne juste : ValidationError, toutes les fautes d'un coup."""
+    _validateur().validate_python(champs)
+
+
+def fautes_de(erreur: ValidationError) -> list[tuple[str, tuple[int | str, ...], Any, Mapping[str, Any]]]:
+    """Rend les fautes d'une ligne : genre, chemin, ce qui est écrit, contexte, dont la phrase d'un motif refusé."""
+    fautes: list[tuple[str, tuple[int | str, ...], Any, Mapping[str, Any]]] = []
+    for une in erreur.errors(include_url=False):
+        genre, ecrit, contexte = str(une["type"]), une.get("input"), une.get("ctx") or {}
+        if genre == "string_pattern_mismatch":
+            genre, phrase = refus_d_un_motif(str(contexte["pattern"]), str(ecrit))
+            contexte = {"phrase": phrase}
+        fautes.append((genre, tuple(une["loc"][1:]), ecrit, contexte))
+    return fautes
 
 
 @cache
-def forme_de(nom: str) -> type[BaseModel]:
-    """Rend la forme d'un type d'événement, bâtie à la première demande. KeyError d'un type inconnu."""
-    return _former(TYPES[nom])
+def _validateur() -> SchemaValidator:
+    config = core_schema.CoreConfig(strict=True, hide_input_in_errors=True)
+    return SchemaValidator(schema_d_une_ligne(), config)
+
+
+def schema_d_une_ligne() -> CoreSchema:
+    """Rend la forme de toute ligne, un choix selon le type ; chaque motif n'y est, et ne s'y compile, qu'une fois."""
+    textes: list[CoreSchema] = [
+        core_schema.str_schema(pattern=un.motif, max_length=un.longueur, ref=str(nom))
+        for nom, un in TEXTES.items()
+    ]
+    choix = core_schema.tagged_union_schema(
+        {un_type.nom: _former(un_type) for un_type in TYPES.values()}, discriminator="type"
+    )
+    return core_schema.definitions_schema(choix, textes)
+
+
+def _former(un_type: TypeEvenement) -> CoreSchema:
+    champs = {cle.nom: _former_une_cle(cle) for cle in cles_de(un_type.nom)}
+    forme: CoreSchema = core_schema.typed_dict_schema(champs, extra_behavior="forbid")
+    for controle in _CONTROLES.get(un_type.nom, ()):
+        forme = core_schema.no_info_after_validator_function(controle, forme)
+    return forme
+
+
+def _former_une_cle(cle: Cle) -> core_schema.TypedDictField:
+    forme = _former_une_valeur(cle)
+    if cle.liste:
+        forme = core_schema.list_schema(forme)
+        if cle.sorte != Genre.OBJET:  # une clôture sans journal ni chiffre en est une
+            forme = core_schema.no_info_after_validator_function(sans_doublon, forme)
+    if not cle.exigee:
+        forme = core_schema.nullable_schema(forme)
+    return core_schema.typed_dict_field(forme, required=cle.exigee)
+
+
+def _former_une_valeur(cle: Cle) -> CoreSchema:
+    if cle.valeurs:
+        return core_schema.literal_schema(list(cle.valeurs))
+    if cle.sorte in TEXTES:
+        return core_schema.definition_reference_schema(str(cle.sorte))
+    if cle.sorte in BORNES:
+        bas, haut = BORNES[cle.sorte]
+        return core_schema.int_schema(ge=bas, le=haut)
+    if cle.sorte == Genre.BOOLEEN:
+        return core_schema.bool_schema()
+    return core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())

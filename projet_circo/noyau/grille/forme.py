@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, core_schema
 
+from projet_circo.noyau.grille.refus import CODE_D_UNITE, TEXTE_VIDE, refus
 from projet_circo.noyau.socle.annee import lire_jour
 
 
@@ -21,11 +22,6 @@ class Forme(BaseModel):
         # Une forme ne se bâtit que si elle sert, et une seule fois, dans celle qui la contient.
         defer_build=True,
     )
-
-
-def refus(genre: str, phrase: str) -> PydanticCustomError:
-    """Rend l'erreur d'un contrôle maison : son genre, et la phrase française que l'on montrera."""
-    return PydanticCustomError(genre, "{phrase}", {"phrase": phrase})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +59,18 @@ def jour_reel(texte: str) -> str:
     return texte
 
 
-def sans_doublon(liste: list[Any]) -> list[Any]:
-    """Refuse une liste vide, ou qui dit deux fois la même chose."""
-    if not liste:
-        raise refus("liste_vide", "la liste est vide : retirer le champ, ou le remplir")
-    if len({repr(element) for element in liste}) != len(liste):
-        raise refus("liste_double", "la liste dit deux fois la même chose : n'en garder qu'une")
-    return liste
-
-
-_TEXTE_VIDE = "le texte est vide : retirer le champ, ou le remplir"
-
-
 def non_vide(texte: str) -> str:
     """Refuse un texte vide ou blanc."""
     if not texte.strip():
-        raise refus("texte_vide", _TEXTE_VIDE)
+        raise refus("texte_vide", TEXTE_VIDE)
     return texte
 
 
-NonVide = Annotated[str, AfterValidator(non_vide), Field(json_schema_extra=motif_json(r"\S", _TEXTE_VIDE))]
+NonVide = Annotated[str, AfterValidator(non_vide), Field(json_schema_extra=motif_json(r"\S", TEXTE_VIDE))]
 
 
 _UNITE = re.compile(r"[0-9A-Za-z]+(-[0-9A-Za-z]+)*", re.ASCII)
-CodeDUnite = Annotated[
-    str, Selon(_UNITE, "un code d'unité s'écrit en lettres sans accent, chiffres et tirets : 0000012N")
-]
+CodeDUnite = Annotated[str, Selon(_UNITE, CODE_D_UNITE)]
 _UN_JOUR = {"format": "date", "patternErrorMessage": "un jour s'écrit AAAA-MM-JJ, et existe : 2018-10-02"}
 Jour = Annotated[str, AfterValidator(jour_reel), Field(json_schema_extra=_UN_JOUR, min_length=1)]
 Annee = Annotated[int, Field(ge=1900, le=2199)]

@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from projet_circo.noyau.grille.forme import Annee, Forme, Jour, NonVide, refus
+from projet_circo.noyau.grille.forme import Annee, Forme, Jour, NonVide
 from projet_circo.noyau.grille.forme_mesure import Code, MesureEcrite
+from projet_circo.noyau.grille.refus import refus
 
 Texte = NonVide
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from projet_circo.noyau.grille.forme import Annee, Forme, Jour, Selon, refus
+from projet_circo.noyau.grille.forme import Annee, Forme, Jour, Selon
+from projet_circo.noyau.grille.refus import refus
 from projet_circo.noyau.socle.champs import FAITS
 
 CODE = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)*", re.ASCII)

@@ -5,16 +5,17 @@ from functools import cache
 from inspect import cleandoc, getsource
 from itertools import pairwise, takewhile
 from textwrap import dedent
-from typing import Annotated, Any, Union
+from typing import Any
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.grille.evenement import Cle, cles_de
 from projet_circo.noyau.grille.grille import Grille
+from projet_circo.noyau.grille.sortes import BORNES, TEXTES
 from projet_circo.noyau.grille.unites import FormeUnites
-from projet_circo.noyau.socle.champs import TYPES
+from projet_circo.noyau.socle.champs import EN_QUEUE, TYPES, Genre
 
 DIALECTE = "https://json-schema.org/draft/2020-12/schema"
 _TITRES = {
@@ -74,10 +75,9 @@ class _EnFrancais(GenerateJsonSchema):
 def schema_de(nom: str) -> dict[str, Any]:
     """Rend le schéma JSON (2020-12) de `grille`, `unites` ou `evenement`. KeyError d'un autre nom."""
     titre = _TITRES[nom]
-    genere = _formes(nom).json_schema(schema_generator=_EnFrancais)
+    genere = _generer(nom)
     tete = {"$schema": DIALECTE, "$id": identifiant(nom), "title": titre}
     description = _DESCRIPTIONS.get(nom, genere.pop("description", ""))
-    genere.pop("discriminator", None)
     return {**tete, "description": description, **genere}
 
 
@@ -108,9 +108,62 @@ def _textes_des_champs(forme: type) -> dict[str, str]:
     }
 
 
-def _formes(nom: str) -> TypeAdapter[Any]:
+def _generer(nom: str) -> dict[str, Any]:
     if nom == "evenement":
-        choix: Any = Union[tuple(map(forme_de, TYPES))]  # noqa: UP007
-        return TypeAdapter(Annotated[choix, Field(discriminator="type")])
+        return _lignes()
     formes: dict[str, type[BaseModel]] = {"grille": Grille, "unites": FormeUnites}
-    return TypeAdapter(formes[nom])
+    return TypeAdapter(formes[nom]).json_schema(schema_generator=_EnFrancais)
+
+
+def _lignes() -> dict[str, Any]:
+    """Rend le schéma de toute ligne, tiré de la table qui dit aussi comment elle se lit."""
+    noms = {un_type: un_type.capitalize() for un_type in TYPES}
+    return {
+        "$defs": {noms[un_type]: _ligne(un_type) for un_type in sorted(TYPES)},
+        "oneOf": [{"$ref": f"#/$defs/{nom}"} for nom in noms.values()],
+    }
+
+
+def _ligne(nom: str) -> dict[str, Any]:
+    cles = sorted(cles_de(nom), key=lambda cle: 0 if cle.nom == "id" else 1 if cle.nom in EN_QUEUE else 2)
+    resume = TYPES[nom].resume
+    return {
+        "additionalProperties": False,
+        "description": f"{resume[0].upper()}{resume[1:]}.",
+        "properties": {cle.nom: _cle(cle) for cle in cles},
+        "required": [cle.nom for cle in cles if cle.exigee],
+        "type": "object",
+    }
+
+
+def _cle(cle: Cle) -> dict[str, Any]:
+    if cle.exigee:
+        return dict(sorted({**_valeur(cle), "description": cle.resume}.items()))
+    choix = [_valeur(cle), {"type": "null"}]
+    if cle.nom == "saisi":  # à la main, un jour suffit
+        choix.insert(1, _valeur(cle._replace(sorte=Genre.DATE)))
+    return {"anyOf": choix, "default": None, "description": cle.resume}
+
+
+def _valeur(cle: Cle) -> dict[str, Any]:
+    """Rend le schéma de ce qu'une clé contient, avec la phrase de son refus."""
+    if cle.liste:
+        items = _valeur(cle._replace(liste=False))
+        return {"errorMessage": _ATTENDUS["array"], "items": items, "type": "array"}
+    if cle.nom == "type":
+        return {"const": cle.valeurs[0], "errorMessage": _ATTENDUS["string"], "type": "string"}
+    if cle.valeurs:
+        return {"enum": list(cle.valeurs), "type": "string"}
+    if cle.sorte in TEXTES:
+        texte = TEXTES[cle.sorte]
+        refus = {"pattern": texte.motif, "patternErrorMessage": texte.attendu}
+        dit = refus if texte.schema is None else texte.schema
+        return dict(sorted({"errorMessage": _ATTENDUS["string"], **dit, "type": "string"}.items()))
+    if cle.sorte in BORNES:
+        bas, haut = BORNES[cle.sorte]
+        bornes = {"minimum": bas} if haut is None else {"maximum": haut, "minimum": bas}
+        return {"errorMessage": _ATTENDUS["integer"], **bornes, "type": "integer"}
+    if cle.sorte == Genre.BOOLEEN:
+        return {"errorMessage": _ATTENDUS["boolean"], "type": "boolean"}
+    nommees = {"errorMessage": _ATTENDUS["string"]}
+    return {"additionalProperties": True, "propertyNames": nommees, "type": "object"}

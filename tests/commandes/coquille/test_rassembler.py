@@ -7,7 +7,6 @@ import pytest
 
 from projet_circo.commandes.coquille.rassembler import (
     aujourd_hui,
-    compter,
     jour_du_compte,
     lire_la_grille,
     ouvrir_le_dossier,
@@ -50,16 +49,15 @@ def test_sans_date_imposee_c_est_celle_de_l_horloge(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("au", [None, date(2019, 2, 15)])
-def test_compter_donne_le_meme_chiffre_avec_sans_index_et_en_relisant(
+def test_compter_donne_le_meme_chiffre_avec_et_sans_cache(
     au: date | None, demonstration: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(demonstration)
-    chauds = [compter(None, None, au=au, connu_au=None, civile=False)[0] for _ in range(2)]
+    monkeypatch.setattr("projet_circo.fichiers.cache.cache.REPOS", -(10**12))
+    chauds = [situer(rassembler(None, None), au=au) for _ in range(2)]
     monkeypatch.setenv("CIRCO_INDEX", "non")
-    froid = compter(None, None, au=au, connu_au=None, civile=False)[0]
-    relu = situer(rassembler(None, None), au=au)
-    attendues = evoluer(relu, Choix())
-    for contexte in (*chauds, froid):
+    attendues = evoluer(situer(rassembler(None, None), au=au), Choix())
+    for contexte in chauds:
         assert evoluer(contexte, Choix()) == attendues
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from outils.documentation.reperes import VARIABLES, VARIABLES_D_USAGE
-from projet_circo.fichiers.cache.page_gardee import DEBUTS_DE_VARIABLES, GARDEES, REPOS, PageGardee, chercher
+from projet_circo.fichiers.cache.cache import GARDES, REPOS
+from projet_circo.fichiers.cache.page_gardee import DEBUTS_DE_VARIABLES, PageGardee, chercher
 from projet_circo.fichiers.cache.page_gardee import VARIABLES as SUIVIES
 from tests.conftest import RACINE, Circo
 
@@ -20,7 +21,7 @@ DEMANDE = ("indicateurs", "--annee", "2018")
 @pytest.fixture
 def au_repos(demonstration: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Le dossier de démonstration, dont tous les fichiers ont une minute."""
-    monkeypatch.setattr("projet_circo.fichiers.cache.page_gardee.REPOS", -(10**12))
+    monkeypatch.setattr("projet_circo.fichiers.cache.cache.REPOS", -(10**12))
     monkeypatch.chdir(demonstration)
     return demonstration
 
@@ -31,18 +32,18 @@ def calculs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     from projet_circo.commandes.coquille import rassembler
 
     faits: list[object] = []
-    compter = rassembler.compter
+    situer = rassembler.situer
 
     def noter(*arguments: object, **options: object) -> object:
         faits.append(arguments)
-        return compter(*arguments, **options)  # type: ignore[arg-type]
+        return situer(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(rassembler, "compter", noter)
+    monkeypatch.setattr(rassembler, "situer", noter)
     return faits
 
 
 def _pages(chez_lui: Path) -> list[Path]:
-    return sorted((chez_lui / "cache" / "circo" / "pages").glob("*"))
+    return sorted((chez_lui / "cache" / "circo" / "dossiers").glob("*/pages/*"))
 
 
 def _place(arguments: tuple[str, ...] = DEMANDE, **autres: str) -> PageGardee | None:
@@ -205,12 +206,24 @@ def test_une_page_abimee_vaut_absente(
             "vider": b"",
             "couper": octets[:-1],
             "changer": octets.replace(b"28", b"29", 1),
-            "entete": octets.replace(b"circo/page", b"circo/gape"),
+            "entete": octets.replace(b"circo/cache", b"circo/echac"),
             "illisible": b"\xff\xfe\n\x00",
         }[abimer]
     )
     assert circo(*DEMANDE) == premiere
     assert len(calculs) == 2
+
+
+def test_une_page_renommee_ne_montre_pas_une_autre_annee(
+    au_repos: Path, circo: Circo, utilisateur_neuf: Path
+) -> None:
+    circo(*DEMANDE)
+    (de_2018,) = _pages(utilisateur_neuf)
+    autre = circo("indicateurs", "--annee", "2017")
+    (de_2017,) = set(_pages(utilisateur_neuf)) - {de_2018}
+    de_2017.write_bytes(de_2018.read_bytes())
+    de_2017.chmod(0o600)
+    assert circo("indicateurs", "--annee", "2017") == autre
 
 
 def test_les_messages_sont_redits_avec_la_page(au_repos: Path, circo: Circo, calculs: list[object]) -> None:
@@ -225,9 +238,9 @@ def test_les_messages_sont_redits_avec_la_page(au_repos: Path, circo: Circo, cal
 def test_les_pages_gardees_restent_peu_nombreuses(
     au_repos: Path, circo: Circo, utilisateur_neuf: Path
 ) -> None:
-    for seuil in range(GARDEES + 8):
+    for seuil in range(GARDES + 8):
         circo(*DEMANDE, "--seuil", str(seuil))
-    assert len(_pages(utilisateur_neuf)) == GARDEES
+    assert len(_pages(utilisateur_neuf)) == GARDES
 
 
 LOURDS = ("typer", "click", "re", "json", "typing", "dataclasses", "pathlib")

@@ -9,7 +9,6 @@ from projet_circo.fichiers.disque.dossier import Dossier, inventorier, ouvrir
 from projet_circo.fichiers.dossier.chargement import (
     charger,
     empreinte_de_la_grille,
-    lire_journal,
     lire_un_fichier_de_grille,
 )
 from projet_circo.noyau.socle.erreurs import FichierIllisible, GrilleFautive
@@ -45,16 +44,6 @@ def test_un_journal_que_le_disque_refuse_est_un_constat_et_les_autres_comptent(d
     (refuse / "x").write_text("", "utf-8")
     projet = charger(dossier, dossier.grilles[0])
     assert len(projet.lignes) == entier - perdues
-    refuse_encore = next(un for un in inventorier(dossier).journaux if un.poste == "cpc-5b20e7")
-    refuse_encore.chemin.unlink()
-    lu = lire_journal(refuse_encore)
-    assert (len(lu.lignes), len(lu.ecartees)) == (0, 1)
-    (constat,) = lu.constats
-    assert (constat.regle, constat.place.fichier, constat.est_bloquant) == (
-        "lisible",
-        refuse_encore.relatif,
-        True,
-    )
 
 
 def test_une_grille_fautive_dit_toutes_ses_fautes_et_rien_ne_se_calcule(demonstration: Path) -> None:

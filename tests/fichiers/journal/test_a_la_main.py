@@ -1,14 +1,13 @@
 """Les événements écrits à la main : les justes comptent, les autres se disent à leur ligne."""
 
 from projet_circo.fichiers.journal.a_la_main import lire_a_la_main
-from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.socle.fait import FichierLu
 
 JUSTE = "- {id: 0000-0000-0001, type: sollicitation, date: 2018-10-02, origine: directeur}\n"
 
 
 def _lire(texte: str) -> FichierLu:
-    return lire_a_la_main(lire_yaml(texte.encode(), "data/events/2018-2019/cpc.yaml"), 2018, "cpc")
+    return lire_a_la_main(texte.encode(), "data/events/2018-2019/cpc.yaml", 2018, "cpc")
 
 
 def test_un_bloc_et_un_flux_se_lisent_de_meme() -> None:

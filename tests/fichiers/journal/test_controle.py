@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from projet_circo.fichiers.disque.dossier import FichierDeJournal, ouvrir
-from projet_circo.fichiers.journal.controle import CONTROLES, Verification, lire_a_fond, verifier
+from projet_circo.fichiers.disque.dossier import ouvrir
+from projet_circo.fichiers.journal.controle import CONTROLES, Verification, verifier
 from projet_circo.fichiers.journal.ecriture import ajouter
 from projet_circo.fichiers.journal.enregistrement import place_de
 from projet_circo.noyau.socle.annee import SCOLAIRE
@@ -179,8 +179,3 @@ def test_une_copie_illisible_ou_qui_apporte_n_est_jamais_a_supprimer(ici: Path) 
     copie.symlink_to(_journal(ici))
     (constat,) = _verifier(ici, "copies")
     assert "ne se lit pas" in constat.message
-
-
-def test_un_journal_que_le_disque_refuse_est_un_constat(tmp_path: Path) -> None:
-    lu = lire_a_fond(FichierDeJournal(tmp_path / "absent.yaml", "data/events/2018-2019/x.yaml", 2018, "x"))
-    assert ([un.regle for un in lu.constats], lu.dommage is not None) == (["lisible"], True)

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from projet_circo.fichiers.disque.dossier import FichierDeJournal
 from projet_circo.fichiers.journal import journal
-from projet_circo.fichiers.journal.journal import ECARTEES_DITES, lire_fichier
+from projet_circo.fichiers.journal.journal import ECARTEES_DITES, lire_fichier, lire_journal
 from projet_circo.noyau.socle.canonique import LONGUEUR_MAXIMALE, MARQUE, RACINE, empreinte_de, sceller_ligne
 from projet_circo.noyau.socle.fait import FichierLu
 from tests.robustesse.journaux import CHEMIN, POSTE, champs, faits
@@ -95,7 +98,6 @@ def test_un_journal_meme_abime_ne_passe_jamais_par_yaml(
         pytest.fail("un journal est passé par YAML")
 
     monkeypatch.setattr(yaml, "parse", interdire)
-    monkeypatch.setattr(journal, "lire_yaml", interdire)
     assert _lire(octets).scelle
 
 
@@ -124,9 +126,39 @@ def test_une_ligne_de_la_longueur_maximale_se_lit_et_un_octet_de_plus_non() -> N
     assert {un.regle for un in _lire(trop).constats} == {"lisible"}
 
 
-def test_un_morceau_de_journal_se_lit_a_son_rang() -> None:
-    lu = lire_fichier(_lignes()[2], CHEMIN, 2018, POSTE, rang=3)
-    assert [ligne.rang for ligne in lu.lignes] == [3]
+def test_la_suite_d_un_journal_se_lit_comme_s_il_etait_entier() -> None:
+    lignes = _lignes()
+    entier = _lire(b"".join(lignes))
+    for coupe in range(len(lignes)):
+        avant = _lire(b"".join(lignes[:coupe]))
+        suite = lire_fichier(b"".join(lignes[coupe:]), CHEMIN, 2018, POSTE, avant=avant)
+        assert (*avant.lignes, *suite.lignes) == entier.lignes
+        assert (suite.n, suite.tete, suite.constats) == (entier.n, entier.tete, ())
+
+
+@given(st.data())
+def test_lire_d_un_coup_ne_differe_en_rien_de_lire_pas_a_pas(donnees: st.DataObject) -> None:
+    """La voie rapide n'a pas d'avis à elle : ce qu'elle admet, la voie qui dit les fautes l'admet aussi, tel quel."""
+    octets = bytearray(b"".join(_lignes()))
+    for _ in range(donnees.draw(st.integers(0, 3))):
+        place = donnees.draw(st.integers(0, len(octets)))
+        octets[place : place + donnees.draw(st.integers(0, 2))] = donnees.draw(
+            st.sampled_from(
+                [b"", b" ", b"\t", b"\r", b'"', b'"id": "7kq2-m4xn-8t1c", ', b'"n":1,', b"\\", b"\xff", b"0"]
+            )
+        )
+    lignes = bytes(octets).split(b"\n")
+    abime = b"\n".join(_empreindre(une + b"\n")[:-1] if MARQUE in une else une for une in lignes)
+    for complet in (False, True):
+        vite = lire_fichier(abime, CHEMIN, 2018, POSTE, complet=complet)
+        with pytest.MonkeyPatch.context() as lent:
+            lent.setattr(journal, "_lire_d_un_coup", lambda *_: None)
+            assert lire_fichier(abime, CHEMIN, 2018, POSTE, complet=complet) == vite
+
+
+def test_un_fichier_que_le_disque_refuse_est_un_constat(tmp_path: Path) -> None:
+    lu = lire_journal(FichierDeJournal(tmp_path / "absent.yaml", "data/events/2018-2019/x.yaml", 2018, "x"))
+    assert ([un.regle for un in lu.constats], lu.dommage is not None) == (["lisible"], True)
 
 
 def test_un_autre_ordre_des_cles_se_lit_sans_reproche(tmp_path: Path) -> None:

@@ -40,3 +40,10 @@ def test_une_valeur_personnelle_n_est_jamais_recopiee_dans_un_message() -> None:
     assert constats
     for un in juger_la_ligne({**champs(1), "enseignant": ["Mme Dupont", "arrêt maladie"]}, _situer):
         assert "Dupont" not in un.message + un.remede
+
+
+def test_une_donnee_ecrite_dans_un_champ_libre_n_est_jamais_recopiee() -> None:
+    change = {"nature": ["Mme Dupont"], "enseignant": "Mme Dupont", "objet": {"Mme Dupont": 1}}
+    constats = juger_la_ligne({**champs(1), **change}, _situer)
+    assert len(constats) == 3
+    assert all("Dupont" not in un.message + un.remede for un in constats)

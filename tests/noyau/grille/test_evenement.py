@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from projet_circo.noyau.grille.evenement import forme_de
+from projet_circo.noyau.grille.evenement import controler
 from projet_circo.noyau.socle.champs import TYPES
 
 ID, AUTRE = "7kq2-m4xn-8t1c", "8kq2-m4xn-8t1c"
@@ -49,13 +49,13 @@ def _champs(nom: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("nom", TYPES)
 def test_chaque_type_a_une_forme_qui_admet_ses_champs(nom: str) -> None:
-    forme_de(nom).model_validate(_champs(nom))
+    controler(_champs(nom))
 
 
 @pytest.mark.parametrize("nom", TYPES)
 def test_une_cle_inconnue_est_refusee_partout(nom: str) -> None:
     with pytest.raises(ValidationError, match="extra_forbidden"):
-        forme_de(nom).model_validate({**_champs(nom), "inconnue": 1})
+        controler({**_champs(nom), "inconnue": 1})
 
 
 @pytest.mark.parametrize("nom", TYPES)
@@ -64,7 +64,7 @@ def test_un_champ_exige_ne_peut_pas_manquer(nom: str) -> None:
         if champ.exige:
             sans = {cle: un for cle, un in _champs(nom).items() if cle != champ.nom}
             with pytest.raises(ValidationError, match="missing"):
-                forme_de(nom).model_validate(sans)
+                controler(sans)
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_un_champ_exige_ne_peut_pas_manquer(nom: str) -> None:
 )
 def test_une_valeur_impossible_est_refusee(nom: str, faute: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        forme_de(nom).model_validate({**_champs(nom), **faute})
+        controler({**_champs(nom), **faute})
 
 
 def test_le_message_ne_repete_jamais_ce_qui_a_ete_ecrit() -> None:
     with pytest.raises(ValidationError) as trouvee:
-        forme_de("demande").model_validate({**_champs("demande"), "enseignant": "Mme Dupont"})
+        controler({**_champs("demande"), "enseignant": "Mme Dupont"})
     assert "Dupont" not in str(trouvee.value)

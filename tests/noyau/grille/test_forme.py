@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from projet_circo.noyau.grille import evenement, forme, forme_indicateur, forme_mesure, grille, unites
-from projet_circo.noyau.grille.evenement import forme_de
-from projet_circo.noyau.grille.forme import CodeDUnite, Forme, Jour, cles_admises, sans_doublon, vocabulaire
+from projet_circo.noyau.grille.forme import CodeDUnite, Forme, Jour, cles_admises, vocabulaire
 from projet_circo.noyau.grille.grille import Grille
 from projet_circo.noyau.grille.unites import FormeUnites
 
@@ -81,15 +80,6 @@ def test_un_code_d_unite_n_a_ni_accent_ni_espace(code: str, admis: bool) -> None
             lire(CodeDUnite, code)
 
 
-@given(st.lists(st.sampled_from(["a", "b", 1, True, None]), max_size=5))
-def test_une_liste_est_admise_si_elle_n_est_ni_vide_ni_redite(liste: list[object]) -> None:
-    if liste and len({repr(un) for un in liste}) == len(liste):
-        assert sans_doublon(liste) is liste
-    else:
-        with pytest.raises(Exception, match="la liste"):
-            sans_doublon(liste)
-
-
 @pytest.mark.parametrize("blanc", ["", " ", "\t\n", "\u00a0"])
 def test_un_texte_blanc_est_vide(blanc: str) -> None:
     with pytest.raises(Exception, match="le texte est vide"):
@@ -112,7 +102,6 @@ def test_le_vocabulaire_descend_dans_ce_que_la_forme_contient() -> None:
         (Grille, ("rubriques", 0, "rubriques", 3, "indicateurs", 0), "mesures", "niveau"),
         (Grille, ("indicateurs", 0, "mesures", 0, "rapport"), "denominateur", "compte"),
         (FormeUnites, ("unites", 2), "genre", "unites"),
-        (forme_de("demande"), (), "nature", "origine"),
     ],
 )
 def test_les_cles_admises_sont_celles_de_l_endroit(

@@ -1,0 +1,130 @@
+"""Les journaux d'un dossier, lus une fois : un fichier inchangé n'est pas relu, de celui qui a grandi se lit la suite.
+
+Ce que le cache garde d'un journal sans faute : son état, et les champs de ses lignes. Une ligne dont le texte libre
+pourrait parler d'un fait individuel n'y est pas : sa place seule, et elle se relit dans le journal. Angle mort : un
+fichier réécrit sans que ni sa taille, ni ses dates, ni son inode ne bougent. `circo verifier` et `circo valider`, qui
+ne passent jamais par ici, le voient.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from pydantic_core import ValidationError
+
+from projet_circo.fichiers.cache.cache import Cache, est_au_repos, etat_de
+from projet_circo.fichiers.disque.dossier import FichierDeJournal
+from projet_circo.fichiers.disque.octets import lire_octets
+from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.journal.journal import lire_fichier, lire_journal
+from projet_circo.noyau.grille.evenement import lire
+from projet_circo.noyau.socle.champs import TYPES, Genre
+from projet_circo.noyau.socle.erreurs import FichierIllisible
+from projet_circo.noyau.socle.fait import FichierLu, Ligne
+
+# Sous cette part de lignes ajoutées, le cache d'une année n'est pas récrit : la suite se relira.
+PART_QUI_RECRIT = 20
+_TEXTES = {
+    nom: frozenset(champ.nom for champ in un.champs if champ.genre in (Genre.TEXTE, Genre.OBJET))
+    for nom, un in TYPES.items()
+}
+# Les types qui désignent une autre ligne : leur texte parle d'elle, qui peut être un fait individuel.
+_DESIGNENT = frozenset(
+    nom
+    for nom, un in TYPES.items()
+    if any(champ.exige and champ.genre is Genre.IDENTIFIANT for champ in un.champs)
+)
+
+
+def lire_les_journaux(journaux: Iterable[FichierDeJournal], cache: Cache | None) -> tuple[FichierLu, ...]:
+    """Lit des fichiers d'événements rangés par année, en ne relisant que ce que le cache ne tient pas."""
+    lus: list[FichierLu] = []
+    for annee, groupe in groupby(journaux, key=lambda journal: journal.annee):
+        lus += _lire_une_annee(annee, list(groupe), cache)
+    return tuple(lus)
+
+
+def _lire_une_annee(annee: int, journaux: Sequence[FichierDeJournal], cache: Cache | None) -> list[FichierLu]:
+    if cache is None:
+        return [lire_journal(journal) for journal in journaux]
+    nom = f"annee-{annee}"
+    connus: Mapping[str, Any] = cache.lire(nom) or {}
+    lus: list[FichierLu] = []
+    gardes: dict[str, Any] = {}
+    neuves = 0
+    for journal in journaux:
+        etat, connu = etat_de(str(journal.chemin)), connus.get(journal.relatif)
+        lu = _retrouver(journal, connu, etat) if connu and etat else None
+        if lu is None:
+            lu, connu = lire_journal(journal), None
+        lus.append(lu)
+        ajoutees = len(lu.lignes) - (len(connu["champs"]) if connu else 0)
+        neuves += ajoutees
+        if connu and not ajoutees:
+            gardes[journal.relatif] = connu
+        elif etat and est_au_repos([etat]) and (garde := _garder(journal, lu, etat)):
+            gardes[journal.relatif] = garde
+    tenues = sum(len(garde["champs"]) for garde in gardes.values())
+    if neuves * PART_QUI_RECRIT > tenues or gardes.keys() != connus.keys():
+        cache.ecrire(nom, gardes)
+    return lus
+
+
+def _retrouver(
+    journal: FichierDeJournal, connu: Mapping[str, Any], etat: tuple[int, int, int, int]
+) -> FichierLu | None:
+    """Rend un journal que le cache tient, prolongé de sa suite s'il a grandi ; None s'il faut le relire."""
+    octets, taille = b"", connu["etat"][0]
+    try:
+        if connu["places"] or etat != connu["etat"]:
+            octets = lire_octets(journal.chemin, TAILLE_D_UN_JOURNAL)
+        champs = list(connu["champs"])
+        for rang, (debut, fin) in connu["places"].items():
+            champs[rang] = lire(octets[debut + 2 : fin - 1])
+    except (FichierIllisible, ValidationError):
+        return None
+    lignes = tuple(Ligne(journal.relatif, rang, journal.annee, un) for rang, un in enumerate(champs, 1))
+    lu = FichierLu(
+        journal.relatif, journal.annee, journal.poste, True, lignes, n=len(lignes), tete=connu["tete"]
+    )
+    if etat == connu["etat"]:
+        return lu
+    if len(octets) < taille or sha256(octets[:taille]).hexdigest() != connu["empreinte"]:
+        return None
+    suite = lire_fichier(octets[taille:], journal.relatif, journal.annee, journal.poste, avant=lu)
+    return replace(suite, lignes=(*lignes, *suite.lignes))
+
+
+def _garder(
+    journal: FichierDeJournal, lu: FichierLu, etat: tuple[int, int, int, int]
+) -> dict[str, Any] | None:
+    """Rend ce que le cache garde d'un journal sans faute ; None s'il en a une, ou s'il a changé pendant la lecture."""
+    if not lu.scelle or lu.ecartees or lu.constats or not lu.lignes:
+        return None
+    try:
+        octets = lire_octets(journal.chemin, TAILLE_D_UN_JOURNAL)
+    except FichierIllisible:
+        return None
+    if len(octets) != etat[0] or etat_de(str(journal.chemin)) != etat:
+        return None
+    champs: list[Mapping[str, Any] | None] = []
+    places: dict[int, tuple[int, int]] = {}
+    debut = 0
+    for rang, ligne in enumerate(lu.lignes):
+        fin = octets.index(b"\n", debut) + 1
+        prive = _porte_un_texte_prive(ligne.champs)
+        champs.append(None if prive else ligne.champs)
+        if prive:
+            places[rang] = (debut, fin)
+        debut = fin
+    empreinte = sha256(octets).hexdigest()
+    return {"etat": etat, "empreinte": empreinte, "tete": lu.tete, "champs": champs, "places": places}
+
+
+def _porte_un_texte_prive(champs: Mapping[str, Any]) -> bool:
+    """Dit si une ligne porte un texte libre qui peut parler d'un fait individuel."""
+    nom = champs["type"]
+    parle_d_une_personne = champs.get("nature") == "individuel" or nom in _DESIGNENT
+    return parle_d_une_personne and not _TEXTES[nom].isdisjoint(champs)
