@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.commandes.dossier_d_essai import Lancer, lancer  # noqa: F401
+from tests.commandes.dossier_d_essai import Lancer, lancer
+
+__all__ = ["lancer"]
 
 Plan = tuple[int, int, int, int]
 """Mois et jour du début, première et dernière année."""
