@@ -131,7 +131,8 @@ def _lectures(banc: Banc, dossier: Path) -> list[Commande]:
     rangs = count()
 
     def oublier_les_pages() -> None:
-        shutil.rmtree(banc.travail / "cache" / "circo" / "pages", ignore_errors=True)
+        for pages in (banc.travail / "cache" / "circo" / "dossiers").glob("*/pages"):
+            shutil.rmtree(pages)
 
     recalcule = banc.circo(RECALCULE, dossier, "indicateurs")
     apres = banc.circo(AJOUT, dossier, "indicateurs")

@@ -1,4 +1,4 @@
-"""Décoder une ligne de journal : chaque façon de faire, sur les mêmes lignes, à tour de rôle (décision 0003).
+"""Décoder une ligne de journal : chaque façon de faire, sur les mêmes lignes, à tour de rôle (décision 0008).
 
 Usage : python -m bench.decodage [--nombre 100000] [--tours 5]. Une bibliothèque absente est sautée et dite.
 """
@@ -16,16 +16,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from projet_circo.fichiers.journal.motifs import motifs_de
-
 from bench.generateur import engendrer
+from projet_circo.noyau.grille.evenement import lire
 
 GRILLE = Path(__file__).parent.parent / "data" / "projet-2016-2020.yaml"
-LUS = {
-    "demande": ("nature", "initiative"),
-    "accompagnement": ("nature", "initiative"),
-    "partenariat": ("partenaire", "fin"),
-}
 Facon = Callable[[list[bytes]], object]
 
 
@@ -37,14 +31,9 @@ def _compter(decoder: Callable[[bytes], Any]) -> Facon:
     )
 
 
-def _survoler() -> Facon:
-    entier = motifs_de(LUS).expression.fullmatch
-    return lambda lignes: Counter(trouve.groups() for trouve in map(entier, lignes) if trouve)
-
-
 def facons() -> tuple[dict[str, Facon], list[str]]:
     """Rend les façons que la machine permet, et le nom des bibliothèques absentes."""
-    presentes: dict[str, Facon] = {"json": _compter(json.loads), "expression rationnelle": _survoler()}
+    presentes: dict[str, Facon] = {"json": _compter(json.loads), "la forme d'une ligne": _compter(lire)}
     absentes = []
     for module, chemin in (("orjson", "loads"), ("msgspec.json", "decode"), ("pydantic_core", "from_json")):
         try:

@@ -19,7 +19,7 @@ from projet_circo.fichiers.disque.dossier import FichierDeJournal
 from projet_circo.fichiers.disque.octets import lire_octets
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.journal.journal import lire_fichier, lire_journal
-from projet_circo.noyau.grille.evenement import lire
+from projet_circo.noyau.grille.evenement import lire, signature
 from projet_circo.noyau.socle.champs import TYPES, Genre
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
@@ -50,7 +50,8 @@ def _lire_une_annee(annee: int, journaux: Sequence[FichierDeJournal], cache: Cac
     if cache is None:
         return [lire_journal(journal) for journal in journaux]
     nom = f"annee-{annee}"
-    connus: Mapping[str, Any] = cache.lire(nom) or {}
+    garde = cache.lire(nom)
+    connus: Mapping[str, Any] = garde["journaux"] if garde and garde["definition"] == signature() else {}
     lus: list[FichierLu] = []
     gardes: dict[str, Any] = {}
     neuves = 0
@@ -68,7 +69,7 @@ def _lire_une_annee(annee: int, journaux: Sequence[FichierDeJournal], cache: Cac
             gardes[journal.relatif] = garde
     tenues = sum(len(garde["champs"]) for garde in gardes.values())
     if neuves * PART_QUI_RECRIT > tenues or gardes.keys() != connus.keys():
-        cache.ecrire(nom, gardes)
+        cache.ecrire(nom, {"definition": signature(), "journaux": gardes})
     return lus
 
 

@@ -1,28 +1,21 @@
 """Les deux portes des événements : un journal se lit ligne à ligne, sans YAML ; le reste est écrit à la main."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-
-from pydantic_core import ValidationError
 
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
 from projet_circo.fichiers.disque.octets import lire_en_entier
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.journal.jugement import juger_la_ligne
-from projet_circo.noyau.grille.evenement import lire
+from projet_circo.fichiers.journal.ligne import decoder_une_ligne, est_canonique, lire_d_un_coup, situer
 from projet_circo.noyau.socle.canonique import (
-    LONGUEUR_MAXIMALE,
     MARQUE,
     RACINE,
     NonCanonique,
     empreinte_de,
-    encoder,
     est_un_journal,
-    lire_objet,
 )
-from projet_circo.noyau.socle.champs import EN_QUEUE
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
@@ -132,43 +125,12 @@ def _sauter_les_illisibles(octets: bytes, debut: int) -> int:
 
 
 def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
-    champs = _lire_d_un_coup(releve, ligne)
+    champs = lire_d_un_coup(ligne, releve.n + 1, releve.tete, releve.poste, complet=releve.complet)
     if champs is None:
         _lire_pas_a_pas(releve, rang, ligne)
         return
     releve.n, releve.tete = champs["n"], champs["empreinte"]
     releve.lignes.append(Ligne(releve.chemin, rang, releve.annee, champs))
-
-
-def _lire_d_un_coup(releve: _Releve, ligne: bytes) -> dict[str, Any] | None:
-    """Rend les champs d'une ligne sans défaut, à sa place dans la chaîne ; None : à lire pas à pas, qui dira pourquoi.
-
-    Une clé double ferait compter plus de clés dans les octets que de champs lus ; ce compte n'est sûr que si nulle
-    espace ne précède un deux-points de clé et qu'une espace suit chacun d'eux.
-    """
-    corps = ligne[2:-1]
-    try:
-        champs = lire(corps)
-    except ValidationError:
-        return None
-    cles = corps.count(b'": ')
-    if (
-        cles != len(champs)
-        or cles != corps.count(b'":')
-        or b'" ' in corps
-        or b"\t" in corps
-        or b"\r" in corps
-        or not (ligne.startswith(b"- ") and ligne.endswith(b"\n"))
-        or len(ligne) > LONGUEUR_MAXIMALE
-        or champs.get("n") != releve.n + 1
-        or champs.get("prec") != releve.tete
-        or champs.get("par") != releve.poste
-        or "saisi" not in champs
-        or champs.get("empreinte") != empreinte_de(ligne)
-        or (releve.complet and not _est_canonique(champs, ligne))
-    ):
-        return None
-    return champs
 
 
 def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
@@ -183,7 +145,7 @@ def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
         releve.ecarter(rang, message)
         return
     try:
-        champs = _decoder(ligne)
+        champs = decoder_une_ligne(ligne)
     except NonCanonique as erreur:
         remede = _SI_CONVERTI if ligne.endswith(b"\r\n") else _REMEDE
         releve.constater(rang, "lisible", f"ligne illisible : {erreur}", remede, extrait)
@@ -194,46 +156,17 @@ def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
         releve.constater(rang, "empreinte", message, _REMEDE, extrait)
         releve.ecarter(rang, message, champs.get("id"))
         return
-    if releve.complet and not _est_canonique(champs, ligne):
+    if releve.complet and not est_canonique(champs, ligne):
         message = "la ligne n'est pas écrite sous sa forme canonique"
         remede = "ne pas écrire dans un journal à la main : utiliser « circo ajouter »"
         releve.constater(rang, "canonique", message, remede)
     _controler_la_chaine(releve, rang, champs)
-    constats = juger_la_ligne(champs, partial(_situer, releve.chemin, rang, ligne))
+    constats = juger_la_ligne(champs, partial(situer, releve.chemin, rang, ligne))
     if constats:
         releve.constats.extend(constats)
         releve.ecarter(rang, constats[0].message, champs.get("id"))
         return
     releve.lignes.append(Ligne(releve.chemin, rang, releve.annee, champs))
-
-
-def _decoder(ligne: bytes) -> dict[str, Any]:
-    if len(ligne) > LONGUEUR_MAXIMALE:
-        message = f"plus de {LONGUEUR_MAXIMALE} octets"
-        raise NonCanonique(message)
-    if ligne.endswith(b"\r\n"):
-        message = "le fichier a été converti (CRLF) par git ou un éditeur"
-        raise NonCanonique(message)
-    if not ligne.startswith(b"- "):
-        message = "elle ne commence pas par un tiret et une espace"
-        raise NonCanonique(message)
-    champs = lire_objet(ligne[2:-1])
-    if MARQUE not in ligne:
-        message = "elle n'a pas d'empreinte"
-        raise NonCanonique(message)
-    absents = [cle for cle in EN_QUEUE if cle not in champs]
-    if absents:
-        message = f"il y manque {', '.join(absents)}"
-        raise NonCanonique(message)
-    return champs
-
-
-def _est_canonique(champs: dict[str, Any], ligne: bytes) -> bool:
-    """Dit si la ligne, réécrite, redonne les mêmes octets."""
-    try:
-        return encoder(champs) == ligne[2:-1]
-    except NonCanonique:
-        return False
 
 
 def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> None:
@@ -251,15 +184,3 @@ def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> 
         )
     releve.n = n if type(n) is int else releve.n + 1
     releve.tete = str(champs["empreinte"])
-
-
-def _situer(
-    fichier: str, rang: int, ligne: bytes, chemin: Sequence[str | int], *, cle: bool = False
-) -> tuple[Place, str]:
-    """Rend la colonne (en points de code) de la clé désignée dans une ligne de journal, ou de sa valeur."""
-    texte = ligne.decode("utf-8", "replace").rstrip("\n")
-    nom = next((str(pas) for pas in chemin if isinstance(pas, str)), "")
-    position = texte.find(f'"{nom}": ') if nom else -1
-    if position < 0:
-        return Place(fichier, rang, 1), texte
-    return Place(fichier, rang, position + 1 + (0 if cle else len(nom) + 4)), texte

@@ -6,6 +6,7 @@ pydantic-core, sans pydantic : les contraintes sont natives, et la phrase d'un r
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
@@ -148,6 +149,13 @@ def fautes_de(erreur: ValidationError) -> list[tuple[str, tuple[int | str, ...],
 def _validateur() -> SchemaValidator:
     config = core_schema.CoreConfig(strict=True, hide_input_in_errors=True)
     return SchemaValidator(schema_d_une_ligne(), config)
+
+
+def signature() -> str:
+    """Rend l'empreinte de cette définition : ce qui a été lu sous une autre est à relire."""
+    controles = [(nom, [un.__code__.co_code for un in liste]) for nom, liste in sorted(_CONTROLES.items())]
+    cles = [cles_de(nom) for nom in TYPES]
+    return sha256(repr((cles, TEXTES, BORNES, controles)).encode()).hexdigest()
 
 
 def schema_d_une_ligne() -> CoreSchema:

@@ -112,7 +112,7 @@ def test_ce_qui_arrive_a_un_journal_se_voit(geste: str, dossier: Dossier, circo:
     _lire(dossier)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(coupe=st.integers(0, 400), bruit=st.binary(max_size=3))
 def test_un_cache_perime_ou_un_journal_abime_ne_changent_rien_a_ce_qui_est_lu(
     dossier: Dossier, coupe: int, bruit: bytes

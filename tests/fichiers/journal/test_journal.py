@@ -152,7 +152,7 @@ def test_lire_d_un_coup_ne_differe_en_rien_de_lire_pas_a_pas(donnees: st.DataObj
     for complet in (False, True):
         vite = lire_fichier(abime, CHEMIN, 2018, POSTE, complet=complet)
         with pytest.MonkeyPatch.context() as lent:
-            lent.setattr(journal, "_lire_d_un_coup", lambda *_: None)
+            lent.setattr(journal, "lire_d_un_coup", lambda *_, **__: None)
             assert lire_fichier(abime, CHEMIN, 2018, POSTE, complet=complet) == vite
 
 
