@@ -1,8 +1,8 @@
 """Plusieurs agrégats en un : par empreinte de mesure et année, termes à part, ce qui manque nommé d'abord."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import quantiles
 
@@ -188,6 +188,30 @@ def consolider(recus: Sequence[Recu], attendues: Iterable[str] = ()) -> Consolid
     )
 
 
+def recompter_les_distincts(
+    consolidation: Consolidation, distincts: Mapping[tuple[str, int, bool], int]
+) -> Consolidation:
+    """Rend la consolidation où les entités distinctes, recomptées sur les faits, ont leur total.
+
+    `distincts` : par mesure, année et « à date égale », le compte à travers toutes les circonscriptions.
+    """
+    totaux = tuple(
+        replace(total, total=Valeur(_etat_commun(total.parts), distincts[cle]), motif="")
+        if (cle := (total.mesure, total.annee, total.a_date_egale)) in distincts
+        and total.famille == "distincts"
+        and any(part.compte for part in total.parts)
+        else total
+        for total in consolidation.totaux
+    )
+    return replace(consolidation, totaux=totaux)
+
+
+def _etat_commun(parts: Sequence[Part]) -> Etat:
+    """Rend l'état d'un total : provisoire dès que l'un de ses chiffres l'est."""
+    provisoire = any(part.chiffre.etat == Etat.INCOMPLETE.value for part in parts if part.compte)
+    return Etat.INCOMPLETE if provisoire else Etat.CONSTATE
+
+
 def _est_muette(agregat: Agregat) -> bool:
     """Dit si aucune valeur de l'année demandée n'est connue : la circonscription n'a pas commencé."""
     return not any(un.etat in _CHIFFRES for un in agregat.chiffres if un.annee == agregat.annee)
@@ -237,8 +261,7 @@ def _ajouter(parts: Sequence[Part]) -> tuple[Valeur | None, str]:
     comptees = [part for part in parts if part.compte]
     if not comptees:
         return None, "aucune circonscription n'a de chiffre"
-    provisoire = any(part.chiffre.etat == Etat.INCOMPLETE.value for part in comptees)
-    etat = Etat.INCOMPLETE if provisoire else Etat.CONSTATE
+    etat = _etat_commun(comptees)
     valeurs = [part.valeur for part in comptees]
     if parts[0].chiffre.famille == "rapport":
         haut = sum((Decimal(valeur.numerateur or 0) for valeur in valeurs), Decimal(0))

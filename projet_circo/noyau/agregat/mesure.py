@@ -1,6 +1,7 @@
 """L'empreinte d'une mesure : ce par quoi deux circonscriptions comptent, ou non, la même chose."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -13,6 +14,7 @@ from projet_circo.noyau.socle.mesure import (
     Mesure,
     Rapport,
     Releve,
+    Somme,
     Suivi,
     UnitesOuvertes,
 )
@@ -58,6 +60,33 @@ def decrire(mesure: Mesure | UnitesOuvertes) -> dict[str, Any]:
     if "ou" in contenu:
         contenu["ou"] = {champ: sorted(valeurs) for champ, valeurs in sorted(contenu["ou"])}
     return contenu | famille
+
+
+def relire(contenu: Mapping[str, Any]) -> Mesure | UnitesOuvertes | None:
+    """Rend la mesure qu'un contenu décrit, None si cette version ne la connaît pas."""
+    termes = {cle: valeur for cle, valeur in contenu.items() if cle != "famille"}
+    if "ou" in termes:
+        termes["ou"] = tuple((champ, tuple(valeurs)) for champ, valeurs in termes["ou"].items())
+    match contenu["famille"]:
+        case "compte":
+            return Compte(**termes)
+        case "distincts":
+            return Distincts(**termes)
+        case "somme":
+            return Somme(**termes)
+        case "unitesouvertes":
+            return UnitesOuvertes(**termes)
+        case "rapport":
+            haut, bas = relire(termes["numerateur"]), relire(termes["denominateur"])
+            return Rapport(haut, bas) if haut and bas else None  # type: ignore[arg-type]
+        case "releve":
+            return Releve()
+        case "jalon":
+            return Jalon(**termes)
+        case "echelle":
+            return Echelle(**{cle: tuple(v) if isinstance(v, list) else v for cle, v in termes.items()})
+        case _:
+            return None
 
 
 def est_additive(mesure: Mesure | UnitesOuvertes) -> bool:

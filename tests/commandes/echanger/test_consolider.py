@@ -57,3 +57,29 @@ def test_un_agregat_retouche_est_refuse_code_1(recus: Path, circo: Circo) -> Non
 
 def test_un_agregat_absent_est_dit_code_3(tmp_path: Path, circo: Circo) -> None:
     assert circo("consolider", str(tmp_path / "rien.json")).code == 3
+
+
+def test_un_lac_recompte_les_dossiers_et_dit_combien_il_en_relit(demonstration: Path, circo: Circo) -> None:
+    demande = ("--lac", "lac", "--annee", "2018", "--au", "2020-08-31", ".", "--format", "json")
+    premier = circo("consolider", *demande, depuis=demonstration)
+    assert (premier.code, "1 dossier(s) lu(s), 0 inchangé(s)" in premier.erreur) == (0, True)
+    second = circo("consolider", *demande, depuis=demonstration)
+    assert "0 dossier(s) lu(s), 1 inchangé(s)" in second.erreur
+    assert second.sortie == premier.sortie
+    totaux = {(un["codes"][0], un["annee"]): un["total"] for un in json.loads(premier.sortie)["totaux"]}
+    assert totaux["demandes-collectives", 2018]["valeur"] == 28
+
+
+@pytest.mark.parametrize("de_trop", [["--annee", "2018"], ["--au", "2019-01-01"], ["--sql", "spark"]])
+def test_une_option_du_lac_sans_lac_est_refusee(recus: Path, circo: Circo, de_trop: list[str]) -> None:
+    rendu = circo("consolider", str(recus), *de_trop)
+    assert rendu.code == 2
+    assert "--lac" in rendu.erreur
+
+
+def test_le_script_de_spark_s_ecrit_sans_compter(demonstration: Path, circo: Circo) -> None:
+    rendu = circo(
+        "consolider", "--lac", "lac", "--annee", "2018", "--sql", "spark", ".", depuis=demonstration
+    )
+    assert rendu.code == 0
+    assert rendu.sortie.startswith("CREATE OR REPLACE TEMPORARY VIEW demandes")
