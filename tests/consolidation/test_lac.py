@@ -80,7 +80,7 @@ def test_aucun_octet_du_lac_ne_porte_un_texte_un_pseudonyme_ni_un_poste(
     colonnes = {nom for table in TABLES.values() for nom in table}
     assert not colonnes & {"objet", "enseignant", "par", "saisi", "preuve", "texte"}
     for table in TABLES:
-        rangees = duckdb.sql(f"SELECT * FROM read_parquet({lac.lectures(table)!r})").fetchall()
+        rangees = duckdb.connect().execute(f"SELECT * FROM read_parquet({lac.lectures(table)!r})").fetchall()
         assert rangees
         assert not [une for une in rangees if any("ens-" in str(valeur) for valeur in une)]
 

@@ -84,7 +84,7 @@ def relire(contenu: Mapping[str, Any]) -> Mesure | UnitesOuvertes | None:
         case "jalon":
             return Jalon(**termes)
         case "echelle":
-            return Echelle(**{cle: tuple(v) if isinstance(v, list) else v for cle, v in termes.items()})
+            return Echelle(termes["echelle"], tuple(termes["niveaux"]), tuple(termes["criteres"]))
         case _:
             return None
 

@@ -8,7 +8,7 @@ from projet_circo.noyau.agregat.addition import Recu
 from projet_circo.noyau.agregat.dresser import Envoi, dresser
 from projet_circo.noyau.agregat.forme import Agregat
 from projet_circo.noyau.socle.fait import Ligne
-from projet_circo.noyau.socle.mesure import Compte, Distincts, Rapport, Suivi
+from projet_circo.noyau.socle.mesure import Compte, Distincts, Mesure, Rapport, Suivi
 from tests.fabrique import contexte, suivre
 
 COMPTE = Compte("demande")
@@ -33,5 +33,5 @@ def recu(un: Agregat) -> Recu:
 
 def quatre_mesures() -> tuple[Suivi, ...]:
     """Rend un compte, un filtre, des distincts, un rapport."""
-    mesures = {"tout": COMPTE, "collectives": COLLECTIVES, "ecoles": ECOLES, "part": PART}
+    mesures: dict[str, Mesure] = {"tout": COMPTE, "collectives": COLLECTIVES, "ecoles": ECOLES, "part": PART}
     return tuple(suivre(mesure, code) for code, mesure in mesures.items())
