@@ -107,6 +107,7 @@ def _cloture_lisible(champs: dict[str, Any]) -> dict[str, Any]:
     return champs
 
 
+_REGLAGES = core_schema.CoreConfig(strict=True, hide_input_in_errors=True)
 Controle = Callable[[dict[str, Any]], dict[str, Any]]
 # Ce qu'un champ exige d'un autre. Un contrôle ajouté ici vaut partout où une ligne se lit ou s'écrit.
 _CONTROLES: dict[str, tuple[Controle, ...]] = {
@@ -147,8 +148,7 @@ def fautes_de(erreur: ValidationError) -> list[tuple[str, tuple[int | str, ...],
 
 @cache
 def _validateur() -> SchemaValidator:
-    config = core_schema.CoreConfig(strict=True, hide_input_in_errors=True)
-    return SchemaValidator(schema_d_une_ligne(), config)
+    return SchemaValidator(schema_d_une_ligne(), _REGLAGES)
 
 
 def signature() -> str:
@@ -172,7 +172,7 @@ def schema_d_une_ligne() -> CoreSchema:
 
 def _former(un_type: TypeEvenement) -> CoreSchema:
     champs = {cle.nom: _former_une_cle(cle) for cle in cles_de(un_type.nom)}
-    forme: CoreSchema = core_schema.typed_dict_schema(champs, extra_behavior="forbid")
+    forme: CoreSchema = core_schema.typed_dict_schema(champs, extra_behavior="forbid", config=_REGLAGES)
     for controle in _CONTROLES.get(un_type.nom, ()):
         forme = core_schema.no_info_after_validator_function(controle, forme)
     return forme
