@@ -18,7 +18,7 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
       circo ecarts --annee 2018
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille
     from projet_circo.noyau.chiffres.ecarts import Releves, depuis_la_cloture, relever_les_ecarts
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
@@ -40,11 +40,13 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
     inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
+    lacunes = apres.lacunes
     if forme is FormatDeListe.JSON:
-        ecrire(rendus.en_json(cloture, trouves, rassemble.projet.dommages, fictif=apres.est_fictif))
+        dommages = rassemble.projet.dommages
+        ecrire(rendus.en_json(cloture, trouves, dommages, lacunes, fictif=apres.est_fictif))
     elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(cloture, trouves, fictif=apres.est_fictif))
+        ecrire(rendus.en_csv(cloture, trouves, lacunes, fictif=apres.est_fictif))
     else:
         libelle = apres.calendrier.libelle(annee)
-        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))
-    signaler_les_dommages(rassemble.projet.dommages)
+        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), lacunes, fictif=apres.est_fictif))
+    signaler_les_lacunes(lacunes)

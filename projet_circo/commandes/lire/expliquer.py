@@ -36,7 +36,7 @@ def expliquer(
       circo expliquer k2 --annee 2018            un critère qualitatif : qui, quand, quelle preuve
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.explication import expliquer as chercher
 
     rassemble = rassembler(dossier, annee, civile=civile)
@@ -57,4 +57,4 @@ def expliquer(
         from projet_circo.rendus.chiffres.preuves import montrer
 
         ecrire(montrer(explique, ecran()))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)

@@ -33,27 +33,29 @@ def journal(
       circo journal --unite 0000012N --format csv
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.journal.inventaire import Filtre, lister
 
     _verifier_les_types(types or [])
     rassemble = rassembler(dossier, annee)
     filtre = Filtre(annee, tuple(types or ()), unite or "", vivants=vivants)
-    lignes = lister(rassemble.projet.lignes, rassemble.projet.recueillir(), filtre)
+    recueil = rassemble.projet.recueillir()
+    lignes = lister(rassemble.projet.lignes, recueil, filtre)
+    lacunes = rassemble.projet.lacunes(recueil)
     dommages, fictif = rassemble.projet.dommages, rassemble.projet.est_fictif
     if forme is FormatDeListe.JSON:
         from projet_circo.rendus.chiffres import json
 
-        ecrire(json.faits(lignes, dommages, fictif=fictif))
+        ecrire(json.faits(lignes, dommages, lacunes, fictif=fictif))
     elif forme is FormatDeListe.CSV:
         from projet_circo.rendus.chiffres import csv
 
-        ecrire(csv.faits(lignes))
+        ecrire(csv.faits(lignes, lacunes))
     else:
         from projet_circo.rendus.faits.faits import montrer
 
-        ecrire(montrer(lignes, ecran(), fictif=fictif))
-    signaler_les_dommages(dommages)
+        ecrire(montrer(lignes, ecran(), lacunes, fictif=fictif))
+    signaler_les_lacunes(lacunes)
 
 
 def _verifier_les_types(types: list[str]) -> None:

@@ -28,7 +28,7 @@ def suivi(
       circo suivi --annee 2018 --jours 15
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.suivi import suivre
     from projet_circo.rendus.chiffres import suivi as rendus
 
@@ -46,4 +46,4 @@ def suivi(
         ecrire(rendus.en_csv(etat, montree))
     else:
         ecrire(rendus.montrer(etat, montree, libelle, ecran()))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)
