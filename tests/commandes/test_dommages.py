@@ -76,7 +76,7 @@ def test_un_classeur_le_dit_lui_meme(nom: str, abime: Path, circo: Circo) -> Non
     assert (rendu.code, ENONCE in rendu.erreur) == (0, True)
     with zipfile.ZipFile(abime / nom) as archive:
         contenu = b"".join(archive.read(un) for un in archive.namelist() if un.endswith(".xml"))
-    assert "Il manque 2 ligne(s)" in contenu.decode()
+    assert "2 lignes non lues" in contenu.decode()
 
 
 def test_un_paquet_le_dit_dans_sa_description(abime: Path, circo: Circo) -> None:

@@ -105,9 +105,7 @@ def _manques_d_un_journal(lu: FichierLu) -> Iterator[Lacune]:
             remede += " ; puis « circo verifier --reparer » sur le poste qui l'a écrite"
         types = {ecartee.type for ecartee in lu.ecartees} if not lu.tues else {""}
         touches = () if "" in types else tuple(sorted(types))
-        yield Lacune(
-            Manque.LIGNE_NON_LUE, lu.chemin, phrase, remede, touches, (lu.annee,), rangs[0] if rangs else 0
-        )
+        yield Lacune(Manque.LIGNE_NON_LUE, lu.chemin, phrase, remede, touches, (lu.annee,))
     rupture = _rupture(lu) if any(constat.regle == "chaine" for constat in lu.constats) else None
     if rupture is not None:
         phrase = "la chaîne est rompue : une ligne a été ôtée, ajoutée ou déplacée"

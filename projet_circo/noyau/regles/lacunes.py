@@ -19,7 +19,7 @@ LACUNES = (
     ),
     notice(
         "journal-court",
-        Famille.JOURNAL,
+        Famille.DOSSIER,
         Gravite.ERREUR,
         """Un journal ne perd pas de lignes.
 
@@ -30,7 +30,7 @@ LACUNES = (
     ),
     notice(
         "journal-recrit",
-        Famille.JOURNAL,
+        Famille.DOSSIER,
         Gravite.ERREUR,
         """Un journal garde les lignes que l'on en a vues.
 
@@ -52,7 +52,7 @@ LACUNES = (
     ),
     notice(
         "deplacement-double",
-        Famille.JOURNAL,
+        Famille.DOSSIER,
         Gravite.ERREUR,
         """Un fait ne se déplace qu'une fois.
 
@@ -64,7 +64,7 @@ LACUNES = (
     ),
     notice(
         "cloture-double",
-        Famille.JOURNAL,
+        Famille.DOSSIER,
         Gravite.ERREUR,
         """Une année n'a qu'une clôture valable.
 

@@ -96,16 +96,7 @@ _TYPES = (
     TypeEvenement(
         "accompagnement",
         "un accompagnement commencé",
-        (
-            _NATURE,
-            _INITIATIVE,
-            _UNITES,
-            _ENSEIGNANT,
-            _DEMANDES,
-            _OBJET,
-            _FOCALES,
-            _FIN,
-        ),
+        (_NATURE, _INITIATIVE, _UNITES, _ENSEIGNANT, _DEMANDES, _OBJET, _FOCALES, _FIN),
     ),
     TypeEvenement(
         "sollicitation",

@@ -1,6 +1,9 @@
 """La même page avec et sans lacune : ce qui change, et rien d'autre, dans chaque format."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from projet_circo.noyau.socle.lacune import Lacune, Manque
 from projet_circo.rendus.chiffres.lacunes import INCERTAIN, decrire_les_lacunes, dire_les_lacunes
@@ -22,7 +25,9 @@ def test_le_json_n_a_la_cle_que_s_il_y_a_une_lacune() -> None:
     assert (decrite["code"], decrite["annees"], decrite["types"]) == ("ligne-otee", [2018], [])
 
 
-def test_la_meme_page_avec_et_sans_lacune(circo: Circo, demonstration, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_la_meme_page_avec_et_sans_lacune(
+    circo: Circo, demonstration: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(demonstration)
     journal = demonstration / "data/events/2018-2019/secretariat-3f9a1c.yaml"
     sains = {
@@ -32,25 +37,26 @@ def test_la_meme_page_avec_et_sans_lacune(circo: Circo, demonstration, monkeypat
     octets = journal.read_bytes()
     lignes = octets.splitlines(keepends=True)
     journal.write_bytes(b"".join(lignes[:20] + lignes[21:]))
-    for forme, (code, sain, messages) in sains.items():
+    for forme, rendu in sains.items():
+        code, sain, messages = rendu.code, rendu.sortie, rendu.erreur
         touche = circo("indicateurs", "--annee", "2018", "--format", forme)
-        assert (code, touche[0]) == (0, 0)
+        assert (code, touche.code) == (0, 0)
         assert messages == ""
-        assert "secretariat-3f9a1c.yaml" in touche[2]
-        assert sain != touche[1]
+        assert "secretariat-3f9a1c.yaml" in touche.erreur
+        assert sain != touche.sortie
         assert "lacune" not in sain
         if forme == "json":
-            lu = json.loads(touche[1])
+            lu = json.loads(touche.sortie)
             assert [une["code"] for une in lu["lacunes"]] == ["ligne-otee"]
             for serie in lu["indicateurs"]:
                 assert serie["valeurs"][-1]["lacunes"] == ["ligne-otee"]
                 assert {un["motif"] for un in serie["evolutions"]} == {"lacune"}
         elif forme == "csv":
-            assert "ligne-otee" in touche[1]
+            assert "ligne-otee" in touche.sortie
         else:
-            assert "\u00a0?" in touche[1]
-            assert INCERTAIN in touche[1]
-            assert "remet" in touche[1] or "reparer" in touche[1]
+            assert "\u00a0?" in touche.sortie
+            assert INCERTAIN in touche.sortie
+            assert "remet" in touche.sortie or "reparer" in touche.sortie
     journal.write_bytes(octets)
-    for forme, sain in sains.items():
-        assert circo("indicateurs", "--annee", "2018", "--format", forme) == sain
+    for forme, rendu in sains.items():
+        assert circo("indicateurs", "--annee", "2018", "--format", forme) == rendu
