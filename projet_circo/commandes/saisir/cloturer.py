@@ -67,7 +67,8 @@ def cloturer(
         message = f"l'année {contexte.calendrier.libelle(annee)} n'a pas commencé"
         raise click.UsageError(message, click.get_current_context())
     signaler_les_lacunes(contexte.lacunes)
-    refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
+    if not a_blanc:
+        refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
     zeros = _decider(contexte, annee, zero or [], non_renseigne or [])
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)
     cloture = evenements[0][0]
@@ -133,10 +134,10 @@ def _inscrire_les_lacunes(lacunes: "Sequence[Lacune]", motif: str | None) -> dic
     """Rend ce que la clôture dit de ce qui manquait, et pourquoi on a clos quand même ; rien d'un dossier sain."""
     from projet_circo.commandes.questions.saisie import admettre_le_motif
 
-    if not lacunes:
+    if not lacunes or not motif:
         return {}
     inscrites = [{"code": une.code.value, "fichier": une.fichier, "phrase": une.phrase} for une in lacunes]
-    return {"lacunes": inscrites, "motif": admettre_le_motif(motif or "")}
+    return {"lacunes": inscrites, "motif": admettre_le_motif(motif)}
 
 
 def _evenements(
