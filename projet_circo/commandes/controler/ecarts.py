@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -41,12 +42,13 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
     lacunes = apres.lacunes
-    if forme is FormatDeListe.JSON:
-        dommages = rassemble.projet.dommages
-        ecrire(rendus.en_json(cloture, trouves, dommages, lacunes, fictif=apres.est_fictif))
-    elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(cloture, trouves, lacunes, fictif=apres.est_fictif))
-    else:
-        libelle = apres.calendrier.libelle(annee)
-        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), lacunes, fictif=apres.est_fictif))
+    dommages, fictif, libelle = rassemble.projet.dommages, apres.est_fictif, apres.calendrier.libelle(annee)
+    formes = {
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(
+            cloture, libelle, trouves, ecran(), lacunes, fictif=fictif
+        ),
+        FormatDeListe.JSON: lambda: rendus.en_json(cloture, trouves, dommages, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, trouves, lacunes, fictif=fictif),
+    }
+    ecrire(rendre(forme, formes))
     signaler_les_lacunes(lacunes)
