@@ -26,6 +26,7 @@ COMMANDES = (
     Commande("actions", "Où en sont les actions de la grille.", LIRE),
     Commande("journal", "Les faits, un par un.", LIRE),
     Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),
+    Commande("bilan", "Le bilan d'une année, à lire, à imprimer, à signer.", LIRE),
     Commande("ajouter", "Ajoute un fait au journal.", SAISIR),
     Commande("saisir", "Plusieurs faits à la suite, quelques questions chacun.", SAISIR),
     Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),

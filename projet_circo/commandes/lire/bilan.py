@@ -1,0 +1,139 @@
+"""`circo bilan` : le document d'une année, à lire, à imprimer, à signer."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.noyau.bilan.bilan import Bilan
+    from projet_circo.noyau.bilan.document import Document
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class FormatDeBilan(StrEnum):
+    """Les formes d'un bilan."""
+
+    ODT = "odt"
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+@app.callback(invoke_without_command=True)
+def bilan(
+    annee: Annee = None,
+    forme: Annotated[
+        FormatDeBilan | None,
+        typer.Option("--format", metavar="FORMAT", help="odt, html ou markdown (sinon, selon --sortie)."),
+    ] = None,
+    sortie: Annotated[
+        str | None,
+        typer.Option("--sortie", metavar="FICHIER", help="Fichier à écrire ; « - » : la sortie standard."),
+    ] = None,
+    au: Au = None,
+    connu_au: ConnuAu = None,
+    ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    dossier: Dossier = None,
+) -> None:
+    """Écrit le bilan d'une année : garde, l'essentiel en une page, chaque objectif, méthode, faits.
+
+    \b
+    Exemples :
+      circo bilan --annee 2018                       bilan-2018-2019.odt
+      circo bilan --annee 2018 --sortie bilan.html
+      circo bilan --annee 2018 --format markdown --sortie -
+    """
+    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.rendus.documents.bilan import composer
+
+    if annee is None:
+        message = "un bilan est celui d'une année"
+        raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")
+    rassemble = rassembler(dossier, annee)
+    dresse = dresser_le_bilan(rassemble, annee, au, connu_au)
+    retenue = forme or _format_de(sortie)
+    _livrer(
+        rendre(composer(dresse), retenue),
+        sortie or f"bilan-{dresse.libelle}.{_suffixe(retenue)}",
+        ecraser=ecraser,
+    )
+    if dresse.evolutions.fictif:
+        dire("Données FICTIVES : le bilan le dit sur chaque page.")
+    signaler_les_dommages(rassemble.projet.dommages)
+
+
+def dresser_le_bilan(
+    rassemble: "Rassemble", annee: int, au: "date | None", connu_au: "date | None"
+) -> "Bilan":
+    """Rend le bilan d'une année ; sans `--au`, ce que compte « circo indicateurs »."""
+    from projet_circo import __version__
+    from projet_circo.commandes.controler.ecarts import chercher_les_ecarts
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, situer
+    from projet_circo.noyau.bilan.bilan import Tampon, dresser
+    from projet_circo.noyau.journal.sceau import sceller
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    contexte = situer(rassemble, au=au, connu_au=connu_au)
+    if contexte.fenetre(annee).est_a_venir:
+        message = f"l'année {contexte.calendrier.libelle(annee)} n'a pas commencé"
+        raise MauvaisUsage(message, "choisir une année commencée, ou --au plus tard")
+    trouves = chercher_les_ecarts(rassemble, annee) if au is None and connu_au is None else None
+    jour = aujourd_hui()
+    sceau = sceller(rassemble.projet.fichiers, jour.isoformat()).empreinte
+    return dresser(
+        rassemble.projet,
+        contexte,
+        annee,
+        Tampon(jour, sceau, __version__),
+        trouves.ecarts if trouves else None,
+    )
+
+
+def rendre(document: "Document", forme: FormatDeBilan) -> bytes:
+    """Rend les octets d'un document dans une forme ; une forme n'importe que ce qu'il lui faut."""
+    if forme is FormatDeBilan.ODT:
+        from projet_circo.rendus.documents.odt import rendre as rendre_odt
+
+        return rendre_odt(document)
+    if forme is FormatDeBilan.HTML:
+        from projet_circo.rendus.documents.html import rendre as rendre_html
+
+        return rendre_html(document).encode()
+    from projet_circo.rendus.documents.markdown import rendre as rendre_markdown
+
+    return rendre_markdown(document).encode()
+
+
+def _suffixe(forme: FormatDeBilan) -> str:
+    return "md" if forme is FormatDeBilan.MARKDOWN else forme.value
+
+
+def _format_de(sortie: str | None) -> FormatDeBilan:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    suffixe = Path(sortie).suffix.lower().lstrip(".") if sortie else "odt"
+    trouvee = next((une for une in FormatDeBilan if _suffixe(une) == suffixe), None)
+    if trouvee is None:
+        message = f"l'extension de {sortie} ne dit pas le format"
+        raise MauvaisUsage(message, f"ajouter --format {', '.join(FormatDeBilan)}")
+    return trouvee
+
+
+def _livrer(octets: bytes, sortie: str, *, ecraser: bool) -> None:
+    from projet_circo.commandes.coquille.sortie import dire, ecrire_octets
+    from projet_circo.fichiers.disque.remplacement import remplacer
+
+    if sortie == "-":
+        ecrire_octets(octets)
+        return
+    remplacer(Path(sortie), octets, ecraser=ecraser)
+    dire(f"Bilan écrit : {sortie}")
