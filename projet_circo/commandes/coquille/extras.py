@@ -6,8 +6,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-_EXTRAS = {"python_calamine": "tableur", "xlsxwriter": "tableur"}
-_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter"}
+_EXTRAS = {"python_calamine": "tableur", "xlsxwriter": "tableur", "typst": "pdf", "openpyxl": "enquete"}
+_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter", "pdf": "typst", "enquete": "openpyxl"}
+_USAGES = {
+    "tableur": "les classeurs demandent",
+    "pdf": "le PDF demande",
+    "enquete": "remplir une enquête demande",
+}
 
 
 @contextmanager
@@ -21,7 +26,7 @@ def extras_exiges() -> Iterator[None]:
             raise
         from projet_circo.noyau.socle.erreurs import MauvaisUsage
 
-        message = f"les classeurs demandent l'extra « {extra} », qui n'est pas installé"
+        message = f"{_USAGES[extra]} l'extra « {extra} », qui n'est pas installé"
         raise MauvaisUsage(message, commande_d_installation(extra)) from None
 
 

@@ -23,6 +23,8 @@ class FormatDeBilan(StrEnum):
 
     ODT = "odt"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
     MARKDOWN = "markdown"
 
 
@@ -31,11 +33,19 @@ def bilan(
     annee: Annee = None,
     forme: Annotated[
         FormatDeBilan | None,
-        typer.Option("--format", metavar="FORMAT", help="odt, html ou markdown (sinon, selon --sortie)."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="odt, html, pdf, docx ou markdown (sinon, selon --sortie)."
+        ),
     ] = None,
     sortie: Annotated[
         str | None,
         typer.Option("--sortie", metavar="FICHIER", help="Fichier à écrire ; « - » : la sortie standard."),
+    ] = None,
+    modele: Annotated[
+        str | None,
+        typer.Option(
+            "--modele", metavar="FICHIER", help="Lettre à en-tête (odt) dont garder en-tête, pied, styles."
+        ),
     ] = None,
     au: Au = None,
     connu_au: ConnuAu = None,
@@ -48,6 +58,7 @@ def bilan(
     Exemples :
       circo bilan --annee 2018                       bilan-2018-2019.odt
       circo bilan --annee 2018 --sortie bilan.html
+      circo bilan --annee 2018 --modele lettre.odt
       circo bilan --annee 2018 --format markdown --sortie -
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
@@ -61,11 +72,12 @@ def bilan(
     rassemble = rassembler(dossier, annee)
     dresse = dresser_le_bilan(rassemble, annee, au, connu_au)
     retenue = forme or _format_de(sortie)
-    _livrer(
-        rendre(composer(dresse), retenue),
-        sortie or f"bilan-{dresse.libelle}.{_suffixe(retenue)}",
-        ecraser=ecraser,
-    )
+    if modele is not None and retenue is not FormatDeBilan.ODT:
+        message = "--modele donne ses styles à un odt"
+        raise MauvaisUsage(message, "retirer --modele, ou --format odt")
+    document = composer(dresse)
+    octets = rendre_sur(document, modele) if modele else rendre(document, retenue)
+    _livrer(octets, sortie or f"bilan-{dresse.libelle}.{_suffixe(retenue)}", ecraser=ecraser)
     if dresse.evolutions.fictif:
         dire("Données FICTIVES : le bilan le dit sur chaque page.")
     signaler_les_dommages(rassemble.projet.dommages)
@@ -108,9 +120,42 @@ def rendre(document: "Document", forme: FormatDeBilan) -> bytes:
         from projet_circo.rendus.documents.html import rendre as rendre_html
 
         return rendre_html(document).encode()
+    if forme is FormatDeBilan.DOCX:
+        from projet_circo.rendus.documents.docx import rendre as rendre_docx
+
+        return rendre_docx(document)
+    if forme is FormatDeBilan.PDF:
+        from projet_circo.commandes.coquille.extras import extras_exiges
+
+        with extras_exiges():
+            from projet_circo.rendus.documents.pdf import rendre as rendre_pdf
+        return rendre_pdf(document)
     from projet_circo.rendus.documents.markdown import rendre as rendre_markdown
 
     return rendre_markdown(document).encode()
+
+
+def rendre_sur(document: "Document", modele: str) -> bytes:
+    """Rend un odt qui garde l'en-tête, le pied et les styles d'une lettre."""
+    from projet_circo.fichiers.disque.document_recu import lire_les_membres
+    from projet_circo.noyau.socle.erreurs import FichierIllisible
+    from projet_circo.rendus.documents.odt import Lettre
+    from projet_circo.rendus.documents.odt import rendre as rendre_odt
+
+    membres = lire_les_membres(Path(modele))
+    genre = membres.get("mimetype", b"")
+    if not genre.startswith(b"application/vnd.oasis.opendocument.text") or "styles.xml" not in membres:
+        message = f"{modele} n'est pas une lettre odt"
+        raise FichierIllisible(message, "l'enregistrer au format odt (ou ott) depuis LibreOffice ou Word")
+    try:
+        styles = membres["styles.xml"].decode()
+    except UnicodeDecodeError:
+        message = f"les styles de {modele} ne sont pas en UTF-8"
+        raise FichierIllisible(message, "l'enregistrer de nouveau depuis LibreOffice") from None
+    images = {
+        nom: contenu for nom, contenu in membres.items() if nom.startswith("Pictures/") and nom in styles
+    }
+    return rendre_odt(document, Lettre(styles, images))
 
 
 def _suffixe(forme: FormatDeBilan) -> str:

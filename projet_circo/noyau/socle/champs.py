@@ -37,7 +37,8 @@ class Champ:
 
     `option` est son nom au singulier quand il est une liste ; `vise` est le type de la ligne désignée
     par un identifiant (vide : tout type) ; `designe` dit quelle liste de la grille ou du référentiel tient
-    un code (`indicateur`, `critere`, `action`, `partenaire`, `genre`).
+    un code (`indicateur`, `critere`, `action`, `partenaire`, `genre`, ou `commentable` : l'un des deux premiers, ou
+    une rubrique).
     """
 
     nom: str
@@ -184,7 +185,13 @@ _TYPES = (
         "commentaire",
         "un commentaire sur un chiffre",
         (
-            Champ("indicateur", Genre.CODE, "code de l'indicateur", exige=True, designe="indicateur"),
+            Champ(
+                "indicateur",
+                Genre.CODE,
+                "code de l'indicateur, du critère ou de la rubrique",
+                exige=True,
+                designe="commentable",
+            ),
             Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
             Champ("texte", Genre.TEXTE, "le commentaire", exige=True),
         ),

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from projet_circo.rendus.documents.bilan import MENTION
 from tests.conftest import RACINE, Circo
 
 _URN = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -81,11 +82,20 @@ def _attendus(circo: Circo) -> dict[str, dict[str, str]]:
     }
 
 
+def _rangees_docx(octets: bytes) -> list[list[str]]:
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with ZipFile(io.BytesIO(octets)) as archive:
+        contenu = ET.fromstring(archive.read("word/document.xml"))
+    return [["".join(case.itertext()) for case in rangee.iter(f"{w}tc")] for rangee in contenu.iter(f"{w}tr")]
+
+
 def _rangees(octets: bytes, forme: str) -> list[list[str]]:
+    if forme == "docx":
+        return _rangees_docx(octets)
     return _rangees_odt(octets) if forme == "odt" else _Tableaux(octets.decode()).rangees
 
 
-@pytest.mark.parametrize("forme", ["odt", "html"])
+@pytest.mark.parametrize("forme", ["odt", "html", "docx"])
 def test_chaque_chiffre_est_celui_de_circo_indicateurs(forme: str, circo: Circo, tmp_path: Path) -> None:
     rangees = _rangees(_ecrire(circo, tmp_path / f"b.{forme}"), forme)
     attendus = _attendus(circo)
@@ -97,7 +107,7 @@ def test_chaque_chiffre_est_celui_de_circo_indicateurs(forme: str, circo: Circo,
     assert detail == [couple for annees in attendus.values() for couple in annees.items()]
 
 
-@pytest.mark.parametrize("forme", ["odt", "html", "md"])
+@pytest.mark.parametrize("forme", ["odt", "html", "docx", "md"])
 def test_deux_executions_ont_les_memes_octets(forme: str, circo: Circo, tmp_path: Path) -> None:
     assert _ecrire(circo, tmp_path / f"a.{forme}") == _ecrire(circo, tmp_path / f"b.{forme}")
 
@@ -120,3 +130,36 @@ def test_la_page_markdown_sort_aussi_sur_la_sortie_standard(circo: Circo) -> Non
     rendu = circo("bilan", "--annee", "2018", "--format", "markdown", "--sortie", "-", depuis=RACINE)
     assert rendu.sortie.startswith("# Bilan 2018-2019")
     assert "FICTIVES" in rendu.erreur
+
+
+def test_une_lettre_donne_ses_styles_et_garde_son_en_tete(circo: Circo, tmp_path: Path) -> None:
+    lettre = tmp_path / "lettre.odt"
+    with ZipFile(io.BytesIO(_ecrire(circo, tmp_path / "b.odt"))) as lu, ZipFile(lettre, "w") as ecrit:
+        for nom in lu.namelist():
+            contenu = lu.read(nom)
+            if nom == "styles.xml":
+                contenu = contenu.replace(MENTION.encode(), b"Acad&#233;mie")
+            ecrit.writestr(nom, contenu)
+    with ZipFile(io.BytesIO(_ecrire(circo, tmp_path / "c.odt", "--modele", str(lettre)))) as archive:
+        styles = "".join(ET.fromstring(archive.read("styles.xml")).itertext())
+    assert "Académie" in styles
+    assert styles.count("DONNÉES FICTIVES") == 1
+    arguments = ("bilan", "--annee", "2018", "--modele", str(lettre), "--sortie", "-")
+    assert circo(*arguments, "--format", "html", depuis=RACINE).code == 2
+    (tmp_path / "faux.odt").write_bytes(b"PK")
+    assert circo(*arguments[:4], str(tmp_path / "faux.odt"), depuis=RACINE).code == 3
+
+
+def test_un_commentaire_d_objectif_et_de_critere_se_lit_dans_le_bilan(
+    circo: Circo, demonstration: Path
+) -> None:
+    for code, texte in (("o1", "Le protocole est adopté."), ("k2", "Les focales se précisent.")):
+        assert circo("commenter", code, "--annee", "2018", "--texte", texte, depuis=demonstration).code == 0
+    rendu = circo(
+        "bilan", "--annee", "2018", "--format", "markdown", "--sortie", "-", depuis=demonstration
+    ).sortie
+    assert "> 2018-2019 : Le protocole est adopté." in rendu
+    assert "> 2018-2019 : Les focales se précisent." in rendu
+    refus = circo("commenter", "o99", "--annee", "2018", "--texte", "x", depuis=demonstration)
+    assert (refus.code, "ni un indicateur" in refus.erreur) == (2, True)
+    assert "code-inconnu" not in circo("valider", depuis=demonstration).sortie
