@@ -30,9 +30,9 @@ def composer(bilan: Bilan) -> Document:
         sections=(
             _essentiel(bilan),
             *(section_de_la_rubrique(une, bilan) for une in bilan.rubriques),
-            _ce_qui_attend(bilan),
+            composer_ce_qui_attend(bilan),
             _ce_qui_a_bouge(bilan),
-            _methode(bilan),
+            composer_la_methode(bilan),
             _annexe(bilan),
         ),
         garde=tuple(_garde(bilan, titre)),
@@ -105,7 +105,8 @@ def dire_ce_qui_a_change(serie: Serie, bilan: Bilan) -> str:
     return f"{dit}, {ecrire_l_ecart(evolution)} par rapport à {avant}{a_date}{taux}."
 
 
-def _ce_qui_attend(bilan: Bilan) -> Section:
+def composer_ce_qui_attend(bilan: Bilan) -> Section:
+    """Rend la section des demandes sans réponse ; les individuelles y sont comptées, jamais montrées."""
     attentes = bilan.suivi.en_attente
     collectives = [une for une in attentes if une.demande.champs.get("nature") != "individuel"]
     blocs: list[Paragraphe | Tableau] = []
@@ -138,7 +139,8 @@ def _ce_qui_a_bouge(bilan: Bilan) -> Section:
     return Section("publication", titre, (Liste(tuple(dits)),))
 
 
-def _methode(bilan: Bilan) -> Section:
+def composer_la_methode(bilan: Bilan) -> Section:
+    """Rend la section de la méthode : ce que chaque chiffre compte, et les notes qu'il appelle."""
     evolutions = bilan.evolutions
     ecrits = " ".join(
         f"{ecrire_la_valeur(un.valeur, serie.seuil)} {' '.join(map(ecrire_l_evolution, serie.evolutions))}"

@@ -17,7 +17,7 @@ a{color:var(--trait)}
 a:focus-visible,summary:focus-visible,.defile:focus-visible{outline:3px solid var(--trait);outline-offset:2px}
 .saut{position:absolute;left:-99rem}.saut:focus{position:static}
 .sous-titre{font-size:1.15rem;color:var(--pale);margin:0 0 1em}
-.surtitre{font-size:.88rem;color:var(--pale);margin:3.4em 0 0;padding-top:.7em;border-top:2px solid var(--trait)}
+.surtitre{font-size:.88rem;color:var(--pale);margin:3.4em 0 0;padding-top:.7em;border-top:2px solid var(--trait);max-width:none}
 .surtitre+h2{margin-top:.1em;padding-top:0;border-top:0}
 .note{font-size:.88rem;color:var(--pale)}
 .commentaire{border-left:4px solid var(--trait);padding:.1em 0 .1em .9em}

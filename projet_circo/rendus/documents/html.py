@@ -110,9 +110,10 @@ class _Plume:
             case Figure():
                 return f"<figure>{self._dessin(bloc)}</figure>\n"
             case Repli(resume=resume, blocs=blocs, ancre=ancre):
-                nom = f' id="{_echapper(ancre)}"' if ancre else ""
+                # L'ancre est dedans : un navigateur ouvre ce qu'il faut pour y mener.
+                nom = f'<div id="{_echapper(ancre)}"></div>' if ancre else ""
                 dedans = "".join(self.bloc(un) for un in blocs)
-                return f"<details{nom}><summary>{_echapper(resume)}</summary>\n{dedans}</details>\n"
+                return f"<details><summary>{_echapper(resume)}</summary>\n{nom}{dedans}</details>\n"
             case _:
                 assert_never(bloc)
 
@@ -121,7 +122,8 @@ class _Plume:
             f'<th scope="col"{self._classe(est_un_nombre=self._est_chiffree(tableau, rang))}>{_echapper(titre)}</th>'
             for rang, titre in enumerate(tableau.titres)
         )
-        lignes = "".join(f"<tr>{''.join(self._cases(ligne))}</tr>\n" for ligne in tableau.lignes)
+        # Les fins de case et de rangée se taisent : html le permet, et des milliers de faits tiennent dans la page.
+        lignes = "\n".join(f"<tr>{''.join(self._cases(ligne))}" for ligne in tableau.lignes)
         legende = f"<caption>{_echapper(tableau.legende)}</caption>" if tableau.legende else ""
         entier = f"{legende}\n<thead><tr>{titres}</tr></thead>\n<tbody>\n{lignes}</tbody>"
         if self._nu:
@@ -135,15 +137,14 @@ class _Plume:
 
     def _cases(self, ligne: tuple[Case, ...]) -> Iterator[str]:
         for rang, case in enumerate(ligne):
-            marque = 'th scope="row"' if not rang else "td"
-            classe = self._classe(est_un_nombre=case.est_un_nombre, fort=case.fort)
-            yield f"<{marque}{classe}>{self._contenu(case)}</{marque[:2]}>"
+            marque = "td" if rang else "th"
+            yield f"<{marque}{self._classe(est_un_nombre=case.est_un_nombre, fort=case.fort)}>{self._contenu(case)}"
 
     def _classe(self, *, est_un_nombre: bool, fort: bool = False) -> str:
         if self._nu:
             return ' align="right"' if est_un_nombre else ""
         noms = " ".join(nom for nom, porte in (("n", est_un_nombre), ("fort", fort)) if porte)
-        return f' class="{noms}"' if noms else ""
+        return (f' class="{noms}"' if " " in noms else f" class={noms}") if noms else ""
 
     def _contenu(self, case: Case) -> str:
         dit = _echapper(case.texte)

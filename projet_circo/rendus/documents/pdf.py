@@ -24,7 +24,6 @@ from projet_circo.noyau.bilan.document import (
 from projet_circo.rendus.documents.svg import dessiner
 from projet_circo.rendus.typographie.typographie import nettoyer
 
-NORMES = ("ua-1", "a-2a")
 _REGLAGES = """\
 #set text(lang: "fr", font: ("Liberation Sans", "Arial", "DejaVu Sans"), size: 10pt, fill: rgb("#1c1c28"))
 #set par(justify: false, leading: 0.65em, spacing: 0.9em)
@@ -44,7 +43,7 @@ _REGLAGES = """\
 
 def rendre(document: Document) -> bytes:
     """Rend les octets d'un PDF."""
-    rendu: bytes = typst.compile(source(document).encode(), format="pdf", pdf_standards=list(NORMES))
+    rendu: bytes = typst.compile(source(document).encode(), format="pdf", pdf_standards=["ua-1", "a-2a"])
     return rendu
 
 

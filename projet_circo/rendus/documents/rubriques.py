@@ -23,8 +23,8 @@ def section_de_la_rubrique(rubrique: "RubriqueMontree", bilan: "Bilan") -> Secti
     annees = bilan.evolutions.annees
     blocs: list[Bloc] = [*commentaires(rubrique.commentaires, annees)]
     for critere in rubrique.criteres:
-        blocs += _critere(critere, bilan)
-    dessous = [_indicateur(un, bilan) for un in rubrique.indicateurs]
+        blocs += composer_le_critere(critere, bilan)
+    dessous = [_composer_l_indicateur(un, bilan) for un in rubrique.indicateurs]
     if rubrique.actions:
         dessous.append(Section(f"actions-{rubrique.code}", "Actions", (actions(rubrique.actions),)))
     chemin = " › ".join(sans_gras(titre) for titre in rubrique.chemin[-1:])
@@ -40,7 +40,7 @@ def commentaires(dits: Iterable[tuple[int, str]], annees: "tuple[AnneeMontree, .
         yield Paragraphe(f"{libelles[annee]} : {nettoyer(texte)}", Ton.COMMENTAIRE)
 
 
-def _indicateur(indicateur: "IndicateurMontre", bilan: "Bilan") -> Section:
+def _composer_l_indicateur(indicateur: "IndicateurMontre", bilan: "Bilan") -> Section:
     serie, annees = indicateur.serie, bilan.evolutions.annees
     blocs: list[Bloc] = []
     figure = tracer_la_serie(serie, annees)
@@ -48,11 +48,20 @@ def _indicateur(indicateur: "IndicateurMontre", bilan: "Bilan") -> Section:
         blocs.append(figure)
     blocs.append(annees_d_une_serie(serie, annees))
     blocs += commentaires(serie.commentaires, annees)
-    blocs += (Paragraphe(dit, Ton.NOTE) for dit in _reperes(serie, annees))
-    blocs += (Paragraphe(f"{nom} : {nettoyer(dit)}", Ton.NOTE) for nom, dit in indicateur.remarques)
+    blocs += composer_les_reperes(indicateur, annees)
     for critere in indicateur.criteres:
-        blocs += _critere(critere, bilan)
+        blocs += composer_le_critere(critere, bilan)
     return Section(serie.code, sans_gras(serie.libelle), tuple(blocs))
+
+
+def composer_les_reperes(
+    indicateur: "IndicateurMontre", annees: "tuple[AnneeMontree, ...]"
+) -> Iterator[Paragraphe]:
+    """Rend, en notes, départ, sens, révisions de cible, ruptures, et ce que la grille en écrit."""
+    for dit in _reperes(indicateur.serie, annees):
+        yield Paragraphe(dit, Ton.NOTE)
+    for nom, remarque in indicateur.remarques:
+        yield Paragraphe(f"{nom} : {nettoyer(remarque)}", Ton.NOTE)
 
 
 def _reperes(serie: "Serie", annees: "tuple[AnneeMontree, ...]") -> Iterator[str]:
@@ -74,7 +83,8 @@ def _reperes(serie: "Serie", annees: "tuple[AnneeMontree, ...]") -> Iterator[str
         yield f"Rupture de série en {libelles[rupture.annee]} : « {avant} » devient « {apres} ».{motif}"
 
 
-def _critere(critere: "CritereMontre", bilan: "Bilan") -> Iterator[Bloc]:
+def composer_le_critere(critere: "CritereMontre", bilan: "Bilan") -> Iterator[Bloc]:
+    """Rend un critère : son texte, ses répartitions, ses commentaires, ses preuves."""
     annees = bilan.evolutions.annees
     genre = "qualitatif" if critere.est_qualitatif else "quantitatif"
     yield Paragraphe(f"Critère {genre} : {sans_gras(critere.texte)}")

@@ -56,10 +56,16 @@ def _dire_l_evolution(serie: Serie, evolution: Evolution | None) -> tuple[Case, 
     )
 
 
-def annees_d_une_serie(serie: Serie, annees: tuple[AnneeMontree, ...]) -> Tableau:
-    """Rend un indicateur, une ligne par année : valeur, publié, cible, écart et %."""
+def annees_d_une_serie(
+    serie: Serie, annees: tuple[AnneeMontree, ...], vers: Mapping[int, str] | None = None
+) -> Tableau:
+    """Rend un indicateur, une ligne par année : valeur, publié, cible, écart et %.
+
+    `vers` : par année, l'ancre où mène sa valeur.
+    """
+    ancres = vers or {}
     libelles = {annee.annee: annee.libelle for annee in annees}
-    vers = {evolution.a: evolution for evolution in serie.evolutions}
+    menent = {evolution.a: evolution for evolution in serie.evolutions}
     avec_publie = any(un.publie for un in serie.valeurs)
     avec_cible = any(un.cible is not None for un in serie.valeurs)
     titres = ["Année", "Valeur"]
@@ -67,9 +73,10 @@ def annees_d_une_serie(serie: Serie, annees: tuple[AnneeMontree, ...]) -> Tablea
     titres += [] if serie.est_qualitative else ["Écart", "%"]
     lignes = []
     for un in serie.valeurs:
+        valeur = ecrire_la_valeur(un.valeur, serie.seuil)
         ligne = [
             Case(libelles[un.annee]),
-            Case(ecrire_la_valeur(un.valeur, serie.seuil), est_un_nombre=True, fort=True),
+            Case(valeur, est_un_nombre=True, fort=True, vers=ancres.get(un.annee, "")),
         ]
         if avec_publie:
             ligne.append(
@@ -80,7 +87,7 @@ def annees_d_une_serie(serie: Serie, annees: tuple[AnneeMontree, ...]) -> Tablea
                 Case("" if un.cible is None else ecrire_la_cible(serie, un.cible), est_un_nombre=True)
             )
         if not serie.est_qualitative:
-            ligne += _dire_l_evolution(serie, vers.get(un.annee))
+            ligne += _dire_l_evolution(serie, menent.get(un.annee))
         lignes.append(tuple(ligne))
     unite = f", en {serie.unite_de_mesure}" if serie.unite_de_mesure else ""
     return Tableau(f"Année par année{unite}", tuple(titres), tuple(lignes))
@@ -124,13 +131,16 @@ def faits(
 ) -> Tableau:
     """Rend les faits d'un chiffre, dans l'ordre des dates ; d'un fait individuel, sa date et sa sorte seulement.
 
-    Une colonne que rien ne remplit n'est pas montrée.
+    Une colonne que rien ne remplit n'est pas montrée ; une sorte commune à tous se dit une fois, en légende.
     """
     colonnes = (("Date", 12), ("Fait", 26), ("Où, avec qui", 26), ("Objet, preuve", 26), ("Identifiant", 18))
     lignes = [(*_dire_le_fait(fait, noms), Case(fait.id if avec_id else "")) for fait in montres]
     gardees = [
         rang for rang in range(len(colonnes)) if not rang or any(ligne[rang].texte for ligne in lignes)
     ]
+    if len(lignes) > 1 and len({ligne[1] for ligne in lignes}) == 1:
+        gardees.remove(1)
+        legende = f"{legende} : {lignes[0][1].texte}" if legende else lignes[0][1].texte
     return Tableau(
         legende,
         tuple(colonnes[rang][0] for rang in gardees),

@@ -39,7 +39,7 @@ class _Tableaux(HTMLParser):
         self._dans_une_case = tag in ("td", "th", "a") or (self._dans_une_case and tag != "title")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th"):
+        if tag in ("td", "th", "tbody", "thead"):
             self._dans_une_case = False
 
     def handle_data(self, data: str) -> None:

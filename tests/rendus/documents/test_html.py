@@ -59,6 +59,6 @@ def test_un_tableau_a_coller_n_a_ni_style_ni_classe() -> None:
     rendu = rendre_les_tableaux([TABLEAU], "DONNÉES FICTIVES")
     assert "class=" not in rendu
     assert "<style" not in rendu
-    assert '<td align="right"><b>28</b>' in rendu
+    assert '<td align="right"><b>28</b><br>' in rendu
     assert "19 à même date" in rendu
     assert "DONNÉES FICTIVES" in rendu

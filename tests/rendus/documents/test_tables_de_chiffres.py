@@ -43,3 +43,9 @@ def test_une_action_sans_avancement_est_non_renseignee() -> None:
     ecrits = [ligne[1].texte for ligne in actions(etats).lignes]
     assert set(ecrits) <= {"prévue", "engagée", "réalisée", "abandonnée", "n. r."}
     assert ecrits.count("réalisée") == 5
+
+
+def test_une_sorte_commune_se_dit_une_fois_en_legende() -> None:
+    un = FaitMontre("a", date(2018, 10, 2), "demande", ("equipe",), (), "", "1", "")
+    tableau = faits([un, un], {}, "2 faits")
+    assert (tableau.legende, tableau.titres) == ("2 faits : demande (équipe)", ("Date", "Identifiant"))
