@@ -21,6 +21,8 @@ from projet_circo.rendus.documents.feuille_de_style import CSS, PAYSAGE
 from projet_circo.rendus.documents.svg import dessiner
 from projet_circo.rendus.typographie.typographie import nettoyer
 
+# Plus étroit, un tableau tient à 320 px sans défiler.
+_DEFILE_A_PARTIR_DE = 4
 _SECURITE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -119,7 +121,7 @@ class _Plume:
 
     def tableau(self, tableau: Tableau) -> str:
         titres = "".join(
-            f'<th scope="col"{self._classe(est_un_nombre=self._est_chiffree(tableau, rang))}>{_echapper(titre)}</th>'
+            f"<th scope=col{self._classe(est_un_nombre=self._est_chiffree(tableau, rang))}>{_echapper(titre)}</th>"
             for rang, titre in enumerate(tableau.titres)
         )
         # Les fins de case et de rangée se taisent : html le permet, et des milliers de faits tiennent dans la page.
@@ -128,8 +130,10 @@ class _Plume:
         entier = f"{legende}\n<thead><tr>{titres}</tr></thead>\n<tbody>\n{lignes}</tbody>"
         if self._nu:
             return f'<table border="1" cellspacing="0" cellpadding="4">{entier}</table>\n'
+        if len(tableau.titres) < _DEFILE_A_PARTIR_DE:
+            return f"<table>{entier}</table>\n"
         nom = _echapper(tableau.legende or "tableau")
-        return f'<div class="defile" role="region" aria-label="{nom}" tabindex="0"><table>{entier}</table></div>\n'
+        return f'<div class=defile role=region aria-label="{nom}" tabindex=0><table>{entier}</table></div>\n'
 
     @staticmethod
     def _est_chiffree(tableau: Tableau, rang: int) -> bool:

@@ -24,14 +24,16 @@ def dessiner(figure: Figure, ancre: str, *, autonome: bool = True) -> str:
     largeur, hauteur = taille_de(figure)
     espace = ' xmlns="http://www.w3.org/2000/svg"' if autonome else ""
     taille = f' width="{largeur}" height="{hauteur}"' if autonome else ""
-    tete = (
-        f'<svg{espace}{taille} viewBox="0 0 {largeur} {hauteur}" role="img"'
-        f' class="{"miniature" if figure.miniature else "courbe"}"'
+    dessin = "".join(_barres(figure) if figure.miniature else _courbe(figure))
+    cadre = f'<svg{espace}{taille} viewBox="0 0 {largeur} {hauteur}"'
+    if figure.miniature and not autonome:  # dans une page, la rangée dit déjà les nombres
+        return f"{cadre} class=miniature aria-hidden=true>{dessin}</svg>"
+    return (
+        f'{cadre} role="img" class="{"miniature" if figure.miniature else "courbe"}"'
         f' aria-labelledby="{ancre}-t {ancre}-d" {_POLICE}>'
         f'<title id="{ancre}-t">{escape(figure.titre)}</title>'
-        f'<desc id="{ancre}-d">{escape(figure.description)}</desc>'
+        f'<desc id="{ancre}-d">{escape(figure.description)}</desc>{dessin}</svg>'
     )
-    return tete + "".join(_barres(figure) if figure.miniature else _courbe(figure)) + "</svg>"
 
 
 def taille_de(figure: Figure) -> tuple[int, int]:
