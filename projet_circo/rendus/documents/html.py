@@ -125,7 +125,7 @@ class _Plume:
             for rang, titre in enumerate(tableau.titres)
         )
         # Les fins de case et de rangée se taisent : html le permet, et des milliers de faits tiennent dans la page.
-        lignes = "\n".join(f"<tr>{''.join(self._cases(ligne))}" for ligne in tableau.lignes)
+        lignes = "".join(f"<tr>{''.join(self._cases(ligne))}" for ligne in tableau.lignes)
         legende = f"<caption>{_echapper(tableau.legende)}</caption>" if tableau.legende else ""
         entier = f"{legende}\n<thead><tr>{titres}</tr></thead>\n<tbody>\n{lignes}</tbody>"
         if self._nu:
