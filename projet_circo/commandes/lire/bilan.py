@@ -4,6 +4,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
 from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from projet_circo.noyau.bilan.bilan import Bilan
     from projet_circo.noyau.bilan.document import Document
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    suggest_commands=False,  # Click le dit déjà, en français
+    subcommand_metavar="[confronter FICHIER]",
+    context_settings={"help_option_names": ["--help", "-h", "--aide"]},
+)
 
 
 class FormatDeBilan(StrEnum):
@@ -60,12 +67,15 @@ def bilan(
       circo bilan --annee 2018 --sortie bilan.html
       circo bilan --annee 2018 --modele lettre.odt
       circo bilan --annee 2018 --format markdown --sortie -
+      circo bilan confronter bilan-2018-2019.odt     après une retouche : chaque chiffre est-il resté vrai ?
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.documents.bilan import composer
 
+    if click.get_current_context().invoked_subcommand is not None:
+        return
     if annee is None:
         message = "un bilan est celui d'une année"
         raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")

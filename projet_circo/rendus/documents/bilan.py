@@ -47,12 +47,13 @@ def reference_de(bilan: Bilan) -> tuple[tuple[str, str], ...]:
     """Rend ce qu'il faut pour refaire ce bilan, que le document garde dans ses propriétés."""
     connu_au = bilan.evolutions.connu_au
     return (
-        ("format", "circo/bilan/1"),
+        ("document", "bilan"),
         ("annee", str(bilan.annee)),
         ("au", bilan.evolutions.au.isoformat()),
         ("connu_au", connu_au.isoformat() if connu_au else ""),
         ("publie_le", bilan.publie_le.isoformat()),
         ("sceau", bilan.sceau),
+        ("version", bilan.version),
     )
 
 
