@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
         message = f"l'année {rassemble.projet.calendrier.libelle(annee)} n'est pas close"
         raise MauvaisUsage(message, f"la clore d'abord : circo cloturer --annee {annee}")
     cloture, releves, fictif = trouves.cloture, trouves.ecarts, rassemble.projet.est_fictif
-    if forme is FormatDeListe.JSON:
-        ecrire(rendus.en_json(cloture, releves, rassemble.projet.dommages, fictif=fictif))
-    elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(cloture, releves, fictif=fictif))
-    else:
-        libelle = rassemble.projet.calendrier.libelle(annee)
-        ecrire(rendus.montrer(cloture, libelle, releves, ecran(), fictif=fictif))
-    signaler_les_dommages(rassemble.projet.dommages)
+    dommages, libelle = rassemble.projet.dommages, rassemble.projet.calendrier.libelle(annee)
+    formes = {
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(cloture, libelle, releves, ecran(), fictif=fictif),
+        FormatDeListe.JSON: lambda: rendus.en_json(cloture, releves, dommages, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, releves, fictif=fictif),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_dommages(dommages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,23 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-_EXTRAS = {"python_calamine": "tableur", "xlsxwriter": "tableur", "typst": "pdf", "openpyxl": "enquete"}
-_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter", "pdf": "typst", "enquete": "openpyxl"}
-_USAGES = {
+_EXTRAS = {
+    "python_calamine": "tableur",
+    "xlsxwriter": "tableur",
+    "duckdb": "consolidation",
+    "sqlglot": "consolidation",
+    "typst": "pdf",
+    "openpyxl": "enquete",
+}
+_DISTRIBUTIONS = {
+    "tableur": "python-calamine xlsxwriter",
+    "consolidation": "duckdb sqlglot",
+    "pdf": "typst",
+    "enquete": "openpyxl",
+}
+_OBJETS = {
     "tableur": "les classeurs demandent",
+    "consolidation": "le lac demande",
     "pdf": "le PDF demande",
     "enquete": "remplir une enquête demande",
 }
@@ -26,7 +39,7 @@ def extras_exiges() -> Iterator[None]:
             raise
         from projet_circo.noyau.socle.erreurs import MauvaisUsage
 
-        message = f"{_USAGES[extra]} l'extra « {extra} », qui n'est pas installé"
+        message = f"{_OBJETS[extra]} l'extra « {extra} », qui n'est pas installé"
         raise MauvaisUsage(message, commande_d_installation(extra)) from None
 
 

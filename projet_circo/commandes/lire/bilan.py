@@ -80,7 +80,8 @@ def bilan(
         message = "un bilan est celui d'une année"
         raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")
     rassemble = rassembler(dossier, annee)
-    dresse = dresser_le_bilan(rassemble, annee, au, connu_au)
+    entier = au is None and connu_au is None
+    dresse = dresser_le_bilan(rassemble, annee, au, connu_au, avec_ecarts=entier)
     retenue = forme or _format_de(sortie)
     if modele is not None and retenue is not FormatDeBilan.ODT:
         message = "--modele donne ses styles à un odt"
@@ -93,10 +94,33 @@ def bilan(
     signaler_les_dommages(rassemble.projet.dommages)
 
 
+@app.command("confronter")
+def confronter(
+    fichier: Annotated[str, typer.Argument(metavar="FICHIER", help="Le bilan retouché, en odt ou en docx.")],
+    annee: Annee = None,
+    dossier: Dossier = None,
+) -> int:
+    """Relit un bilan qu'une main a retouché : chaque chiffre faux est nommé (code 1), la prose changée est rendue.
+
+    \b
+    Exemple :
+      circo bilan confronter bilan-2018-2019.odt
+
+    Les chiffres se comparent à ceux du jour où le bilan a été établi. Un nombre écrit dans une phrase ajoutée ne se
+    vérifie pas : il est nommé.
+    """
+    from projet_circo.commandes.lire.confrontation_de_bilan import relire_et_confronter
+
+    return relire_et_confronter(Path(fichier), annee, dossier)
+
+
 def dresser_le_bilan(
-    rassemble: "Rassemble", annee: int, au: "date | None", connu_au: "date | None"
+    rassemble: "Rassemble", annee: int, au: "date | None", connu_au: "date | None", *, avec_ecarts: bool
 ) -> "Bilan":
-    """Rend le bilan d'une année ; sans `--au`, ce que compte « circo indicateurs »."""
+    """Rend le bilan d'une année ; sans `--au`, ce que compte « circo indicateurs ».
+
+    `avec_ecarts` : dire ce qui a bougé depuis la clôture ; sans objet d'un bilan arrêté un autre jour.
+    """
     from projet_circo import __version__
     from projet_circo.commandes.controler.ecarts import chercher_les_ecarts
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, situer
@@ -108,7 +132,7 @@ def dresser_le_bilan(
     if contexte.fenetre(annee).est_a_venir:
         message = f"l'année {contexte.calendrier.libelle(annee)} n'a pas commencé"
         raise MauvaisUsage(message, "choisir une année commencée, ou --au plus tard")
-    trouves = chercher_les_ecarts(rassemble, annee) if au is None and connu_au is None else None
+    trouves = chercher_les_ecarts(rassemble, annee) if avec_ecarts else None
     jour = aujourd_hui()
     sceau = sceller(rassemble.projet.fichiers, jour.isoformat()).empreinte
     return dresser(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from projet_circo.noyau.bilan.fait_montre import FaitMontre, montrer_le_fait
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer, mesurer, regle_de
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.ecarts import Ecart
@@ -14,24 +15,6 @@ from projet_circo.noyau.chiffres.suivi import EtatDuSuivi, suivre
 from projet_circo.noyau.grille.actions import EtatAction, suivre_les_actions
 from projet_circo.noyau.grille.forme_indicateur import Critere, Indicateur
 from projet_circo.noyau.grille.grille import Grille, actions_de, parcourir
-from projet_circo.noyau.socle.fait import Fait
-
-
-@dataclass(frozen=True, slots=True)
-class FaitMontre:
-    """Un fait tel qu'il sort de la maison : ni pseudonyme, ni poste, ni instant ; d'un fait individuel, sa date seule.
-
-    `sorte` : ce qu'il est, en champs (nature, initiative, origine). `apport` : ce qu'il ajoute au chiffre.
-    """
-
-    id: str
-    date: date
-    type: str
-    sorte: tuple[str, ...]
-    unites: tuple[str, ...]
-    dit: str
-    apport: str
-    terme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,23 +215,3 @@ class _Etabli:
             montrer_le_fait(examen.fait, str(examen.apport), examen.entite, examen.terme)
             for examen in retenus
         )
-
-
-def montrer_le_fait(fait: Fait, apport: str = "", entite: str = "", terme: str = "") -> FaitMontre:
-    """Rend un fait tel qu'il sort : d'un fait individuel, ni unité ni texte."""
-    sorte = tuple(
-        valeur for champ in ("nature", "initiative", "origine", "genre") for valeur in fait.valeurs(champ)
-    )
-    if est_individuel(fait):
-        return FaitMontre(fait.id, fait.date, fait.type, sorte, (), "", apport, terme)
-    unites = fait.valeurs("unites") or fait.valeurs("partenaire")
-    dit = next((dits[0] for champ in ("objet", "preuve") if (dits := fait.valeurs(champ))), "")
-    niveau = entite if fait.type in ("appreciation", "avancement") else ""
-    return FaitMontre(
-        fait.id, fait.date, fait.type, (*sorte, niveau) if niveau else sorte, unites, dit, apport, terme
-    )
-
-
-def est_individuel(fait: Fait) -> bool:
-    """Dit si un fait parle d'une personne."""
-    return fait.champs.get("nature") == "individuel" or "enseignant" in fait.champs

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from projet_circo.noyau.bilan.bilan import Bilan, FaitMontre, Tampon, dresser, montrer_le_fait
+from projet_circo.noyau.bilan.bilan import Bilan, Tampon, dresser
+from projet_circo.noyau.bilan.fait_montre import FaitMontre, montrer_le_fait
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
 from projet_circo.noyau.chiffres.comptage import Mesurage
 from projet_circo.noyau.chiffres.contexte import Contexte

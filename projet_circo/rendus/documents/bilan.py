@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from projet_circo.noyau.bilan.bilan import Bilan, IndicateurMontre, montrer_le_fait
+from projet_circo.noyau.bilan.bilan import Bilan, IndicateurMontre
 from projet_circo.noyau.bilan.document import Bloc, Document, Liste, Paragraphe, Section, Tableau, Ton
+from projet_circo.noyau.bilan.fait_montre import montrer_le_fait
 from projet_circo.noyau.chiffres.evolution import Serie
 from projet_circo.rendus.chiffres.notes import annoter
 from projet_circo.rendus.chiffres.valeurs import ecrire_l_ecart, ecrire_l_evolution, ecrire_la_valeur
@@ -54,6 +55,7 @@ def reference_de(bilan: Bilan) -> tuple[tuple[str, str], ...]:
         ("publie_le", bilan.publie_le.isoformat()),
         ("sceau", bilan.sceau),
         ("version", bilan.version),
+        ("ecarts", "non" if bilan.ecarts is None else "oui"),
     )
 
 

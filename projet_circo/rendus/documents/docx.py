@@ -22,12 +22,12 @@ from projet_circo.noyau.bilan.document import (
     Tableau,
     Ton,
 )
+from projet_circo.rendus.documents.membres_docx import FIXES, RACINE, TYPES, liens
 from projet_circo.rendus.documents.styles_docx import ESPACES, PUCES, STYLES, TETE
 from projet_circo.rendus.documents.svg import dessiner, taille_de
 from projet_circo.rendus.tableurs.archive import ranger
 from projet_circo.rendus.typographie.typographie import nettoyer
 
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CM = 360_000
 # Un Word d'avant 2016 ne lit pas le SVG : il montre ce point transparent, et dit le texte de remplacement.
 _POINT = b64decode(
@@ -43,8 +43,8 @@ def rendre(document: Document) -> bytes:
     corps = "".join(plume.corps(document))
     sortie = io.BytesIO()
     with ZipFile(sortie, "w") as archive:
-        ranger(archive, "[Content_Types].xml", _TYPES)
-        ranger(archive, "_rels/.rels", _liens(_RACINE))
+        ranger(archive, "[Content_Types].xml", TYPES)
+        ranger(archive, "_rels/.rels", liens(RACINE))
         ranger(
             archive, "word/document.xml", f"{TETE}<w:document{ESPACES}><w:body>{corps}</w:body></w:document>"
         )
@@ -52,57 +52,14 @@ def rendre(document: Document) -> bytes:
         ranger(archive, "word/numbering.xml", PUCES)
         ranger(archive, "word/header1.xml", _entete(document))
         ranger(archive, "word/footer1.xml", _pied(document))
-        liens = [*_FIXES, *((f"rIdS{rang}", "image", f"media/courbe-{rang:03}.svg") for rang in plume.rangs)]
-        ranger(archive, "word/_rels/document.xml.rels", _liens(liens))
+        tous = [*FIXES, *((f"rIdS{rang}", "image", f"media/courbe-{rang:03}.svg") for rang in plume.rangs)]
+        ranger(archive, "word/_rels/document.xml.rels", liens(tous))
         ranger(archive, "docProps/core.xml", _proprietes(document))
         ranger(archive, "docProps/custom.xml", _reference(document))
         ranger(archive, "word/media/point.png", _POINT)
         for rang, dessin in zip(plume.rangs, plume.dessins, strict=True):
             ranger(archive, f"word/media/courbe-{rang:03}.svg", dessin)
     return sortie.getvalue()
-
-
-_RACINE = (
-    ("rId1", "officeDocument", "word/document.xml"),
-    ("rId2", "metadata/core-properties", "docProps/core.xml"),
-    ("rId3", "custom-properties", "docProps/custom.xml"),
-)
-_FIXES = (
-    ("rId1", "styles", "styles.xml"),
-    ("rId2", "numbering", "numbering.xml"),
-    ("rId3", "header", "header1.xml"),
-    ("rId4", "footer", "footer1.xml"),
-    ("rId5", "image", "media/point.png"),
-)
-_GENRES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_TYPES = (
-    f'{TETE}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="svg" ContentType="image/svg+xml"/>'
-    '<Default Extension="png" ContentType="image/png"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_GENRES}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_GENRES}.styles+xml"/>'
-    f'<Override PartName="/word/numbering.xml" ContentType="{_GENRES}.numbering+xml"/>'
-    f'<Override PartName="/word/header1.xml" ContentType="{_GENRES}.header+xml"/>'
-    f'<Override PartName="/word/footer1.xml" ContentType="{_GENRES}.footer+xml"/>'
-    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    '<Override PartName="/docProps/custom.xml" ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'
-    "</Types>"
-)
-
-
-def _liens(liens: "tuple[tuple[str, str, str], ...] | list[tuple[str, str, str]]") -> str:
-    lignes = "".join(
-        f'<Relationship Id="{nom}" Type="{_relation(genre)}" Target="{cible}"/>'
-        for nom, genre, cible in liens
-    )
-    return f'{TETE}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{lignes}</Relationships>'
-
-
-def _relation(genre: str) -> str:
-    if genre.startswith("metadata/"):
-        return f"http://schemas.openxmlformats.org/package/2006/relationships/{genre}"
-    return f"{_RELATIONS}/{genre}"
 
 
 def _entete(document: Document) -> str:

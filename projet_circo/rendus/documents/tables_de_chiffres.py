@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from projet_circo.noyau.bilan.bilan import CritereMontre, FaitMontre
+from projet_circo.noyau.bilan.bilan import CritereMontre
 from projet_circo.noyau.bilan.document import Case, Tableau
+from projet_circo.noyau.bilan.fait_montre import FaitMontre
 from projet_circo.noyau.chiffres.evolution import AnneeMontree, Evolution, Evolutions, Serie
 from projet_circo.noyau.grille.actions import EtatAction
 from projet_circo.noyau.socle.intitules import VALEURS_AFFICHEES

@@ -7,7 +7,8 @@ import pytest
 
 from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.fichiers.dossier.chargement import charger
-from projet_circo.noyau.bilan.bilan import Bilan, Tampon, dresser, montrer_le_fait
+from projet_circo.noyau.bilan.bilan import Bilan, Tampon, dresser
+from projet_circo.noyau.bilan.fait_montre import montrer_le_fait
 from projet_circo.noyau.socle.fait import Fait
 from tests.conftest import RACINE
 

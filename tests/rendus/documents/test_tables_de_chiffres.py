@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from projet_circo.noyau.bilan.bilan import FaitMontre
+from projet_circo.noyau.bilan.fait_montre import FaitMontre
 from projet_circo.rendus.documents.tables_de_chiffres import actions, annees_d_une_serie, essentiel, faits
 from tests.rendus.documents.exemples_de_bilan import bilan_de_demonstration
 
