@@ -10,10 +10,6 @@ import typer
 from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from projet_circo.commandes.coquille.rassembler import Rassemble
-    from projet_circo.noyau.bilan.bilan import Bilan
     from projet_circo.noyau.bilan.document import Document
 
 app = typer.Typer(
@@ -71,6 +67,7 @@ def bilan(
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
+    from projet_circo.commandes.lire.bilan_dresse import dresser_le_bilan
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.documents.bilan import composer
 
@@ -112,36 +109,6 @@ def confronter(
     from projet_circo.commandes.lire.confrontation_de_bilan import relire_et_confronter
 
     return relire_et_confronter(Path(fichier), annee, dossier)
-
-
-def dresser_le_bilan(
-    rassemble: "Rassemble", annee: int, au: "date | None", connu_au: "date | None", *, avec_ecarts: bool
-) -> "Bilan":
-    """Rend le bilan d'une année ; sans `--au`, ce que compte « circo indicateurs ».
-
-    `avec_ecarts` : dire ce qui a bougé depuis la clôture ; sans objet d'un bilan arrêté un autre jour.
-    """
-    from projet_circo import __version__
-    from projet_circo.commandes.controler.ecarts import chercher_les_ecarts
-    from projet_circo.commandes.coquille.rassembler import aujourd_hui, situer
-    from projet_circo.noyau.bilan.bilan import Tampon, dresser
-    from projet_circo.noyau.journal.sceau import sceller
-    from projet_circo.noyau.socle.erreurs import MauvaisUsage
-
-    contexte = situer(rassemble, au=au, connu_au=connu_au)
-    if contexte.fenetre(annee).est_a_venir:
-        message = f"l'année {contexte.calendrier.libelle(annee)} n'a pas commencé"
-        raise MauvaisUsage(message, "choisir une année commencée, ou --au plus tard")
-    trouves = chercher_les_ecarts(rassemble, annee) if avec_ecarts else None
-    jour = aujourd_hui()
-    sceau = sceller(rassemble.projet.fichiers, jour.isoformat()).empreinte
-    return dresser(
-        rassemble.projet,
-        contexte,
-        annee,
-        Tampon(jour, sceau, __version__),
-        trouves.ecarts if trouves else None,
-    )
 
 
 def rendre(document: "Document", forme: FormatDeBilan) -> bytes:

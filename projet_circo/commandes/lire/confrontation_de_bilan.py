@@ -37,7 +37,7 @@ def _refaire(
     from datetime import date
 
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
-    from projet_circo.commandes.lire.bilan import dresser_le_bilan
+    from projet_circo.commandes.lire.bilan_dresse import dresser_le_bilan
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
 
     def jour(nom: str) -> date | None:
