@@ -11,10 +11,10 @@ from projet_circo.noyau.chiffres.suivi import Delai, EtatDuSuivi
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.chiffres import csv
-from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import (
+    BANDEAU,
     accorder,
     ecrire_date,
     ecrire_mois,

@@ -13,18 +13,16 @@ from projet_circo.noyau.chiffres.ventilation import Axe, Ventilation
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.valeur import Etat
 from projet_circo.noyau.socle.valeur import ecrire_nombre as ecrire_brut
-from projet_circo.rendus.chiffres import csv, markdown
-from projet_circo.rendus.chiffres.json import (
-    decrire_la_valeur,
-    decrire_le_publie,
-    decrire_les_dommages,
-    ecrire,
-)
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister, texte
+from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.json import decrire_la_valeur, decrire_le_publie
+from projet_circo.rendus.chiffres.terminal import LARGEUR_D_UNE_BARRE
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.typographie import table_markdown
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
 from projet_circo.rendus.typographie.courbe import barrer
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import (
+    BANDEAU,
     ecrire_date,
     ecrire_mois,
     ecrire_nombre,
@@ -137,16 +135,16 @@ def _barrer(ventilation: Ventilation, cadre: Cadre, ecran: Ecran) -> Iterator[tu
 def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     """Rend une table par indicateur, à coller dans un document."""
     morceaux = [f"**{BANDEAU}**\n\n"] if cadre.fictif else []
-    morceaux.append(f"{markdown.proteger(cadre.titre)}\n\n")
+    morceaux.append(f"{table_markdown.proteger(cadre.titre)}\n\n")
     for repartie in reparties:
         parts = repartie.ventilation.parts
-        morceaux.append(f"## {markdown.proteger(sans_gras(repartie.libelle))}\n\n")
+        morceaux.append(f"## {table_markdown.proteger(sans_gras(repartie.libelle))}\n\n")
         lignes = [(cadre.nommer(part.modalite), ecrire_nombre(part.nombre)) for part in parts]
         if lignes:
-            morceaux.append(markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
+            morceaux.append(table_markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
         phrases = [f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre)]
-        morceaux.append(f"{markdown.proteger(' '.join(phrases))}\n\n")
-    morceaux += [f"- {markdown.proteger(note)}\n" for note in _expliquer_les_sigles(reparties, cadre)]
+        morceaux.append(f"{table_markdown.proteger(' '.join(phrases))}\n\n")
+    morceaux += [f"- {table_markdown.proteger(note)}\n" for note in _expliquer_les_sigles(reparties, cadre)]
     return "".join(morceaux)
 
 
