@@ -110,6 +110,7 @@ def test_toute_commande_a_son_budget() -> None:
         "exporter",
         "modele",
         "consolider",
+        "diffuser",
         "bilan",
         "tableau-de-bord",
     }
