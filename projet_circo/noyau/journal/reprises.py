@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from projet_circo.noyau.journal.doubles import departager_les_clotures, departager_les_deplacements
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
-from projet_circo.noyau.journal.recueil import Cloture, Raison, Recueil, Situation
+from projet_circo.noyau.journal.recueil import Raison, Recueil, Situation
 from projet_circo.noyau.journal.reprises_valables import REMEDE_CIBLE, juger_les_reprises
 from projet_circo.noyau.journal.resolution import Juge, Resolution
 from projet_circo.noyau.socle.annee import Calendrier
@@ -37,15 +38,12 @@ def resoudre(
     uniques = _dedoubler(resolution, connues)
     placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(resolution, ligne)}
     corrections, annulees = juger_les_reprises(resolution, placees)
-    remplacants = {
-        str(ligne.champs["remplace"]): ligne
-        for cle, ligne in placees.items()
-        if ligne.champs.get("remplace") and cle not in annulees
-    }
+    remplacants, doubles = departager_les_deplacements(resolution, placees, annulees)
     faits = tuple(
         fait
         for cle, ligne in placees.items()
         if ligne.type in _FAITS
+        and cle not in doubles
         and (
             fait := _vivre(
                 resolution, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)
@@ -56,6 +54,7 @@ def resoudre(
     for ligne in placees.values():
         if ligne.type not in _FAITS and ligne.type not in REPRISES:
             resolution.classer(ligne, Situation.ANNULE if ligne.id in annulees else Situation.VIVANT)
+    clotures = departager_les_clotures(resolution, restantes)
     return Recueil(
         faits=faits,
         ecartes=tuple(resolution.ecartes),
@@ -66,10 +65,11 @@ def resoudre(
             for nom in ligne.champs["recueille"]
         ),
         presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
-        clotures=_clotures(restantes),
+        clotures=clotures,
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=resolution.situations,
         constats=tuple(resolution.constats),
+        lacunes=tuple(resolution.lacunes),
         fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )
 
@@ -206,14 +206,3 @@ def _faute_de_la_correction(resolution: Resolution, ligne: Ligne, essai: Mapping
     if not faute and not est_a_sa_place(essai, ligne.annee, resolution.calendrier):
         return "la date sort de l'année : `circo corriger` déplace le fait"
     return faute
-
-
-def _clotures(lignes: Iterable[Ligne]) -> dict[int, Cloture]:
-    """Rend la clôture valable de chaque année : la dernière non annulée."""
-    clotures: dict[int, Cloture] = {}
-    for ligne in sorted((une for une in lignes if une.type == "cloture"), key=lambda une: une.ordre):
-        annee = int(ligne.champs["annee"])
-        chiffres = {str(chiffre["code"]): chiffre for chiffre in ligne.champs["chiffres"]}
-        au = date.fromisoformat(ligne.champs["au"])
-        clotures[annee] = Cloture(ligne.id, annee, au, chiffres, ligne)
-    return clotures
