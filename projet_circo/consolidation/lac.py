@@ -19,10 +19,11 @@ from projet_circo import __version__
 from projet_circo.consolidation.definition import COLONNES, LISTES
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
 from projet_circo.fichiers.dossier.chargement import charger, empreinte_de_la_grille, empreinte_des_unites
-from projet_circo.noyau.agregat.mesure import decrire, est_additive, identifier
+from projet_circo.noyau.agregat.mesure import decrire, identifier
 from projet_circo.noyau.chiffres.agregation import regle_de
 from projet_circo.noyau.chiffres.cloture import releve_des_journaux
 from projet_circo.noyau.chiffres.contexte import Contexte
+from projet_circo.noyau.chiffres.portee import codes_des_lacunes, lacunes_de
 from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.socle.erreurs import MauvaisUsage
 from projet_circo.noyau.socle.fait import Fait
@@ -56,6 +57,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "contenu": "VARCHAR",
         "famille": "VARCHAR",
         "est_additive": "BOOLEAN",
+        "vise_des_personnes": "BOOLEAN",
+        "lacunes": "VARCHAR",
         "regle": "VARCHAR",
         "libelle": "VARCHAR",
         "unite_de_mesure": "VARCHAR",
@@ -301,7 +304,9 @@ def _les_regles(circ: str, contexte: Contexte) -> Iterator[dict[str, Any]]:
                 "mesure": identite.empreinte,
                 "contenu": json.dumps(decrire(datee.mesure), ensure_ascii=False),
                 "famille": identite.famille,
-                "est_additive": est_additive(datee.mesure),
+                "est_additive": identite.est_additive,
+                "vise_des_personnes": identite.vise_des_personnes,
+                "lacunes": " ".join(codes_des_lacunes(lacunes_de(datee.mesure, contexte, annee))),
                 "regle": datee.texte,
                 "libelle": suivi.libelle,
                 "unite_de_mesure": suivi.unite_de_mesure,

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
     from projet_circo.noyau.chiffres.contexte import Contexte
     from projet_circo.noyau.chiffres.projet import Projet
     from projet_circo.noyau.grille.grille import Grille
+    from projet_circo.noyau.socle.lacune import Lacune
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,9 @@ def rassembler_au(demande: str | None, jour: date, annee_scolaire: int | None = 
 
 
 def _charger(dossier: "Dossier", fichier: "FichierDeGrille") -> Rassemble:
-    from projet_circo.fichiers.cache.cache import cache_de
     from projet_circo.fichiers.dossier.chargement import charger
 
-    cache = cache_de(os.environ, str(dossier.racine))
-    return Rassemble(dossier, fichier, charger(dossier, fichier, cache))
+    return Rassemble(dossier, fichier, charger(dossier, fichier, os.environ))
 
 
 def aujourd_hui() -> date:
@@ -92,3 +93,24 @@ def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
         message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes"
         raise GrilleFautive(message, lue.constats)
     return lue.grille
+
+
+def refuser_si_incertain(lacunes: "Sequence[Lacune]", motif: str | None, *, malgre: bool) -> None:
+    """Refuse de figer ou de publier des chiffres à qui il manque quelque chose, sauf à le vouloir, avec un motif.
+
+    ConstatsBloquants, qui nomme chaque lacune ; MauvaisUsage si le motif manque.
+    """
+    from projet_circo.noyau.socle.erreurs import ConstatsBloquants, MauvaisUsage
+    from projet_circo.noyau.socle.lacune import constats_des_lacunes
+
+    if not lacunes:
+        return
+    if malgre and not motif:
+        message = "--malgre-les-lacunes exige --motif"
+        raise MauvaisUsage(message, 'dire pourquoi : --motif "le journal perdu ne reviendra pas"')
+    if not malgre:
+        message = (
+            "il manque quelque chose à ce dossier : rien n'est figé "
+            "(sauf à le vouloir, avec --malgre-les-lacunes --motif)"
+        )
+        raise ConstatsBloquants(message, constats_des_lacunes(lacunes))

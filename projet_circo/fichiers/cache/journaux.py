@@ -16,8 +16,7 @@ from pydantic_core import ValidationError
 
 from projet_circo.fichiers.cache.cache import Cache, est_au_repos, etat_de
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_octets
 from projet_circo.fichiers.journal.journal import lire_fichier, lire_journal
 from projet_circo.noyau.grille.evenement import lire, signature
 from projet_circo.noyau.socle.champs import TYPES, Genre

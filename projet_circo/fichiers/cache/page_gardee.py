@@ -9,6 +9,7 @@ import sys
 from hashlib import sha256
 
 from projet_circo.fichiers.cache.cache import Cache, cache_de, est_au_repos, etats_de
+from projet_circo.fichiers.disque.emplacements import chemin_d_etat
 from projet_circo.fichiers.disque.racine import chercher_la_racine
 
 TYPE_CHECKING = False
@@ -83,7 +84,9 @@ def chercher(
         cache = cache_de(environnement, racine, "pages") if racine else None
         if racine is None or cache is None:
             return None
-        etats = sorted(etats_de(os.path.join(racine, "data")))
+        prives = chemin_d_etat(environnement)  # ce que ce poste a confirmé dit ce qui manque
+        lieux = (os.path.join(racine, "data"), *((prives,) if os.path.isdir(prives) else ()))
+        etats = sorted(etat for lieu in lieux for etat in etats_de(lieu))
         paquet = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
         programme = sorted(etats_de(paquet, suffixe=".py")) if os.path.isdir(paquet) else []
         bibliotheques = [(un, os.stat(un).st_mtime_ns) for un in sys.path if un.endswith(_BIBLIOTHEQUES)]

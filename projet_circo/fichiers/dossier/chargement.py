@@ -1,13 +1,14 @@
 """Du disque au Projet : la grille, le référentiel et les journaux d'un dossier."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from projet_circo.fichiers.cache.cache import Cache
+from projet_circo.fichiers.cache.cache import cache_de
 from projet_circo.fichiers.cache.journaux import lire_les_journaux
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, inventorier
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
+from projet_circo.fichiers.dossier.etat import relever_les_manques
 from projet_circo.fichiers.dossier.formes_lues import (
     GrilleLue,
     UnitesLues,
@@ -31,21 +32,31 @@ __all__ = [
 ]
 
 
-def charger(dossier: Dossier, fichier: FichierDeGrille, cache: Cache | None = None) -> Projet:
-    """Rend le projet que décrit une grille ; `cache` évite de relire. GrilleFautive si elle ne peut pas servir."""
+def charger(
+    dossier: Dossier, fichier: FichierDeGrille, environnement: Mapping[str, str] | None = None
+) -> Projet:
+    """Rend le projet que décrit une grille du dossier. GrilleFautive si elle ne peut pas servir.
+
+    `environnement` : où sont le cache et les journaux privés de l'utilisateur ; None : sans eux.
+    """
     lue = lire_grille(dossier, fichier)
     if lue.grille is None:
         message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes : rien ne se calcule sur elle"
         raise GrilleFautive(message, lue.constats)
     unites = lire_unites(dossier)
-    journaux = lire_les_journaux(inventorier(dossier).journaux, cache)
+    inventaire = inventorier(dossier)
+    cache = None if environnement is None else cache_de(environnement, str(dossier.racine))
+    journaux = lire_les_journaux(inventaire.journaux, cache)
     constats = (
         *dossier.constats,
         *lue.constats,
         *unites.constats,
         *(constat for journal in journaux for constat in journal.constats),
     )
-    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier)
+    manques = relever_les_manques(dossier, inventaire, journaux, unites, environnement)
+    return Projet(
+        fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier, manques
+    )
 
 
 def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:

@@ -5,8 +5,7 @@ from functools import partial
 from typing import Any
 
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
-from projet_circo.fichiers.disque.octets import lire_en_entier
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_en_entier
 from projet_circo.fichiers.journal.jugement import juger_la_ligne
 from projet_circo.fichiers.journal.ligne import decoder_une_ligne, est_canonique, lire_d_un_coup, situer
 from projet_circo.noyau.socle.canonique import (
@@ -16,6 +15,7 @@ from projet_circo.noyau.socle.canonique import (
     empreinte_de,
     est_un_journal,
 )
+from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
@@ -49,15 +49,13 @@ class _Releve:
         place = Place(self.chemin, rang, 1)
         self.constats.append(Constat(place, Gravite.ERREUR, regle, message, remede, extrait))
 
-    def ecarter(self, rang: int, detail: str, identifiant: object = "") -> None:
+    def ecarter(self, rang: int, detail: str, identifiant: object = "", nom: object = "") -> None:
         if len(self.ecartees) >= ECARTEES_DITES:
             self.tues += 1
             return
-        self.ecartees.append(
-            LigneEcartee(
-                self.chemin, rang, self.annee, detail, identifiant if isinstance(identifiant, str) else ""
-            )
-        )
+        cle = identifiant if isinstance(identifiant, str) else ""
+        connu = nom if isinstance(nom, str) and nom in TYPES else ""
+        self.ecartees.append(LigneEcartee(self.chemin, rang, self.annee, detail, cle, connu))
 
     def conclure(self) -> None:
         """Dit combien de lignes illisibles n'ont pas été dites une à une."""
@@ -164,7 +162,7 @@ def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
     constats = juger_la_ligne(champs, partial(situer, releve.chemin, rang, ligne))
     if constats:
         releve.constats.extend(constats)
-        releve.ecarter(rang, constats[0].message, champs.get("id"))
+        releve.ecarter(rang, constats[0].message, champs.get("id"), champs.get("type"))
         return
     releve.lignes.append(Ligne(releve.chemin, rang, releve.annee, champs))
 

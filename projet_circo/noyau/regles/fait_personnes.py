@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from projet_circo.noyau.regles.donnees_jugees import FaitVu
 from projet_circo.noyau.regles.regle import Chemin, Famille, Faute, regle
-from projet_circo.noyau.regles.reperes import FaitVu
 from projet_circo.noyau.socle.champs import TYPES, Genre
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.suggestion import plier
@@ -30,7 +30,7 @@ _MOTIFS = (
 )
 _CIVILITE = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle) +[A-ZÀ-ÖØ-Þ][\w'-]+")
 _CARRIERE = re.compile(r"\b(?:rendez-?vous|rdv)-(?:de-)?carrieres?\b|\brdvc\b")
-_SANS_TEXTE_LIBRE = frozenset({"ouverture", "cloture"})
+_SANS_TEXTE_LIBRE = frozenset({"ouverture", "cloture", "temoin"})
 
 
 def textes_libres(champs: Mapping[str, Any]) -> Iterator[tuple[Chemin, str]]:

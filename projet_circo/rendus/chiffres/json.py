@@ -1,26 +1,16 @@
 """Les sorties pour les machines : des contrats numérotés, des clés dans un ordre fixe, les mêmes octets toujours."""
 
-import json
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from projet_circo.noyau.chiffres.evolution import Evolution, Evolutions, Publie, Serie, ValeurAnnuelle
 from projet_circo.noyau.chiffres.explication import Explication
-from projet_circo.noyau.socle.constat import Constat, Dommage
+from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
-
-
-def ecrire(objet: object) -> str:
-    """Rend un objet en JSON lisible, sans échapper les accents, fini par une fin de ligne."""
-    return json.dumps(objet, ensure_ascii=False, indent=2, default=_ecrire_le_reste) + "\n"
-
-
-def _ecrire_le_reste(valeur: object) -> str:
-    if isinstance(valeur, date):
-        return valeur.isoformat()
-    return str(valeur)
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
 
 
 def decrire_la_valeur(valeur: Valeur) -> dict[str, Any]:
@@ -33,6 +23,8 @@ def decrire_la_valeur(valeur: Valeur) -> dict[str, Any]:
     }
     if valeur.repartition:
         decrite["repartition"] = dict(valeur.repartition)
+    if valeur.lacunes:
+        decrite["lacunes"] = list(valeur.lacunes)
     return decrite
 
 
@@ -61,6 +53,7 @@ def indicateurs(evolutions: Evolutions) -> str:
             "indicateurs": [_decrire_la_serie(serie) for serie in evolutions.series],
             "dommages": decrire_les_dommages(evolutions.dommages),
             "criteres": [_decrire_le_critere(serie) for serie in evolutions.criteres],
+            **decrire_les_lacunes(evolutions.lacunes),
         }
     )
 
@@ -75,6 +68,7 @@ def _decrire_le_critere(serie: Serie) -> dict[str, Any]:
                 "annee": un.annee,
                 "etat": un.valeur.etat.value,
                 "repartition": dict(un.valeur.repartition) or None,
+                **({"lacunes": list(un.valeur.lacunes)} if un.valeur.lacunes else {}),
             }
             for un in serie.valeurs
         ],
@@ -144,14 +138,6 @@ def _decrire_l_evolution(evolution: Evolution) -> dict[str, Any]:
     }
 
 
-def decrire_les_dommages(dommages: Iterable[Dommage]) -> list[dict[str, Any]]:
-    """Rend ce que les fichiers abîmés n'ont pas livré."""
-    return [
-        {"fichier": un.fichier, "lignes_non_lues": un.lignes_non_lues, "rangs": list(un.rangs)}
-        for un in dommages
-    ]
-
-
 def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
     """Rend le contrat `circo/explication/1` ; `dommages` : ce que des fichiers abîmés n'ont pas livré."""
     return ecrire(
@@ -193,11 +179,18 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
                 for fait in explique.ecartes
             ],
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(explique.lacunes),
         }
     )
 
 
-def faits(lignes: Iterable[tuple[Ligne, str]], dommages: Iterable[Dommage], *, fictif: bool) -> str:
+def faits(
+    lignes: Iterable[tuple[Ligne, str]],
+    dommages: Iterable[Dommage],
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+) -> str:
     """Rend le contrat `circo/faits/1` : chaque ligne telle qu'écrite, sa place et sa situation."""
     evenements = [
         {"fichier": ligne.fichier, "ligne": ligne.rang, "situation": situation, **ligne.champs}
@@ -209,23 +202,6 @@ def faits(lignes: Iterable[tuple[Ligne, str]], dommages: Iterable[Dommage], *, f
             "fictif": fictif,
             "evenements": evenements,
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(lacunes),
         }
     )
-
-
-def constats(trouves: Iterable[Constat]) -> str:
-    """Rend le contrat `circo/constats/1`."""
-    return ecrire({"format": "circo/constats/1", "constats": [decrire_le_constat(un) for un in trouves]})
-
-
-def decrire_le_constat(constat: Constat) -> Mapping[str, Any]:
-    """Rend un constat."""
-    return {
-        "fichier": constat.place.fichier,
-        "ligne": constat.place.ligne,
-        "colonne": constat.place.colonne,
-        "gravite": constat.gravite.value,
-        "regle": constat.regle,
-        "message": constat.message,
-        "remede": constat.remede,
-    }

@@ -1,6 +1,6 @@
 """Les actions : à l'écran, et pour les machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.table import Table
@@ -8,20 +8,24 @@ from rich.text import Text
 
 from projet_circo.noyau.grille.actions import EtatAction
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.rendus.chiffres import csv
-from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
 from projet_circo.rendus.chiffres.valeurs import ETATS_D_ACTION
-from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer, sans_gras
 
 _ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
 
 
-def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
+def montrer(
+    etats: Sequence[EtatAction], au: date, ecran: Ecran, lacunes: Iterable[Lacune] = (), *, fictif: bool
+) -> str:
     """Rend la liste des actions, dans l'ordre de la grille."""
     elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
+    elements += [texte(f"{phrase}\n") for phrase in dire_les_lacunes(lacunes)]
     lignes = (
         (
             nettoyer(etat.action.code),
@@ -37,7 +41,7 @@ def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool
     return imprimer(elements, ecran)
 
 
-def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
+def en_csv(etats: Sequence[EtatAction], au: date, lacunes: Iterable[Lacune] = (), *, fictif: bool) -> str:
     """Rend une ligne par action, dans l'ordre de la grille."""
     titres = (
         "code",
@@ -60,10 +64,18 @@ def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
             )
             for etat in etats
         ),
+        lacunes,
     )
 
 
-def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] = (), *, fictif: bool) -> str:
+def en_json(
+    etats: Sequence[EtatAction],
+    au: date,
+    dommages: Sequence[Dommage] = (),
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+) -> str:
     """Rend le contrat `circo/actions/1`."""
     return ecrire(
         {
@@ -84,5 +96,6 @@ def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] =
                 for etat in etats
             ],
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(lacunes),
         }
     )
