@@ -43,6 +43,7 @@ COMMANDES = (
     Commande("diagnostic", "Versions, encodages, chemins : pour demander de l'aide.", ECHANGER),
     Commande("completion", "La touche de tabulation complète circo : comment l'installer.", ECHANGER),
     Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),
+    Commande("unites", "Les écoles et les partenaires : liste officielle, ouvertures, fusions.", ECHANGER),
     Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
     Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
 )
