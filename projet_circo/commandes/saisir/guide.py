@@ -105,10 +105,10 @@ def _demander_le_jour(rassemble: "Rassemble", cadre: "Cadre") -> date:
     from projet_circo.noyau.saisie.date_dite import lire_une_date
     from projet_circo.noyau.saisie.lecture import Candidats, Compris
 
-    calendrier, grilles = rassemble.projet.calendrier, rassemble.dossier.grilles
+    grilles = rassemble.dossier.grilles
 
     def est_couvert(jour: date) -> bool:
-        return any(une.couvre(calendrier.annee_de(jour)) for une in grilles)
+        return any(une.couvre_le(jour) for une in grilles)
 
     defaut = "aujourd'hui" if est_couvert(cadre.aujourd_hui) else None
     while True:

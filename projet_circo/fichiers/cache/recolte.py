@@ -20,7 +20,7 @@ from projet_circo.fichiers.journal.motifs import Motifs, motifs_de
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.grille.gel import geler
-from projet_circo.noyau.grille.plan import calendrier_de, plan_de
+from projet_circo.noyau.grille.plan import plan_de
 from projet_circo.noyau.journal.lus import champs_lus
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.erreurs import FichierIllisible, GrilleFautive
@@ -48,7 +48,7 @@ def recolter(recherche: Recherche, *, garder: bool) -> tuple[Contexte, tuple[Dom
         message = f"la grille {recherche.dossier.relatif(recherche.grille.chemin)} a des fautes"
         raise GrilleFautive(message, lue.constats)
     plan = plan_de(lue.grille, recherche.grille.nom)
-    lus, calendrier = champs_lus(plan), calendrier_de(lue.grille)
+    lus, calendrier = champs_lus(plan), recherche.dossier.calendrier
     motifs = motifs_de(lus)
     lots = [Lot(journal, etat_de(journal.chemin)) for journal in inventorier(recherche.dossier).journaux]
     survols = dict(zip((lot.journal.relatif for lot in lots), survoler_tous(lots, motifs), strict=True))

@@ -61,12 +61,20 @@ def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
         *unites.constats,
         *(constat for journal in journaux for constat in journal.constats),
     )
-    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats)
+    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier)
 
 
 def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:
     """Rend l'empreinte d'une grille : 32 signes du SHA-256 de ses octets."""
     return sha256(lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]
+
+
+def empreinte_des_unites(dossier: Dossier) -> str | None:
+    """Rend l'empreinte de `data/unites.yaml` : 32 signes du SHA-256 de ses octets, None s'il n'existe pas."""
+    chemin = dossier.donnees / "unites.yaml"
+    if not chemin.exists():
+        return None
+    return sha256(lire_octets(chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]
 
 
 def lire_un_fichier_de_grille(chemin: Path) -> Grille:
