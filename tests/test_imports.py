@@ -110,4 +110,5 @@ def test_toute_commande_a_son_budget() -> None:
         "exporter",
         "modele",
         "consolider",
+        "unites",
     }

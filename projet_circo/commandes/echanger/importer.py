@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from projet_circo.commandes.coquille.options import (
@@ -19,7 +20,7 @@ from projet_circo.commandes.coquille.options import (
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Fichier = Annotated[
-    str, typer.Argument(metavar="FICHIER", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
+    str, typer.Argument(metavar="[FICHIER]", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
 ]
 Types = Annotated[
     list[str] | None,
@@ -31,6 +32,10 @@ Colonnes = Annotated[
     list[str] | None,
     typer.Option("--colonne", metavar="CHAMP=TITRE", help="La colonne qui dit un champ ; se répète."),
 ]
+Defaire = Annotated[
+    str, typer.Option("--defaire", metavar="LOT", help="Annuler un import entier : l'instant qu'il a dit.")
+]
+Motif = Annotated[str | None, typer.Option("--motif", metavar="TEXTE", help="Pourquoi (avec --defaire).")]
 HorsReferentiel = Annotated[
     bool,
     typer.Option(
@@ -55,12 +60,14 @@ Ecraser = Annotated[bool, typer.Option("--ecraser", help="Remplacer le fichier d
 
 @app.command()
 def importer(
-    fichier: Fichier,
+    fichier: Fichier = "",
     type_: Types = None,
     feuille: Feuille = "",
     correspondance: Correspondance = "",
     colonne: Colonnes = None,
     hors_referentiel: HorsReferentiel = False,
+    defaire: Defaire = "",
+    motif: Motif = None,
     encodage: Encodage = "",
     sortie_rejets: SortieRejets = "",
     ecraser: Ecraser = False,
@@ -81,6 +88,8 @@ def importer(
       circo importer saisie.xlsx --a-blanc
       circo importer saisie.xlsx --oui --sortie-rejets rejets.xlsx
       circo importer demandes.csv --type demande --correspondance colonnes.yaml --a-blanc
+      circo importer suivi.xlsx --type "Visites=accompagnement" --colonne "date=Date de visite" --a-blanc
+      circo importer --defaire 2024-10-21T09:12:44Z --motif "mauvaise feuille" --oui
     """
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
@@ -92,6 +101,13 @@ def importer(
     from projet_circo.commandes.importation.lecture_import import Demande, lire
     from projet_circo.noyau.saisie.recensement import cadre_de
 
+    if defaire:
+        from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot
+
+        return defaire_le_lot(defaire, motif, dossier, poste, a_blanc=a_blanc, oui=oui)
+    if not fichier:
+        message = "il manque FICHIER"
+        raise click.UsageError(message, click.get_current_context())
     un_type, types = _lire_les_types(type_ or [])
     _verifier([un_type, *types.values()], a_blanc=a_blanc, oui=oui)
     if not a_blanc:

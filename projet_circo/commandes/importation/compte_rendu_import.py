@@ -66,6 +66,8 @@ def montrer_l_examen(examen: "Examen") -> None:
     detail = ", ".join(f"{nombre} {nom}" for nom, nombre in par_type.items())
     dire(f"À ajouter : {len(tri.ajoutees)}{f' ({detail})' if detail else ''}")
     dire(f"Déjà là : {len(tri.deja_la)}")
+    for entree, sort in examen.reprises[:_REJETS_MONTRES]:
+        dire(f"  {_place(entree)} ({entree.id}) : {sort}")
     dire(f"Refusées : {len(tri.rejetees)}")
     for entree in tri.rejetees[:_REJETS_MONTRES]:
         for refus in entree.refus:

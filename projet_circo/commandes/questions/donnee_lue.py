@@ -43,7 +43,8 @@ def lire_le_jour(texte: str, dossier: str | None) -> "date":
         if not isinstance(lu, Compris):
             champ = Champ("date", Genre.DATE, "")
             return date.fromisoformat(_trancher(champ, lu, replace(cadre)))
-        dire(f"circo : {lu.note}" if lu.note else "")
+        if lu.note:
+            dire(f"circo : {lu.note}")
     return date.fromisoformat(lu.valeur)
 
 
@@ -104,7 +105,7 @@ def _refuser(champ: Champ, lu: "Candidats | Incompris", cadre: "Cadre") -> Excep
     message = f"{option} : {lu.cause}"
     if isinstance(lu, Candidats):
         cites = [f"{option} {code}" + (f" ({nom})" if nom else "") for code, nom in lu.proposes.items()]
-        return MauvaisUsage(message, f"écrire {' ou '.join(cites)}")
+        return MauvaisUsage(message, f"vouliez-vous dire {' ou '.join(cites)} ?")
     if champ.genre is Genre.DATE:
         return MauvaisUsage(message, lu.remede or f"écrire par exemple {option} {cadre.exemple_de_date}")
     if champ.genre is Genre.UNITE or champ.designe == "partenaire":
