@@ -110,10 +110,7 @@ def test_toute_commande_a_son_budget() -> None:
         "exporter",
         "modele",
         "consolider",
-<<<<<<< HEAD
         "unites",
-=======
         "bilan",
         "tableau-de-bord",
->>>>>>> tronc
     }

@@ -5,8 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 # Ce que d'autres outils appellent autrement ; un nom qui est une commande de circo n'est jamais traduit.
 EQUIVALENTS: dict[str, tuple[str, ...]] = {
     "help": ("--help",),
-    "rapport": ("indicateurs",),
-    "bilan": ("indicateurs",),
+    "rapport": ("bilan",),
     "list": ("journal",),
     "liste": ("journal",),
     "log": ("journal",),
