@@ -17,6 +17,8 @@ from projet_circo.commandes.coquille.options import (
     Poste,
 )
 
+_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Fichier = Annotated[
@@ -105,11 +107,8 @@ def importer(
         from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot
 
         return defaire_le_lot(defaire, motif, dossier, poste, a_blanc=a_blanc, oui=oui)
-    if not fichier:
-        message = "il manque FICHIER"
-        raise click.UsageError(message, click.get_current_context())
     un_type, types = _lire_les_types(type_ or [])
-    _verifier([un_type, *types.values()], a_blanc=a_blanc, oui=oui)
+    _verifier(fichier, [un_type, *types.values()], a_blanc=a_blanc, oui=oui)
     if not a_blanc:
         reprendre(dossier, poste)
     with Progression("Lecture du dossier"):
@@ -128,9 +127,7 @@ def importer(
         rendu.montrer_les_laissees(lu.laissees)
         rendu.montrer_l_examen(examen)
     if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
-        dire(
-            "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
-        )
+        dire(_FICTIF)
     if sortie_rejets and examen.tri.rejetees:
         rendu.ecrire_les_rejets(examen.tri, lu.correspondances, Path(sortie_rejets), ecraser=ecraser)
     ajoutees = 0
@@ -157,12 +154,15 @@ def _lire_les_types(ecrits: list[str]) -> tuple[str, dict[str, str]]:
     return un_type, types
 
 
-def _verifier(noms_des_types: list[str], *, a_blanc: bool, oui: bool) -> None:
+def _verifier(fichier: str, noms_des_types: list[str], *, a_blanc: bool, oui: bool) -> None:
     from projet_circo.commandes.questions.saisie import est_interactif
     from projet_circo.noyau.socle.champs import TYPES
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
+    if not fichier:
+        message = "il manque FICHIER"
+        raise click.UsageError(message, click.get_current_context())
     for nom_du_type in noms_des_types:
         if not nom_du_type or nom_du_type in TYPES:
             continue
