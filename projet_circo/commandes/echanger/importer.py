@@ -95,7 +95,7 @@ def importer(
     """
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
-    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_lacunes
     from projet_circo.commandes.importation import compte_rendu_import as rendu
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
     from projet_circo.commandes.importation.colonnes_disputees import lire_les_choix
@@ -121,7 +121,7 @@ def importer(
     )
     lu = lire(demande, replace(cadre, hors_referentiel=hors_referentiel))
     examen = examiner(rassemble, recueil, lu.entrees)
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         rendu.montrer_les_colonnes(lu.correspondances)
         rendu.montrer_les_laissees(lu.laissees)
