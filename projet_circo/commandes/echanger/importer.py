@@ -101,7 +101,7 @@ def importer(
     from projet_circo.commandes.importation.colonnes_disputees import lire_les_choix
     from projet_circo.commandes.importation.examen_import import examiner
     from projet_circo.commandes.importation.lecture_import import Demande, lire
-    from projet_circo.noyau.saisie.recensement import cadre_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
 
     if defaire:
         from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot

@@ -52,8 +52,7 @@ class ReferentielTenu:
 def ouvrir(demande: str | None) -> ReferentielTenu:
     """Rend le référentiel du dossier. FaitRefuse s'il a des fautes : on ne retouche pas ce qui ne se lit pas."""
     from projet_circo.commandes.coquille.rassembler import ouvrir_le_dossier
-    from projet_circo.fichiers.disque.octets import lire_octets
-    from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+    from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
     from projet_circo.fichiers.dossier.chargement import lire_unites
 
     dossier = ouvrir_le_dossier(demande)
@@ -167,7 +166,7 @@ def _decrire(unite: "Unite") -> str:
 
 def en_json(tenu: ReferentielTenu) -> str:
     """Rend le référentiel, `circo/unites/1`."""
-    from projet_circo.rendus.chiffres.json import ecrire
+    from projet_circo.rendus.typographie.contrat_json import ecrire
 
     def simplifier(unite: "Unite") -> dict[str, Any]:
         jours = {"depuis": unite.depuis, "jusqu_a": unite.jusqu_a}

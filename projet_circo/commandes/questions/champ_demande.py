@@ -42,7 +42,7 @@ def cadre_le(jour: date, projet: "Projet") -> "Cadre":
     from dataclasses import replace
 
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
-    from projet_circo.noyau.saisie.recensement import cadre_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
 
     faits = projet.recueillir().faits
     cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui(), faits)

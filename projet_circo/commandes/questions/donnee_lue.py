@@ -19,7 +19,7 @@ def cadre_du_projet(
     from dataclasses import replace
 
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
-    from projet_circo.noyau.saisie.recensement import cadre_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
 
     cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui())
     return replace(cadre, jour=jour, hors_referentiel=hors_referentiel)
