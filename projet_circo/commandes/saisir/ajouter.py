@@ -188,6 +188,8 @@ def _batir(
         if champ.genre is Genre.IDENTIFIANT:
             types = (champ.vise,) if champ.vise else ()
             trouves = [resoudre_l_id(un, rassemble, types) for un in (ecrit if champ.liste else [ecrit])]
+            fils = rassemble.projet.recueillir().fils
+            trouves = [fils.get(un, un) for un in trouves]
             champs[champ.nom] = trouves if champ.liste else trouves[0]
         elif champ.genre is Genre.DATE:
             champs[champ.nom] = lire_une_date(ecrit).isoformat()

@@ -93,7 +93,9 @@ def juger_les_evenements(
     reperage = Reperage(documents)
     constats = [constat for fichier in fichiers for constat in fichier.constats]
     constats += _completer(recueil, lignes, reperage)
-    reperes = replace(_reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil))
+    reperes = replace(
+        _reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil), recueil=recueil
+    )
     for grille, annees in _repartir(grilles, fichiers):
         siens = tuple(fichier for fichier in fichiers if fichier.annee in annees)
         vivants = tuple(fait for fait in recueil.faits if fait.annee in annees)

@@ -78,8 +78,8 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
     for fait in connus:
         par_type[fait.type].append(fait)
     demandes = [fait for fait in par_type["demande"] if fait.annee == annee]
-    suites = _premieres(par_type["suite"], "demande")
-    accompagnements = _premieres(par_type["accompagnement"], "demandes")
+    suites = _premieres(contexte, par_type["suite"], "demande")
+    accompagnements = _premieres(contexte, par_type["accompagnement"], "demandes")
     en_attente = [
         Attente(fait, attente)
         for fait in par_type["demande"]
@@ -108,11 +108,11 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
     )
 
 
-def _premieres(faits: Iterable[Fait], champ: str) -> dict[str, date]:
+def _premieres(contexte: Contexte, faits: Iterable[Fait], champ: str) -> dict[str, date]:
     """Rend, par identifiant désigné, la date du premier fait qui le désigne."""
     premieres: dict[str, date] = {}
     for fait in faits:
-        for cle in fait.valeurs(champ):
+        for cle in contexte.recueil.designes(fait, champ):
             premieres[cle] = min(fait.date, premieres.get(cle, fait.date))
     return premieres
 

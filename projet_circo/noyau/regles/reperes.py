@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.regles.vue import VueDeGrille
 from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier, lire_jour
 from projet_circo.noyau.socle.champs import TYPES, Champ, TypeEvenement
@@ -19,7 +20,8 @@ class Reperes:
     `annees` : les années de rentrée couvertes par une grille ; vide quand on ne le sait pas. `vue` et
     `referentiel` : absents quand le fichier n'existe pas ou ne se lit pas, et ce qu'ils disent n'est alors
     pas jugé. `lignes` : par identifiant. `abimees` : les
-    identifiants de lignes qui existent mais ne se lisent pas, ou se contredisent.
+    identifiants de lignes qui existent mais ne se lisent pas, ou se contredisent. `recueil` : ce que les lignes disent,
+    reprises appliquées.
     """
 
     aujourd_hui: date
@@ -29,6 +31,7 @@ class Reperes:
     referentiel: Referentiel | None = None
     lignes: Mapping[str, Ligne] = field(default_factory=dict)
     abimees: frozenset[str] = frozenset()
+    recueil: Recueil = field(default_factory=Recueil)
 
 
 @dataclass(frozen=True, slots=True)

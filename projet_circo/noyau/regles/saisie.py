@@ -1,11 +1,13 @@
 """Juger un fait que l'on saisit : ses repères sont ceux du projet, et ce qui lui ressemble est nommé."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.journal.rattachement import prerentree_admise
+from projet_circo.noyau.journal.references import PARENTS
 from projet_circo.noyau.regles.journaux_faits import doublon_probable, ressemblance
 from projet_circo.noyau.regles.jugement import juger_fait, sans_place
 from projet_circo.noyau.regles.regle import Faute
@@ -24,7 +26,11 @@ def juger_a_la_saisie(
     jour = jour_de(champs.get("date"))
     if jour is None:
         return constats
-    if (egare := _hors_de_la_prerentree(champs, jour, projet.calendrier)) is not None:
+    if champs["type"] in PARENTS:  # un fait dont le parent est annulé ne compterait jamais
+        constats = tuple(
+            replace(un, gravite=Gravite.ERREUR) if un.regle == "reference-annulee" else un for un in constats
+        )
+    if (egare := hors_de_la_prerentree(champs, projet.calendrier)) is not None:
         constats = (*constats, egare)
     nouveau = Fait("", str(champs["type"]), 0, jour, champs)
     deja = [fait for fait in projet.recueillir().faits if ressemblance(fait) == ressemblance(nouveau)]
@@ -37,10 +43,10 @@ def juger_a_la_saisie(
     return (*constats, doublon_probable.constater(faute, sans_place(())))
 
 
-def _hors_de_la_prerentree(champs: Mapping[str, Any], jour: date, calendrier: Calendrier) -> Constat | None:
+def hors_de_la_prerentree(champs: Mapping[str, Any], calendrier: Calendrier) -> Constat | None:
     """Rend la faute d'une `annee_scolaire` que la date n'admet pas : le fait serait écrit, et jamais compté."""
-    annee = champs.get("annee_scolaire")
-    if not isinstance(annee, int) or prerentree_admise(jour, annee, calendrier):
+    annee, jour = champs.get("annee_scolaire"), jour_de(champs.get("date"))
+    if not isinstance(annee, int) or jour is None or prerentree_admise(jour, annee, calendrier):
         return None
     rentree = calendrier.periode(annee).du
     premier, dernier = rentree - timedelta(days=7), rentree - timedelta(days=1)
@@ -64,4 +70,5 @@ def reperes_du_projet(projet: Projet, aujourd_hui: date, annees: Iterable[int] =
         vue,
         None if est_vide else projet.referentiel,
         {ligne.id: ligne for ligne in projet.lignes},
+        recueil=projet.recueillir(),
     )
