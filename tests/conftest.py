@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from projet_circo.commandes import lancer
 
 RACINE = Path(__file__).parent.parent
+
+# Par défaut : mêmes exemples à chaque fois, aucun délai, et la lenteur d'une machine n'est pas une faute.
+_TOLERANT = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.register_profile("integration", _TOLERANT, max_examples=30, derandomize=True)
+settings.register_profile("long", _TOLERANT, max_examples=500)  # pytest --hypothesis-profile=long
+settings.load_profile("integration")
 
 
 @dataclass(frozen=True)

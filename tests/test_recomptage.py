@@ -199,7 +199,7 @@ def poser(racine: Path, lignes: list[dict[str, Any]], recueillis: list[str]) -> 
         chemin.write_bytes(octets)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(journal(), st.lists(st.sampled_from(FAITS), unique=True, min_size=1))
 def test_des_journaux_tires_au_sort_donnent_les_chiffres_du_recomptage(
     circo: Circo, lignes: list[dict[str, Any]], recueillis: list[str]

@@ -1,16 +1,16 @@
-"""Tenir `circo` au pseudo-terminal : répondre à chaque question, et compter ce que cela coûte."""
+"""Tenir `circo` au pseudo-terminal : répondre à chaque question, et compter les touches."""
 
 import os
 import re
 import select
-import subprocess
-import sys
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import RACINE
+from tests.processus import demarrer, lancer_circo
 
 VARIABLES = {
     "PYTHONPATH": str(RACINE),
@@ -21,26 +21,18 @@ VARIABLES = {
     "COLUMNS": "80",
 }
 _QUESTION = re.compile(r"(?: : |\[O/n\] ?)\Z")
-_PATIENCE = 20.0
-_LE_TEMPS_DE_LIRE = 0.2  # l'invite s'affiche un instant avant que l'éditeur de ligne n'attende
-# Le pseudo-terminal devient celui du processus : Ctrl-C lui parvient comme à un vrai terminal.
-_LANCEUR = (
-    "import fcntl, runpy, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
-    "signal.signal(signal.SIGINT, signal.default_int_handler);"  # ignoré quand l'essai tourne en arrière-plan
-    "runpy.run_module('projet_circo', run_name='__main__', alter_sys=True)"
-)
+_PATIENCE = 120.0  # de silence : une conversation bloquée finit, une machine chargée ne la fait pas échouer
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
 @dataclass(frozen=True)
 class Tenue:
-    """Ce qu'une conversation a donné. `touches` : celles des réponses, Entrée comprise. `secondes` : de machine."""
+    """Ce qu'une conversation a donné. `touches` : celles des réponses, Entrée comprise."""
 
     code: int
     vu: str
     questions: int
     touches: int
-    secondes: float
 
 
 def tenir(
@@ -48,37 +40,43 @@ def tenir(
 ) -> Tenue:
     """Répond au terminal, une réponse par question, puis attend la fin."""
     maitre, esclave = os.openpty()
-    depart = time.monotonic()
-    processus = subprocess.Popen(
-        [sys.executable, "-c", _LANCEUR, *arguments],
-        cwd=dossier,
-        env={**os.environ, **VARIABLES, **(plus or {})},
-        stdin=esclave,
-        stdout=esclave,
-        stderr=esclave,
-        start_new_session=True,
+    terminal = os.ttyname(esclave)
+    processus = demarrer(
+        lancer_circo,
+        list(arguments),
+        dossier=dossier,
+        flux=(terminal, terminal, terminal),
+        variables={**VARIABLES, **(plus or {})},
     )
-    os.close(esclave)
+    # L'enfant ouvre le terminal par son nom : il devient le sien, et Ctrl-C lui parvient.
     vu, repondues, depuis = "", 0, 0
-    while time.monotonic() < depart + _PATIENCE:
-        if select.select([maitre], [], [], 0.2)[0]:
-            try:
-                lu = os.read(maitre, 65536)
-            except OSError:
-                break
-            vu += lu.decode("utf-8", "replace")
+    while prets := select.select([maitre, processus.sentinel], [], [], _PATIENCE)[0]:
+        if maitre not in prets:
+            break
+        vu += os.read(maitre, 65536).decode("utf-8", "replace")
         if _QUESTION.search(vu[depuis:]) and repondues < len(reponses):
             if reponses[repondues] in (CTRL_C, CTRL_D):
-                time.sleep(_LE_TEMPS_DE_LIRE)
+                _attendre_l_editeur(maitre)
             os.write(maitre, _touches(reponses[repondues]).encode())
             repondues, depuis = repondues + 1, len(vu)
-    secondes = time.monotonic() - depart
-    if processus.poll() is None and secondes >= _PATIENCE:
+    else:
         processus.kill()
-    code = processus.wait(5)
+    processus.join()
+    code = processus.exitcode
+    processus.close()
+    os.close(esclave)
     os.close(maitre)
+    assert code is not None
     touches = sum(len(_touches(une)) for une in reponses[:repondues])
-    return Tenue(code, vu.replace("\r\n", "\n"), repondues, touches, secondes)
+    return Tenue(code, vu.replace("\r\n", "\n"), repondues, touches)
+
+
+def _attendre_l_editeur(maitre: int) -> None:
+    """L'invite s'affiche un instant avant que l'éditeur de ligne ne prenne le terminal (au plus deux secondes)."""
+    for _ in range(200):
+        if not termios.tcgetattr(maitre)[3] & termios.ICANON:
+            return
+        time.sleep(0.01)
 
 
 def _touches(reponse: str) -> str:

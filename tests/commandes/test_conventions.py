@@ -33,19 +33,6 @@ LECTURES = [
 DEMANDE = ["ajouter", "demande", "--nature", "collectif", "--initiative", "equipe", "--date", "2020-02-10"]
 
 
-def _lancer(*arguments: str, depuis: Path = RACINE, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "projet_circo", *arguments],
-        cwd=depuis,
-        env={**os.environ, "PYTHONPATH": str(RACINE), **variables},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=30,
-    )
-
-
 def _etat(dossier: Path) -> dict[Path, bytes]:
     return {chemin: chemin.read_bytes() for chemin in dossier.rglob("*") if chemin.is_file()}
 
@@ -228,11 +215,11 @@ def test_a_blanc_ne_touche_a_rien(
 
 
 @pytest.mark.parametrize("chemin", [une for une in TOUTES if une[0] in (*ECRITURES, "saisir", "initialiser")])
-def test_sans_terminal_jamais_de_question(chemin: list[str], demonstration: Path) -> None:
+def test_sans_terminal_jamais_de_question(chemin: list[str], demonstration: Path, circo: Circo) -> None:
     avant = _etat(demonstration)
-    rendu = _lancer(*chemin, depuis=demonstration)
-    assert rendu.returncode == (0 if chemin == ["verifier"] else 2)
-    assert " : " not in rendu.stdout
+    rendu = circo(*chemin, depuis=demonstration)
+    assert rendu.code == (0 if chemin == ["verifier"] else 2)
+    assert " : " not in rendu.sortie
     assert _etat(demonstration) == avant
 
 

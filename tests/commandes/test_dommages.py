@@ -45,15 +45,13 @@ COMMANDES = [
 ]
 
 
-@pytest.mark.parametrize("commande", COMMANDES, ids=" ".join)
-def test_toute_commande_lit_le_reste_et_dit_ce_qui_manque(
-    commande: tuple[str, ...], abime: Path, circo: Circo
-) -> None:
-    rendu = circo(*commande, depuis=abime)
-    assert rendu.code == 0, rendu.erreur
-    assert rendu.sortie
-    assert ENONCE in rendu.erreur
-    assert circo(*commande).erreur == rendu.erreur  # la seconde fois aussi, par l'index ou la page gardée
+def test_toute_commande_lit_le_reste_et_dit_ce_qui_manque(abime: Path, circo: Circo) -> None:
+    for commande in COMMANDES:
+        rendu = circo(*commande, depuis=abime)
+        assert rendu.code == 0, (commande, rendu.erreur)
+        assert rendu.sortie, commande
+        assert ENONCE in rendu.erreur, commande
+        assert circo(*commande).erreur == rendu.erreur  # la seconde fois aussi, par l'index ou la page gardée
 
 
 EN_JSON = [
@@ -65,10 +63,11 @@ EN_JSON = [
 ]
 
 
-@pytest.mark.parametrize("commande", EN_JSON, ids=" ".join)
-def test_le_json_porte_les_dommages(commande: tuple[str, ...], abime: Path, circo: Circo) -> None:
-    contrat = json.loads(circo(*commande, "--format", "json", depuis=abime).sortie)
-    assert contrat["dommages"] == [{"fichier": JOURNAL, "lignes_non_lues": 2, "rangs": [5, 7]}]
+def test_le_json_porte_les_dommages(abime: Path, circo: Circo) -> None:
+    for commande in EN_JSON:
+        contrat = json.loads(circo(*commande, "--format", "json", depuis=abime).sortie)
+        dommages = [{"fichier": JOURNAL, "lignes_non_lues": 2, "rangs": [5, 7]}]
+        assert contrat["dommages"] == dommages, commande
 
 
 @pytest.mark.parametrize("nom", ["faits.xlsx", "faits.ods"])

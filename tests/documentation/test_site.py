@@ -36,7 +36,6 @@ def construire(dossier: Path) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
     )
     assert (rendu.returncode, rendu.stderr) == (0, "")
     return dossier / "html"
@@ -48,6 +47,7 @@ def charges(texte: str, suffixe: str) -> list[str]:
     return [adresse for motif in tous for adresse in motif.findall(texte)]
 
 
+@pytest.mark.longue
 def test_le_site_se_construit_sans_faute_en_francais_et_ne_charge_rien_du_reseau(tmp_path: Path) -> None:
     """Un seul test : le site ne se construit qu'une fois."""
     site = construire(tmp_path)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer, mesurer
@@ -32,7 +32,6 @@ FLUX = tuple(un for un in SUIVIS if un.code not in ("stock", "jalon"))
 POUR_CENT = re.compile(r"\d\u00a0%")
 HASARDS = st.randoms(use_true_random=False)
 JOURS = st.dates(date(2016, 9, 1), date(2020, 9, 1))
-ESSAIS = settings(max_examples=120, deadline=None)
 
 
 def _situer(lignes: list[Ligne], **options: Any) -> Contexte:
@@ -51,7 +50,6 @@ def _rendre(evolutions: Evolutions) -> tuple[str, ...]:
     )
 
 
-@ESSAIS
 @given(HASARDS, JOURS)
 def test_l_ordre_des_faits_et_des_fichiers_ne_change_rien_a_l_octet(hasard: Random, au: date) -> None:
     lignes = tirer_un_journal(hasard)
@@ -60,7 +58,6 @@ def test_l_ordre_des_faits_et_des_fichiers_ne_change_rien_a_l_octet(hasard: Rand
     assert avant == apres
 
 
-@ESSAIS
 @given(HASARDS, JOURS, st.integers(2016, 2019))
 def test_les_mois_d_une_annee_font_son_total(hasard: Random, au: date, annee: int) -> None:
     ctx = _situer(tirer_un_journal(hasard), au=au)
@@ -70,7 +67,6 @@ def test_les_mois_d_une_annee_font_son_total(hasard: Random, au: date, annee: in
             assert ventiler(Axe.MOIS, mesure, mesurage).somme == (mesurage.valeur.nombre or 0)
 
 
-@ESSAIS
 @given(HASARDS, JOURS, st.integers(2016, 2019))
 def test_un_fait_d_une_autre_annee_ne_change_pas_la_valeur(hasard: Random, au: date, annee: int) -> None:
     lignes = tirer_un_journal(hasard)
@@ -82,7 +78,6 @@ def test_un_fait_d_une_autre_annee_ne_change_pas_la_valeur(hasard: Random, au: d
         assert mesurer(suivi, avant, annee).valeur == mesurer(suivi, apres, annee).valeur
 
 
-@ESSAIS
 @given(HASARDS)
 def test_rejouer_ce_que_l_on_savait_redonne_la_meme_sortie_a_l_octet(hasard: Random) -> None:
     lignes = tirer_un_journal(hasard, 30)
@@ -92,7 +87,6 @@ def test_rejouer_ce_que_l_on_savait_redonne_la_meme_sortie_a_l_octet(hasard: Ran
     assert avant == apres
 
 
-@ESSAIS
 @given(st.lists(st.integers(0, 12), min_size=4, max_size=4), st.integers(0, 10))
 def test_aucun_pourcentage_sous_le_seuil_dans_aucun_format(nombres: list[int], seuil: int) -> None:
     lignes = [
@@ -117,7 +111,6 @@ def test_aucun_pourcentage_sous_le_seuil_dans_aucun_format(nombres: list[int], s
         assert len(POUR_CENT.findall(ecrit)) + ecrit.count("stable") == sum(permis) + sum(taux)
 
 
-@ESSAIS
 @given(st.dates(date(2017, 9, 1), date(2020, 8, 31)))
 def test_jamais_une_annee_pleine_contre_une_annee_partielle(au: date) -> None:
     """Une demande par jour : à même date, deux années ont le même nombre, à un 29 février près."""

@@ -54,7 +54,7 @@ def ne_pas_juger(_: Mapping[str, Any]) -> Sequence[Refus]:
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(EVENEMENTS)
 def test_reimporter_son_export_n_ajoute_rien_et_ne_change_rien(
     format_: str, evenements: list[dict[str, Any]]
@@ -69,7 +69,7 @@ def test_reimporter_son_export_n_ajoute_rien_et_ne_change_rien(
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(EVENEMENTS)
 def test_importer_son_export_ailleurs_redonne_les_memes_champs(
     format_: str, evenements: list[dict[str, Any]]
@@ -81,7 +81,6 @@ def test_importer_son_export_ailleurs_redonne_les_memes_champs(
         assert list(relus[un["id"]]) == list(ordonner(un))
 
 
-@settings(deadline=None, max_examples=10)
 @given(EVENEMENTS)
 def test_deux_exports_donnent_les_memes_octets(evenements: list[dict[str, Any]]) -> None:
     tables = tables_par_type(en_lignes(evenements), {})

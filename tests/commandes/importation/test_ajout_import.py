@@ -1,9 +1,7 @@
 import json
 import os
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -12,17 +10,11 @@ from projet_circo.commandes.importation import ajout_import
 from projet_circo.fichiers.journal import ecriture, enregistrement
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 from tests.commandes.dossier_d_essai import Lancer, lancer, vierge
-from tests.conftest import RACINE
+from tests.processus import achever, lancer_circo
 
 __all__ = ["lancer", "vierge"]
 
 JSONL = "demandes.jsonl"
-# Un processus lancé en arrière-plan ignore Ctrl-C : on le lui rend.
-_LANCEUR = (
-    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    "from projet_circo.commandes.importation import ajout_import; ajout_import.LOT = 20;"
-    "runpy.run_module('projet_circo', run_name='__main__', alter_sys=True)"
-)
 
 
 def ecrire(nombre: int, *autres: dict[str, object]) -> None:
@@ -84,29 +76,34 @@ def test_arrete_entre_le_journal_prive_et_le_partage_la_relance_n_ecrit_rien_deu
         assert partage.read_bytes() == entier
 
 
+def _s_arreter_au_dixieme_lot(arret: int, arguments: list[str]) -> int:
+    """Importe par lots de cinq, et reçoit le signal en plein dixième lot."""
+    ajout_import.LOT = 5
+    vrai, appels = os.write, iter(range(1, 10_000))
+
+    def faux(descripteur: int, octets: bytes) -> int:
+        if next(appels) == 20:  # un lot s'écrit dans le journal privé, puis dans le partagé
+            os.kill(os.getpid(), arret)
+        return vrai(descripteur, octets)
+
+    setattr(os, "write", faux)  # noqa: B010
+    return lancer_circo(arguments)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="ni SIGKILL ni SIGINT sous Windows")
 @pytest.mark.parametrize(("arret", "code"), [("SIGKILL", -9), ("SIGINT", 130)])
 def test_arrete_au_milieu_des_lots_on_relance(arret: str, code: int, lancer: Lancer, vierge: Path) -> None:
-    ecrire(3000)
+    ecrire(100)
     partage = vierge / "data" / "events" / "2018-2019" / "secretariat-000001.yaml"
-    processus = subprocess.Popen(
-        [sys.executable, "-c", _LANCEUR, "importer", JSONL, "--oui", "-C", str(vierge)],
-        env={**os.environ, "PYTHONPATH": str(RACINE)},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    limite = time.monotonic() + 30
-    while time.monotonic() < limite and not (partage.exists() and partage.stat().st_size):
-        time.sleep(0.001)
-    processus.send_signal(getattr(signal, arret))
-    _, messages = processus.communicate(timeout=30)
-    assert processus.returncode == code, messages
+    commande = ["importer", JSONL, "--oui", "-C", str(vierge)]
+    rendu = achever(_s_arreter_au_dixieme_lot, getattr(signal, arret), commande, dossier=Path.cwd())
+    assert rendu.code == code, rendu.erreur
     if code == 130:
-        assert "ligne(s) sur 3000 ajoutée(s). Relancer n'ajoutera que le reste." in messages
-    assert 0 < partage.read_bytes().count(b'"type": "demande"') < 3000
+        assert "ligne(s) sur 100 ajoutée(s). Relancer n'ajoutera que le reste." in rendu.erreur
+    assert 0 < partage.read_bytes().count(b'"type": "demande"') < 100
     assert lancer("importer", JSONL, "--oui", "-C", vierge).code == 0
     objets = [str(ligne["objet"]) for ligne in journal(vierge, "2018-2019")[1:]]
-    assert sorted(objets) == sorted(f"n° {rang}" for rang in range(3000))
+    assert sorted(objets) == sorted(f"n° {rang}" for rang in range(100))
     assert lancer("verifier", "-C", vierge).code == 0
 
 

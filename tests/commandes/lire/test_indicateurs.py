@@ -238,19 +238,31 @@ OPTIONS = {
 }
 
 
+TOUT = list(itertools.product(*OPTIONS.values()))
+# Chaque paire de valeurs y est : 4 et 5 sont premiers entre eux.
+PAIRES = [
+    tuple(
+        choix[rang // pas % len(choix)] for choix, pas in zip(OPTIONS.values(), (1, 1, 4, 5, 7), strict=True)
+    )
+    for rang in range(20)
+]
+
+
+def test_chaque_paire_d_options_est_dans_les_paires() -> None:
+    for (un, choix), (autre, choisies) in itertools.combinations(enumerate(OPTIONS.values()), 2):
+        assert {(ligne[un], ligne[autre]) for ligne in PAIRES} == set(itertools.product(choix, choisies))
+
+
 @pytest.mark.parametrize("forme", FORMES)
-@pytest.mark.parametrize("civile", OPTIONS["civile"])
+@pytest.mark.parametrize(
+    "lignes", [PAIRES, pytest.param(TOUT, marks=pytest.mark.longue)], ids=["paires", "tout"]
+)
 def test_toute_combinaison_d_options_se_rend_sans_trace(
-    forme: str, civile: tuple[str, ...], circo: Circo, monkeypatch: pytest.MonkeyPatch
+    forme: str, lignes: list[tuple[tuple[str, ...], ...]], circo: Circo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(RACINE)
-    seuils = (
-        OPTIONS["seuil"] if forme == "json" else [()]
-    )  # le seuil se juge dans le contrat ; ailleurs, sans lui
-    for annee, au, connu, seuil in itertools.product(
-        *(OPTIONS[nom] for nom in ("annee", "au", "connu")), seuils
-    ):
-        rendu = circo("indicateurs", "--format", forme, *annee, *au, *connu, *civile, *seuil)
-        assert (rendu.code, rendu.erreur) == (0, ""), (annee, au, connu, seuil)
+    for options in lignes:
+        rendu = circo("indicateurs", "--format", forme, *itertools.chain(*options))
+        assert (rendu.code, rendu.erreur) == (0, ""), options
         if forme == "json":
             _controler(json.loads(rendu.sortie))

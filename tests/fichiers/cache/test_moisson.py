@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.fichiers.cache.cles import cles_de
@@ -15,7 +15,6 @@ from tests.fabrique import demande
 from tests.fichiers.lignes_survolees import ETRANGERES, POSTE, comparer, lignes, sceller
 
 
-@settings(max_examples=300, deadline=None)
 @given(lignes(), st.data())
 def test_la_moisson_et_la_lecture_complete_donnent_les_memes_faits(
     tmp_path_factory: pytest.TempPathFactory, evenements: list[dict[str, Any]], data: st.DataObject

@@ -6,8 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,21 +16,28 @@ from projet_circo.fichiers.disque.verrou import signaux_tenus, verrouiller
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 
 _TENIR = (
-    "import sys, time; from pathlib import Path; from projet_circo.fichiers.disque.verrou import verrouiller\n"
-    "with verrouiller(Path(sys.argv[1])):\n    print('pris', flush=True); time.sleep(30)\n"
+    "import sys; from pathlib import Path; from projet_circo.fichiers.disque.verrou import verrouiller\n"
+    "with verrouiller(Path(sys.argv[1])):\n    print('pris', flush=True); sys.stdin.read()\n"
 )
 
 
-def test_un_second_circo_attend_puis_dit_qui_tient_le_verrou(tmp_path: Path) -> None:
+def test_un_second_circo_attend_puis_dit_qui_tient_le_verrou(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chemin = tmp_path / "etat" / "v.verrou"
-    with subprocess.Popen([sys.executable, "-c", _TENIR, str(chemin)], stdout=subprocess.PIPE) as tenant:
+    with subprocess.Popen(
+        [sys.executable, "-c", _TENIR, str(chemin)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as tenant:
         assert tenant.stdout is not None
         assert tenant.stdout.readline() == b"pris\n"
-        debut = time.monotonic()
+        attentes: list[float] = []
+        monkeypatch.setattr(
+            verrou, "time", SimpleNamespace(monotonic=lambda: sum(attentes), sleep=attentes.append)
+        )
         dit = rf"occupé par un autre circo \(pid {tenant.pid}\)"
         with pytest.raises(EcritureRefusee, match=dit), verrouiller(chemin, patience=0.2):
             pytest.fail("deux à la fois")
-        assert 0.2 <= time.monotonic() - debut < 5
+        assert 0.2 <= sum(attentes) < 0.3
         tenant.kill()
     with verrouiller(chemin, patience=2):  # un mort ne tient rien
         assert chemin.exists()

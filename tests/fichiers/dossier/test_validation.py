@@ -216,7 +216,7 @@ def _evenements(tirer: st.DrawFn) -> dict[str, Any]:
     return champs
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_evenements(), min_size=1, max_size=8))
 def test_tout_assemblage_d_evenements_se_juge_sans_exception(evenements: list[dict[str, Any]]) -> None:
     octets = json.dumps(evenements, ensure_ascii=False).encode()

@@ -1,6 +1,5 @@
 import json
-import os
-import subprocess
+import resource
 import sys
 from datetime import date, datetime, time
 from pathlib import Path
@@ -10,42 +9,29 @@ import pytest
 from projet_circo.fichiers.tableur.classeur import lire_classeur
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from tests.fichiers.classeurs_hostiles import HOSTILES, cellule, ods, xlsx
-
-_MESURER = """
-import json, re, sys, time
-from pathlib import Path
-from projet_circo.fichiers.tableur.classeur import lire_classeur
-from projet_circo.noyau.socle.erreurs import FichierIllisible
-temps = {}
-for chemin in sorted(Path(sys.argv[1]).iterdir()):
-    octets = chemin.read_bytes()
-    debut = time.process_time()
-    try:
-        lire_classeur(octets, chemin.name)
-    except FichierIllisible:
-        temps[chemin.name] = time.process_time() - debut
-pic = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
-print(json.dumps([temps, int(pic[1]) // 1024]))
-"""
+from tests.processus import achever
 
 
-def test_chaque_classeur_hostile_est_refuse_en_une_demi_seconde_et_150_mo(tmp_path: Path) -> None:
-    if not Path("/proc/self/status").exists():
-        pytest.skip("le pic de mémoire ne se lit que sous Linux")
+def _lire_les_hostiles(dossier: str) -> None:
+    """Lit chaque classeur d'un dossier, dit ceux qui sont refusés, et le pic de mémoire, en Mio."""
+    avant, refuses = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, 0
+    for chemin in sorted(Path(dossier).iterdir()):
+        try:
+            lire_classeur(chemin.read_bytes(), chemin.name)
+        except FichierIllisible:
+            refuses += 1
+    pic = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - avant
+    sys.stdout.write(json.dumps([refuses, pic // 1024]))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="le pic de mémoire n'a pas ailleurs la même unité")
+def test_aucun_classeur_hostile_ne_prend_plus_de_cent_mebioctets(tmp_path: Path) -> None:
     for rang, fabriquer in enumerate(HOSTILES.values()):
         (tmp_path / f"{rang:02}").write_bytes(fabriquer())
-    racine = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
-    sortie = subprocess.run(
-        [sys.executable, "-c", _MESURER, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=racine,
-    )
-    temps, memoire = json.loads(sortie.stdout)
-    assert len(temps) == len(HOSTILES)
-    assert max(temps.values()) < 0.5
-    assert memoire < 150
+    rendu = achever(_lire_les_hostiles, str(tmp_path), dossier=tmp_path)
+    refuses, memoire = json.loads(rendu.sortie)
+    assert refuses == len(HOSTILES)
+    assert memoire < 100
 
 
 @pytest.mark.parametrize("nom", list(HOSTILES))

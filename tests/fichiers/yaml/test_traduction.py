@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, ValidationError
 
@@ -204,7 +204,6 @@ _VALEURS: st.SearchStrategy[Any] = st.one_of(
 )
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_toute_grille_abimee_au_hasard_se_dit_en_francais(donnees: st.DataObject) -> None:
     brut = copy.deepcopy(lire_yaml(SOCLE.encode(), "f").valeur)

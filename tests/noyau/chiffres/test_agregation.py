@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer, mesurer
@@ -194,7 +194,6 @@ def test_la_cible_revisee_est_montree_avec_l_initiale() -> None:
     assert (valeur.cible, valeur.cible_initiale) == (Decimal(8), Decimal(10))
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.dates(date(2016, 9, 1), date(2020, 8, 31)), max_size=25),
     st.integers(0, 300),
@@ -214,7 +213,6 @@ def test_le_total_d_une_plage_est_la_somme_de_ses_parts(jours: list[date], minut
     )
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.dates(date(2016, 9, 1), date(2020, 8, 31)), max_size=20),
     st.dates(date(2016, 9, 1), date(2017, 8, 31)),
@@ -228,7 +226,6 @@ def test_un_fait_hors_de_l_annee_ne_change_pas_sa_valeur(jours: list[date], aill
     )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 10))
 def test_aucun_pourcentage_sous_le_seuil(avant: int, apres: int, seuil: int) -> None:
     evolution = _evolution(avant, apres, seuil)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.chiffres.explication import FaitRetenu, expliquer
@@ -51,7 +51,6 @@ def test_un_stock_explique_aussi_les_annees_d_avant() -> None:
     assert [fait.raison for fait in explique.ecartes] == [Raison.INACTIF]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False), st.sampled_from(range(2016, 2020)), st.dates(*BORNES))
 def test_les_preuves_redonnent_le_chiffre_pour_toute_mesure(hasard: Random, annee: int, au: date) -> None:
     lignes, referentiel = tirer_un_journal(hasard), Referentiel(UNITES)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.journal.etabli import Etabli
@@ -23,7 +23,6 @@ def situation(etabli: Etabli, une: Ligne) -> Situation:
 
 
 @given(st.integers(0, 30), st.data())
-@settings(deadline=None)
 def test_dans_une_chaine_d_annulations_une_sur_deux_vaut_en_partant_de_la_fin(
     longueur: int, data: st.DataObject
 ) -> None:

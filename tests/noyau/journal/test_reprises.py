@@ -4,7 +4,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.journal.recueil import Raison, Situation
@@ -148,7 +148,6 @@ def test_une_annulation_de_cloture_rend_la_precedente() -> None:
     assert recueillir(une, deux, annuler(deux)).clotures[2018].id == une.id
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_l_ordre_des_lignes_ne_change_rien(data: st.DataObject) -> None:
     faits = [demande(f"2018-10-{jour:02}") for jour in range(1, 6)]

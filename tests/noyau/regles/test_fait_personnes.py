@@ -1,9 +1,10 @@
 """Les personnes : les formes reconnues, et les textes ordinaires qui n'en sont pas."""
 
+import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.regles import fait_personnes as f
@@ -79,8 +80,15 @@ def test_tout_champ_libre_est_controle_celui_d_une_correction_compris(
     assert trouves == ([chemin] if chemin else [])
 
 
+_DATE = re.compile(r"(0[1-9]|[12]\d|3[01])[.-](0[1-9]|1[0-2])[.-](19|20)\d\d(?!\d)")
+
+
 @given(st.from_regex(r"0[1-9]([ .-]?\d\d){4}", fullmatch=True, alphabet="0123456789 .-"))
-def test_tout_numero_a_dix_chiffres_est_un_telephone(numero: str) -> None:
+@example("01.00.200000")
+@example("01.00.2000.00")
+@example("01.10.200000")
+def test_tout_numero_a_dix_chiffres_est_un_telephone_s_il_ne_commence_par_une_date(numero: str) -> None:
+    assume(not _DATE.match(numero))
     assert juger(f.donnee_personnelle, fait(objet=f"rappeler le {numero}.")) != []
 
 

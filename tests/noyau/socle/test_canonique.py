@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.socle.canonique import (
@@ -41,7 +41,6 @@ def _profondeur(valeur: Any) -> int:
     return 1 + max((_profondeur(un) for un in valeur), default=0) if isinstance(valeur, list) else 0
 
 
-@settings(max_examples=300, deadline=None)
 @given(CHAMPS)
 def test_ce_qui_est_ecrit_se_relit_pareil_en_json_et_en_yaml(champs: dict[str, Any]) -> None:
     interdit = _profondeur(champs) > 4 or any("empreinte" in json.dumps(un) for un in champs.values())
@@ -90,7 +89,6 @@ def test_les_invisibles_sont_echappes_et_les_astraux_en_clair() -> None:
     assert encoder({"a": "é\u202e\u200b\x7f😀"}) == '{"a": "é\\u202e\\u200b\\u007f😀"}'.encode()
 
 
-@settings(max_examples=200, deadline=None)
 @given(TEXTES, st.data())
 def test_changer_un_bit_d_une_ligne_scellee_se_voit(texte: str, data: st.DataObject) -> None:
     ligne, empreinte = sceller_ligne({"id": "a", "objet": texte}, 3, RACINE)

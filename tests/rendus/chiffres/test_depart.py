@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.fichiers.yaml.lecture import lire_yaml
@@ -38,7 +38,6 @@ def test_un_indicateur_par_type_recueilli_et_aucune_faute(types: tuple[str, ...]
     assert not grille.fictif
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1).filter(str.strip))
 def test_un_nom_quelconque_se_relit_a_l_identique(nom: str) -> None:
     grille = lire(depart("demande", circonscription=nom, responsable=nom))

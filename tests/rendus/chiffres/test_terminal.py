@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.text import Text
 
@@ -82,7 +82,6 @@ def test_le_bandeau_ne_vient_que_pour_des_donnees_fictives() -> None:
     assert BANDEAU not in montrer(replace(TABLEAU, fictif=False), Ecran(100))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(codec="ascii", min_codepoint=33), max_size=30), min_size=1, max_size=4))
 def test_un_balisage_reste_du_texte(mots: list[str]) -> None:
     (ligne,) = imprimer([Text(" ".join(mots))], Ecran(500)).splitlines() or [""]

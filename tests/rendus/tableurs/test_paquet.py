@@ -14,7 +14,7 @@ from typing import Any
 import frictionless
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.socle.constat import Dommage
@@ -106,7 +106,6 @@ def relire_selon_le_schema(ressource: Mapping[str, Any], octets: bytes) -> int:
 
 
 @pytest.mark.parametrize("excel", [False, True])
-@settings(deadline=None, max_examples=30)
 @given(evenements=st.lists(champs_d_un_evenement(), max_size=5))
 def test_chaque_csv_se_relit_selon_sa_description(excel: bool, evenements: list[dict[str, Any]]) -> None:
     table = table_unique("faits", en_lignes(evenements), {})
