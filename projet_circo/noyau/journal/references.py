@@ -21,7 +21,7 @@ PARENTS = {
 def suivre_les_remplacements(lignes: Iterable[Ligne], vivants: Mapping[str, Fait]) -> Mapping[str, str]:
     """Rend, pour chaque identifiant qu'un `remplace` relie à d'autres, celui du fait vivant qui le représente.
 
-    De plusieurs vivants (déplacement interrompu), le dernier saisi ; d'aucun, rien : la référence est morte.
+    Un vivant se représente lui-même ; un mort, par le dernier saisi des vivants ; sans vivant, la référence est morte.
     """
     chefs: dict[str, str] = {}
 
@@ -41,7 +41,7 @@ def suivre_les_remplacements(lignes: Iterable[Ligne], vivants: Mapping[str, Fait
         restants = [vivants[cle] for cle in groupe if cle in vivants]
         if restants:
             elu = max(restants, key=lambda fait: (fait.ligne.ordre if fait.ligne else ("", "", 0), fait.id))
-            fils |= dict.fromkeys(groupe, elu.id)
+            fils |= {cle: cle if cle in vivants else elu.id for cle in groupe}
     return fils
 
 
