@@ -23,6 +23,7 @@ COMMANDES = (
     Commande("indicateurs", "Les indicateurs du projet, année par année.", LIRE),
     Commande("expliquer", "Un chiffre et ses faits : retenus, écartés, et pourquoi.", LIRE),
     Commande("suivi", "Ce qui attend, ce qui tarde, ce qui se tait.", LIRE),
+    Commande("ecole", "La fiche d'une école, avant d'y aller.", LIRE),
     Commande("actions", "Où en sont les actions de la grille.", LIRE),
     Commande("journal", "Les faits, un par un.", LIRE),
     Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),

@@ -133,6 +133,7 @@ _TYPES = (
             Champ("demande", Genre.IDENTIFIANT, "la demande", exige=True, vise="demande"),
             Champ("etat", Genre.ENUMERATION, "ce qui est décidé", exige=True, valeurs=SUITES),
             Champ("motif", Genre.TEXTE, "pourquoi (exigé d'un refus)"),
+            Champ("echeance", Genre.DATE, "d'un report : le jour où y revenir"),
         ),
     ),
     TypeEvenement(

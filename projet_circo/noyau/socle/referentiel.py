@@ -68,6 +68,20 @@ class Referentiel:
                 )
                 yield from self._deplier(ouverts, jour, (*chemin, code))
 
+    def lignee(self, code: str) -> tuple[str, ...]:
+        """Rend une unité et toutes celles qu'elle remplace, de proche en proche : leur histoire est la sienne."""
+        rangees, file = dict[str, None](), [code]
+        while file:
+            courant = file.pop(0)
+            if courant not in rangees:
+                rangees[courant] = None
+                file.extend(self.unites[courant].succede_a if courant in self.unites else ())
+        return tuple(rangees)
+
+    def remplacantes(self, code: str) -> tuple[Unite, ...]:
+        """Rend les unités qui disent succéder à celle-ci."""
+        return tuple(unite for unite in self.unites.values() if code in unite.succede_a)
+
     def ouvertes(self, periode: Periode, genre: str = "") -> frozenset[str]:
         """Rend les codes des unités ouvertes au moins un jour de la période, d'un genre ou de tous."""
         return frozenset(
