@@ -73,8 +73,6 @@ def _constater(
     from projet_circo.fichiers.dossier.chargement import lire_grille
     from projet_circo.fichiers.journal.controle import CONTROLES, Verification
     from projet_circo.fichiers.journal.controle import verifier as controler
-    from projet_circo.noyau.grille.plan import calendrier_de
-    from projet_circo.noyau.socle.annee import SCOLAIRE
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
@@ -85,8 +83,7 @@ def _constater(
     lue = lire_grille(trouve, trouve.choisir(None, aujourd_hui()))
     # Une grille fautive se dit, et n'empêche pas de vérifier les journaux.
     fautes = () if lue.grille else tuple(constat for constat in lue.constats if constat.est_bloquant)
-    calendrier = calendrier_de(lue.grille) if lue.grille else SCOLAIRE
-    constats = controler(Verification(trouve, calendrier, os.environ, tuple(controles) or CONTROLES))
+    constats = controler(Verification(trouve, trouve.calendrier, os.environ, tuple(controles) or CONTROLES))
     return (*fautes, *constats, *(_confronter(trouve, sceau, empreinte) if sceau else ()))
 
 

@@ -98,7 +98,7 @@ def _tires_du_dossier(contexte: click.Context, quoi: str, champ: Champ | None) -
     dossier = ouvrir_le_dossier(contexte.params.get("dossier"))
     if quoi in ("--annee", "--annee-scolaire", "AVANT", "APRÈS"):
         annees = {annee for une in dossier.grilles for annee in range(une.premiere, une.derniere + 1)}
-        return [(str(annee), f"{annee}-{annee + 1}") for annee in sorted(annees, reverse=True)]
+        return [(str(annee), dossier.calendrier.libelle(annee)) for annee in sorted(annees, reverse=True)]
     if quoi == "ID" or (champ is not None and champ.genre is Genre.IDENTIFIANT):
         from projet_circo.fichiers.journal.derniers import derniers_faits
 

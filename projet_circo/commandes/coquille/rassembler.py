@@ -39,26 +39,33 @@ def rassembler(demande: str | None, annee: int | None, *, civile: bool = False) 
     return Rassemble(dossier, fichier, charger(dossier, fichier))
 
 
+def rassembler_au(demande: str | None, jour: date, annee_scolaire: int | None = None) -> Rassemble:
+    """Lit le projet dont une année couvre le jour, ou celui de l'année que dit un fait de prérentrée."""
+    from projet_circo.fichiers.dossier.chargement import charger
+
+    dossier = ouvrir_le_dossier(demande)
+    annee = annee_scolaire
+    fichier = dossier.choisir_au(jour) if annee is None else dossier.choisir(annee, jour)
+    return Rassemble(dossier, fichier, charger(dossier, fichier))
+
+
 def aujourd_hui() -> date:
     """Rend la date du jour, la seule fois où on la demande. `CIRCO_AUJOURD_HUI` la fixe, pour les essais."""
     fixee = os.environ.get("CIRCO_AUJOURD_HUI")
     return date.fromisoformat(fixee) if fixee else date.today()
 
 
-def jour_du_compte(au: date | None, connu_au: date | None, derniere: int, debut: tuple[int, int]) -> date:
-    """Rend le dernier jour compté : `--au`, sinon `--connu-au`, sinon aujourd'hui ou la fin du projet."""
-    from projet_circo.noyau.socle.annee import Calendrier
-
-    calendrier = Calendrier(*debut)
-    return au or min(connu_au or aujourd_hui(), calendrier.periode(derniere).dernier_jour)
+def jour_du_compte(au: date | None, connu_au: date | None, dernier_jour: date) -> date:
+    """Rend le dernier jour compté : `--au`, sinon `--connu-au`, sinon aujourd'hui ou le dernier jour du projet."""
+    return au or min(connu_au or aujourd_hui(), dernier_jour)
 
 
 def situer(
     rassemble: Rassemble, *, au: date | None = None, connu_au: date | None = None, civile: bool = False
 ) -> "Contexte":
     """Rend de quoi compter, au jour demandé."""
-    calendrier, annees = rassemble.projet.calendrier, rassemble.projet.grille.annees
-    jour = jour_du_compte(au, connu_au, annees.derniere, (calendrier.mois, calendrier.jour))
+    derniere = rassemble.projet.grille.annees.derniere
+    jour = jour_du_compte(au, connu_au, rassemble.projet.calendrier.periode(derniere).dernier_jour)
     return rassemble.projet.contexte(au=jour, civile=civile, connu_au=connu_au)
 
 

@@ -10,6 +10,7 @@ from projet_circo.commandes.coquille.options import Oui, Poste
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from projet_circo.noyau.socle.annee import Calendrier
     from projet_circo.rendus.chiffres.depart import Depart
 
 _Lu = TypeVar("_Lu")
@@ -29,6 +30,14 @@ def initialiser(
         str | None,
         typer.Option("--annees", metavar="AAAA-AAAA", help="Première rentrée et fin du projet : 2020-2024."),
     ] = None,
+    debut: Annotated[
+        str,
+        typer.Option(
+            "--debut",
+            metavar="MM-JJ",
+            help="Premier jour de l'année ; 01-01 : un plan civil, dont --annees dit la première et la dernière.",
+        ),
+    ] = "09-01",
     responsable: Annotated[
         str | None,
         typer.Option("--responsable", metavar="FONCTION", help="Responsable du traitement : une fonction."),
@@ -49,6 +58,7 @@ def initialiser(
       circo initialiser mon-projet
       circo initialiser . --circonscription "Ma ville 2" --annees 2024-2028 \\
         --responsable "l'IEN de la circonscription" --recueille demande --recueille sollicitation
+      circo initialiser plan-civil --annees 2024-2028 --debut 01-01
     """
     from projet_circo.commandes.controler.schema import rendre
     from projet_circo.commandes.coquille.sortie import dire
@@ -58,7 +68,9 @@ def initialiser(
     racine = Path(dossier)
     _refuser_un_projet(racine)
     depart = _interroger(
-        {"circonscription": circonscription, "annees": annees, "responsable": responsable}, recueille or []
+        {"circonscription": circonscription, "annees": annees, "responsable": responsable},
+        recueille or [],
+        _lire_le_debut(debut),
     )
     schemas = [(f"schemas/{nom}.schema.json", rendre(nom)) for nom in ("grille", "unites")]
     fichiers = [*schemas, *rendre_les_fichiers(depart)]
@@ -86,7 +98,22 @@ def _refuser_un_projet(racine: Path) -> None:
         raise MauvaisUsage(message, "choisir un autre dossier ; pour une nouvelle période, copier la grille")
 
 
-def _interroger(textes: dict[str, str | None], recueille: list[str]) -> "Depart":
+def _lire_le_debut(debut: str) -> "Calendrier":
+    """Rend le calendrier d'un plan qui commence ses années le jour dit, MM-JJ."""
+    from datetime import date
+
+    from projet_circo.noyau.socle.annee import Calendrier
+
+    mois, _, jour = debut.partition("-")
+    try:
+        date(2001, int(mois), int(jour))
+    except ValueError:
+        message = f"« {debut} » n'est pas un début d'année : écrire MM-JJ, 09-01 ou 01-01"
+        raise typer.BadParameter(message, param_hint="--debut") from None
+    return Calendrier(int(mois), int(jour))
+
+
+def _interroger(textes: dict[str, str | None], recueille: list[str], calendrier: "Calendrier") -> "Depart":
     """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
     import click
 
@@ -101,25 +128,25 @@ def _interroger(textes: dict[str, str | None], recueille: list[str]) -> "Depart"
 
     nom = textes["circonscription"] or _demander("Nom de la circonscription", str)
     if textes["annees"] is not None:
-        premiere, derniere = lire_les_annees(textes["annees"])
+        premiere, derniere = lire_les_annees(textes["annees"], calendrier)
     else:
-        premiere = _demander("Première année scolaire (2024-2025)", _lire_une_annee)
+        genre = "civile" if calendrier.nom == "civile" else "scolaire"
+        premiere = _demander(f"Première année {genre} ({calendrier.libelle(2024)})", _lire_une_annee)
 
         def lire_la_derniere(texte: str) -> int:
             lue = _lire_une_annee(texte)
             _verifier_l_ordre(premiere, lue)
             return lue
 
-        quatre_ans = f"{premiere + 3}-{premiere + 4}"
-        derniere = _demander("Dernière année scolaire", lire_la_derniere, quatre_ans)
+        derniere = _demander(f"Dernière année {genre}", lire_la_derniere, calendrier.libelle(premiere + 3))
     responsable = textes["responsable"] or _demander(
         "Responsable du traitement (une fonction, pas un nom)", str, "l'IEN de la circonscription"
     )
     if recueille:
-        return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille))
+        return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille), calendrier)
     question = f"Que recueillez-vous ? ({', '.join(RECUEILLABLES)})"
     types = _demander(question, lambda texte: _verifier_les_types(texte.replace(",", " ").split()), "demande")
-    return Depart(nom, premiere, derniere, responsable, types)
+    return Depart(nom, premiere, derniere, responsable, types, calendrier)
 
 
 def _demander(question: str, lire: "Callable[[str], _Lu]", defaut: str | None = None) -> "_Lu":
@@ -138,13 +165,13 @@ def _demander(question: str, lire: "Callable[[str], _Lu]", defaut: str | None = 
             dire(f"  {erreur.message} : {erreur.remede}")
 
 
-def lire_les_annees(texte: str) -> tuple[int, int]:
-    """Rend la première et la dernière année de rentrée de « 2020-2024 » : 2020 et 2023."""
+def lire_les_annees(texte: str, calendrier: "Calendrier") -> tuple[int, int]:
+    """Rend la première et la dernière année de « 2020-2024 » : 2020 et 2023, ou 2020 et 2024 d'un plan civil."""
     debut, tiret, fin = texte.strip().partition("-")
     if not (tiret and len(debut) == len(fin) == 4 and (debut + fin).isascii() and (debut + fin).isdigit()):
         message = f"« {texte} » ne dit pas les années du projet : écrire 2020-2024"
         raise typer.BadParameter(message, param_hint="--annees")
-    premiere, derniere = int(debut), int(fin) - 1
+    premiere, derniere = int(debut), calendrier.derniere_du_nom(int(fin))
     _verifier_l_ordre(premiere, derniere)
     return premiere, derniere
 
@@ -194,13 +221,12 @@ def _ouvrir_l_annee(racine: Path, depart: "Depart", poste: str | None) -> None:
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import preparer
     from projet_circo.fichiers.journal.enregistrement import ouvrir
-    from projet_circo.noyau.socle.annee import SCOLAIRE
 
-    annee = max(SCOLAIRE.annee_de(aujourd_hui()), depart.premiere)
+    annee = max(depart.calendrier.annee_de(aujourd_hui()), depart.premiere)
     if annee > depart.derniere:
         dire("Le projet est fini : aucun journal n'est ouvert ; le premier ajout d'une année l'ouvrira.")
         return
     saisie = preparer(poste, fictif=False)
     for message in ouvrir(ouvrir_le_dossier(str(racine.resolve())), annee, depart.recueille, saisie):
         dire(f"circo : {message}")
-    dire(f"Journal ouvert pour {SCOLAIRE.libelle(annee)} : {', '.join(depart.recueille)}")
+    dire(f"Journal ouvert pour {depart.calendrier.libelle(annee)} : {', '.join(depart.recueille)}")

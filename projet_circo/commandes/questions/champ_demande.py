@@ -18,11 +18,10 @@ _REPRIS = (Genre.ENUMERATION, Genre.CODE, Genre.UNITE)
 
 def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None, jour: date) -> None:
     """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
-    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.rassembler import rassembler_au
     from projet_circo.commandes.questions.saisie import est_interactif
     from projet_circo.noyau.saisie.recensement import nomenclature_de
     from projet_circo.noyau.saisie.saisie import manquants
-    from projet_circo.noyau.socle.annee import SCOLAIRE
 
     absents = manquants(un_type, donnees)
     if not absents:
@@ -31,7 +30,7 @@ def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None,
         options = ", ".join(f"--{champ.nom_option}" for champ in absents)
         message = f"il manque {options}"
         raise click.UsageError(message, click.get_current_context())
-    projet = rassembler(dossier, SCOLAIRE.annee_de(jour)).projet
+    projet = rassembler_au(dossier, jour).projet
     nomenclature = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
     for champ in absents:
         valeurs = demander(champ, connus_le(jour, champ, nomenclature, projet), jour)

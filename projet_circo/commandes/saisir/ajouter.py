@@ -107,7 +107,7 @@ commande = _Types(
 def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     from datetime import date
 
-    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.rassembler import rassembler_au
     from projet_circo.commandes.coquille.sortie import dire, ecrire
     from projet_circo.commandes.questions.champ_demande import exiger
     from projet_circo.commandes.questions.saisie import (
@@ -125,7 +125,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}
     jour, annee_scolaire = _lire_le_jour(options)
     exiger(un_type, donnees, options["dossier"], date.fromisoformat(jour))
-    rassemble = rassembler(options["dossier"], annee_scolaire or _annee_de(jour))
+    rassemble = rassembler_au(options["dossier"], date.fromisoformat(jour), annee_scolaire)
     champs = _batir(un_type, donnees, jour, annee_scolaire, rassemble)
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     controler_la_forme(champs)
@@ -157,14 +157,6 @@ def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:
         return jour.isoformat(), lire_annee(ecrite) if ecrite else None
     except ValueError as erreur:
         raise click.BadParameter(str(erreur), param_hint="--annee-scolaire") from None
-
-
-def _annee_de(jour: str) -> int:
-    from datetime import date
-
-    from projet_circo.noyau.socle.annee import SCOLAIRE
-
-    return SCOLAIRE.annee_de(date.fromisoformat(jour))
 
 
 def _batir(

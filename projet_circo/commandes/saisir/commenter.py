@@ -37,7 +37,9 @@ def commenter(
     admettre(champs, rassemble, annee)
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif, a_blanc=a_blanc)
     if a_blanc:
-        dire(f"  {code}, {annee}-{annee + 1} : {nettoyer(texte)}\nRien n'a été écrit.")
+        dire(
+            f"  {code}, {rassemble.projet.calendrier.libelle(annee)} : {nettoyer(texte)}\nRien n'a été écrit."
+        )
         return 0
     enregistrer(rassemble, [(champs, annee)], saisie)
     conclure(saisie)

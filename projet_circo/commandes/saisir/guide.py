@@ -104,10 +104,10 @@ def _demander_le_jour(rassemble: "Rassemble", aujourd_hui: date) -> date:
     from projet_circo.commandes.questions.questions import poser
     from projet_circo.noyau.saisie.jour_dit import approcher_le_jour, lire_le_jour_dit
 
-    calendrier, grilles = rassemble.projet.calendrier, rassemble.dossier.grilles
+    grilles = rassemble.dossier.grilles
 
     def est_couvert(jour: date) -> bool:
-        return any(une.couvre(calendrier.annee_de(jour)) for une in grilles)
+        return any(une.couvre_le(jour) for une in grilles)
 
     defaut = "aujourd'hui" if est_couvert(aujourd_hui) else None
     while True:

@@ -20,7 +20,7 @@ from projet_circo.fichiers.journal.motifs import Motifs, motifs_de
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.grille.gel import geler
-from projet_circo.noyau.grille.plan import calendrier_de, plan_de
+from projet_circo.noyau.grille.plan import plan_de
 from projet_circo.noyau.journal.lus import champs_lus
 from projet_circo.noyau.journal.references import PARENTS
 from projet_circo.noyau.socle.constat import Dommage
@@ -49,7 +49,7 @@ def recolter(recherche: Recherche, *, garder: bool) -> tuple[Contexte, tuple[Dom
         message = f"la grille {recherche.dossier.relatif(recherche.grille.chemin)} a des fautes"
         raise GrilleFautive(message, lue.constats)
     plan = plan_de(lue.grille, recherche.grille.nom)
-    lus, calendrier = champs_lus(plan), calendrier_de(lue.grille)
+    lus, calendrier = champs_lus(plan), recherche.dossier.calendrier
     if PARENTS.keys() & lus.keys():
         return None  # une séance se juge sur son accompagnement, qui peut être d'une autre année
     motifs = motifs_de(lus)

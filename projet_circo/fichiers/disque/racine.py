@@ -13,11 +13,14 @@ _FORME = "projet-0000-0000.yaml"
 
 
 def annees_du_nom(nom: str) -> tuple[int, int] | None:
-    """Rend les années de rentrée que dit le nom d'une grille, bornes comprises ; None si ce n'en est pas un."""
+    """Rend les deux millésimes que dit le nom d'une grille ; None si ce n'en est pas un.
+
+    Le plan civil d'une seule année répète le sien : projet-2024-2024.yaml.
+    """
     forme = "".join("0" if signe.isascii() and signe.isdigit() else signe for signe in nom)
-    if forme != _FORME or nom[7:11] >= nom[12:16]:
+    if forme != _FORME or nom[7:11] > nom[12:16]:
         return None
-    return int(nom[7:11]), int(nom[12:16]) - 1
+    return int(nom[7:11]), int(nom[12:16])
 
 
 def noms_de_projet(racine: str) -> list[str]:

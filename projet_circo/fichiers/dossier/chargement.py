@@ -61,7 +61,7 @@ def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
         *unites.constats,
         *(constat for journal in journaux for constat in journal.constats),
     )
-    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats)
+    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier)
 
 
 def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:

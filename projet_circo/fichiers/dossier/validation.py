@@ -31,13 +31,16 @@ from projet_circo.noyau.journal.reprises import resoudre
 from projet_circo.noyau.regles.jugement import juger_les_journaux
 from projet_circo.noyau.regles.matiere import Matiere
 from projet_circo.noyau.regles.reperes import Reperes
-from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier
+from projet_circo.noyau.socle.annee import Calendrier, calendrier_commun
 from projet_circo.noyau.socle.canonique import est_un_journal
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
 from projet_circo.noyau.socle.mesure import Plan
 from projet_circo.noyau.socle.referentiel import Referentiel
+
+# Sans le calendrier de la grille, rien ne dit l'année d'un fait.
+_D_UN_CALENDRIER = frozenset({"hors-annee", "hors-du-projet", "prerentree"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ def juger_les_evenements(
     documents = {un.lu.chemin: un.document for un in journaux if un.document is not None}
     reperage = Reperage(documents)
     constats = [constat for fichier in fichiers for constat in fichier.constats]
-    constats += _completer(recueil, lignes, reperage)
+    sus = all(grille.fichier.calendrier_lu for grille in grilles)
+    constats += [
+        un for un in _completer(recueil, lignes, reperage) if sus or un.regle not in _D_UN_CALENDRIER
+    ]
     reperes = replace(
         _reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil), recueil=recueil
     )
@@ -108,7 +114,8 @@ def juger_les_evenements(
             grille.empreinte if grille else "",
         )
         situer_grille = grille.lue.document.situer if grille else Document("").situer
-        constats += juger_les_journaux(matiere, reperage.situer, situer_grille)
+        juges = juger_les_journaux(matiere, reperage.situer, situer_grille)
+        constats += [un for un in juges if sus or un.regle not in _D_UN_CALENDRIER]
     return tuple(constats)
 
 
@@ -130,11 +137,9 @@ def _plan(grille: GrilleJugee | None) -> Plan | None:
 
 
 def _calendrier(grilles: list[GrilleJugee]) -> Calendrier:
-    for grille in reversed(grilles):
-        if grille.lue.grille is not None:
-            plan = plan_de(grille.lue.grille, grille.fichier.nom)
-            return Calendrier(plan.mois, plan.jour)
-    return SCOLAIRE
+    return calendrier_commun(
+        [(une.fichier.premiere, une.fichier.derniere, une.fichier.calendrier) for une in grilles]
+    )
 
 
 def _reperes(

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
+from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, grille_du_fichier
 from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.racine import annees_du_nom
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
 from projet_circo.fichiers.dossier.formes_lues import GrilleLue, UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.dossier.sorte import Sorte
@@ -82,6 +81,5 @@ def valider_une_forme(octets: bytes, nom: str, sorte: Sorte) -> tuple[Constat, .
     """Rend les constats d'une grille ou d'un référentiel dont on a les octets, sans rien lire d'autre."""
     if sorte is Sorte.UNITES:
         return trier(juger_des_octets_d_unites(octets, nom))
-    bornes = annees_du_nom(nom.rpartition("/")[2])
-    fichier = FichierDeGrille(Path(nom if bornes else ""), *(bornes or (0, 0)))
+    fichier = grille_du_fichier(Path(nom), octets) or FichierDeGrille(Path(), 0, 0)
     return trier(juger_des_octets_de_grille(octets, nom, fichier).constats)

@@ -51,7 +51,7 @@ Annonceur: TypeAlias = Callable[[Enregistrement], None]
 
 def place_de(dossier: Dossier, annee: int, poste: str, environnement: Mapping[str, str]) -> Place:
     """Rend les trois fichiers d'un poste pour une année : partagé, privé, verrou."""
-    nom = f"{annee}-{annee + 1}"
+    nom = dossier.repertoire_de(annee)
     etat = dossier_d_etat(environnement) / rangement_du_dossier(dossier.racine)
     return Place(
         dossier.donnees / "events" / nom / f"{poste}.yaml",

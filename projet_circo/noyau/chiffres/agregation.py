@@ -166,7 +166,7 @@ def _montrer(contexte: Contexte, annee: int) -> AnneeMontree:
         etat = EtatAnnee.INCOMPLETE
     else:
         etat = EtatAnnee.EN_COURS if fenetre.est_partielle else EtatAnnee.COMPLETE
-    note = " ".join(texte for une, texte in contexte.plan.notes if une == annee and not contexte.est_civil)
+    note = " ".join(texte for une, texte in contexte.plan.notes if une == annee and not contexte.est_recoupe)
     periode, libelle = fenetre.periode, contexte.calendrier.libelle(annee)
     return AnneeMontree(annee, libelle, periode.du, periode.dernier_jour, etat, note)
 
@@ -188,7 +188,7 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         ),
         ruptures=tuple(_ruptures(suivi, contexte, annees)),
         sens=suivi.sens,
-        depart=None if contexte.est_civil else suivi.depart,
+        depart=None if contexte.est_recoupe else suivi.depart,
         note=suivi.note,
         commentaires=commentaires_de(suivi.code, contexte, annees),
         seuil=base_minimale,

@@ -57,9 +57,9 @@ class Contexte:
     connu_au: date | None = None
 
     @property
-    def est_civil(self) -> bool:
-        """Dit si l'on compte par année civile."""
-        return self.calendrier.nom == "civile"
+    def est_recoupe(self) -> bool:
+        """Dit si l'on compte par année civile un plan dont les années ne le sont pas."""
+        return (self.calendrier.mois, self.calendrier.jour) != (self.plan.mois, self.plan.jour)
 
     @property
     def est_fictif(self) -> bool:
@@ -69,16 +69,16 @@ class Contexte:
     @property
     def annees(self) -> tuple[int, ...]:
         """Les années que le projet touche, sans trou ; une de plus en années civiles."""
-        return (*self.plan.annees, self.plan.derniere + 1) if self.est_civil else self.plan.annees
+        return (*self.plan.annees, self.plan.derniere + 1) if self.est_recoupe else self.plan.annees
 
     def fenetre(self, annee: int, au: date | None = None) -> Fenetre:
         """Rend la fenêtre d'une année, arrêtée à `au` (par défaut : le jour du contexte)."""
-        couverte = not self.est_civil or self.plan.premiere < annee <= self.plan.derniere
+        couverte = not self.est_recoupe or self.plan.premiere < annee <= self.plan.derniere
         return Fenetre(annee, self.calendrier.periode(annee), au or self.au, couverte)
 
     def annees_scolaires(self, annee: int) -> tuple[int, ...]:
         """Rend les années scolaires du projet qu'une année touche : elle-même, ou deux pour une année civile."""
-        if not self.est_civil:
+        if not self.est_recoupe:
             return (annee,)
         return tuple(une for une in (annee - 1, annee) if self.plan.premiere <= une <= self.plan.derniere)
 
@@ -116,9 +116,11 @@ def situer(
     connu_au: date | None = None,
 ) -> Contexte:
     """Rend le contexte d'un calcul arrêté au jour `au` (compris)."""
-    calendrier = CIVIL if civile else Calendrier(plan.mois, plan.jour)
+    du_plan = Calendrier(plan.mois, plan.jour)
+    calendrier = CIVIL if civile else du_plan
+    recoupe = calendrier != du_plan
     return Contexte(
-        plan, recueil, referentiel, calendrier, au, ranger(recueil.faits, civile=civile), connu_au
+        plan, recueil, referentiel, calendrier, au, ranger(recueil.faits, civile=recoupe), connu_au
     )
 
 

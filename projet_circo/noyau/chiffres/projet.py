@@ -24,6 +24,7 @@ class Projet:
     """Tout ce qui a été lu d'un dossier pour une grille.
 
     `nom` : celui du fichier de la grille, sans extension. `constats` : ce que la lecture a trouvé.
+    `du_dossier` : le calendrier de toutes les grilles du dossier (None : celui de la grille seule).
     """
 
     nom: str
@@ -31,11 +32,12 @@ class Projet:
     referentiel: Referentiel
     fichiers: tuple[FichierLu, ...] = ()
     constats: tuple[Constat, ...] = ()
+    du_dossier: Calendrier | None = None
 
     @property
     def calendrier(self) -> Calendrier:
-        """Le calendrier scolaire de la grille."""
-        return calendrier_de(self.grille)
+        """Le calendrier du dossier : pour les années de la grille, celui qu'elle déclare."""
+        return self.du_dossier or calendrier_de(self.grille)
 
     @property
     def est_fictif(self) -> bool:

@@ -21,14 +21,14 @@ MoisJour = Annotated[
 
 
 class Annees(Forme):
-    """Les années de rentrée que le projet couvre, bornes comprises."""
+    """Les années que le projet couvre, bornes comprises : de rentrée, ou civiles si elles commencent le 1er janvier."""
 
     premiere: Annee
     """Première année de rentrée : 2016 pour 2016-2017."""
     derniere: Annee
     """Dernière année de rentrée : 2019 pour 2019-2020."""
     debut: MoisJour = "09-01"
-    """Premier jour de l'année scolaire, « MM-JJ » ; le 1er septembre en France."""
+    """Premier jour de l'année, « MM-JJ » ; le 1er septembre en France. « 01-01 » : un plan civil, d'années civiles."""
 
 
 class Ambition(Forme):

@@ -51,7 +51,7 @@ def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
 
 
 def calendrier_de(grille: Grille) -> Calendrier:
-    """Rend le calendrier scolaire qu'une grille déclare."""
+    """Rend le calendrier qu'une grille déclare."""
     mois, jour = (int(partie) for partie in grille.annees.debut.split("-"))
     return Calendrier(mois, jour)
 

@@ -33,7 +33,8 @@ def hors_du_projet(fait: FaitVu) -> Iterator[Faute]:
     annees = fait.reperes.annees
     if annees and fait.annee is not None and fait.annee not in annees:
         libelle = fait.reperes.calendrier.libelle
-        message = f"l'année {libelle(fait.annee)} n'est couverte par aucune grille du dossier"
+        quand = f"l'année {libelle(fait.annee)} n'est couverte" if fait.annee else "ce jour n'est couvert"
+        message = f"{quand} par aucune grille du dossier"
         remede = f"années couvertes : {libelle(min(annees))} à {libelle(max(annees))}"
         yield Faute(("date",), message, remede)
 

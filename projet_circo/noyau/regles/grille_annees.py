@@ -59,7 +59,8 @@ def annees_et_nom(vue: VueDeGrille) -> Iterator[Faute]:
     """Les années d'une grille sont celles de son nom : projet-2016-2020 va de 2016 à 2019.
 
     Pourquoi : c'est d'après le nom que `circo` choisit la grille d'une année ; 2016-2020 se lit « de la
-    rentrée 2016 à l'été 2020 », soit quatre années scolaires.
+    rentrée 2016 à l'été 2020 », soit quatre années scolaires. Le nom d'un plan civil (`debut: "01-01"`) dit la
+    première et la dernière des années qu'il couvre : projet-2024-2028 va de 2024 à 2028.
 
     Quoi faire : corriger `annees`, ou renommer le fichier.
     """
@@ -67,10 +68,13 @@ def annees_et_nom(vue: VueDeGrille) -> Iterator[Faute]:
     if vue.annees is None or not (debut.isdigit() and fin.isdigit()):
         return
     premiere, derniere = vue.annees
-    for cle, ecrite, attendue in (("premiere", premiere, int(debut)), ("derniere", derniere, int(fin) - 1)):
+    calendrier = vue.calendrier
+    juste = "projet-{}-{}.yaml".format(*calendrier.millesimes(premiere, derniere))
+    attendues = (int(debut), calendrier.derniere_du_nom(int(fin)))
+    for cle, ecrite, attendue in zip(("premiere", "derniere"), (premiere, derniere), attendues, strict=True):
         if ecrite != attendue:
             message = f"« {cle}: {ecrite} » ne va pas avec le nom {vue.nom}.yaml, qui dit {attendue}"
-            yield Faute(("annees", cle), message, f"écrire {attendue}, ou renommer le fichier")
+            yield Faute(("annees", cle), message, f"écrire {attendue}, ou renommer le fichier en {juste}")
 
 
 @regle("mesures-qui-se-recouvrent", Famille.GRILLE, Gravite.ERREUR)

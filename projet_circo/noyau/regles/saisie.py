@@ -49,6 +49,9 @@ def hors_de_la_prerentree(champs: Mapping[str, Any], calendrier: Calendrier) -> 
     if not isinstance(annee, int) or jour is None or prerentree_admise(jour, annee, calendrier):
         return None
     rentree = calendrier.periode(annee).du
+    if not calendrier.est_prerentree(rentree - timedelta(days=1)):
+        message = f"« annee_scolaire: {annee} » : ce plan n'a pas de prérentrée, un fait y compte l'année de sa date"
+        return Constat(sans_place(())[0], Gravite.ERREUR, "hors-annee", message, "retirer --annee-scolaire")
     premier, dernier = rentree - timedelta(days=7), rentree - timedelta(days=1)
     bornes = f"du {premier.isoformat()} au {dernier.isoformat()}"
     message = (

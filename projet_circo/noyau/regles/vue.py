@@ -6,10 +6,12 @@ morceau, et ne lisent d'un morceau que ce qui y est bien formé.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from projet_circo.noyau.regles.regle import Chemin
+from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier
 
 CONTENUS = {
     "indicateurs": "indicateur",
@@ -117,6 +119,17 @@ class VueDeGrille:
         if premiere is None or derniere is None or not 1900 <= premiere <= derniere <= 2199:
             return None
         return premiere, derniere
+
+    @cached_property
+    def calendrier(self) -> Calendrier:
+        """Le calendrier que la grille écrit ; celui de la rentrée scolaire s'il est absent ou mal écrit."""
+        debut = Piece("annees", ("annees",), self.racine.objet("annees")).texte("debut")
+        mois, _, jour = debut.partition("-")
+        try:
+            date(2001, int(mois), int(jour))
+        except ValueError:
+            return SCOLAIRE
+        return Calendrier(int(mois), int(jour))
 
     def niveaux_de(self, echelle: str) -> frozenset[str]:
         """Rend les codes des niveaux d'une échelle."""

@@ -1,12 +1,14 @@
 """L'année, scolaire ou civile, et ses bornes ; des intervalles semi-ouverts partout : `[du, avant[`."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
 _UN_JOUR = timedelta(days=1)
 _PRERENTREE = timedelta(days=7)
+_MOIS_DE_RENTREE = (8, 9)
 _ANNEE = re.compile(r"(\d{4})(?:[-/](\d{4}|\d{2}))?", re.ASCII)
 
 
@@ -31,12 +33,17 @@ class Periode:
 class Calendrier:
     """Le découpage du temps en années : une année commence le `jour`/`mois` et porte l'entier de ce début.
 
-    Source : 1er septembre - 31 août, usage des textes du PPCR ; la Belgique et le Québec diffèrent.
+    Source : 1er septembre - 31 août, usage des textes du PPCR ; la Belgique et le Québec diffèrent. Le 1er janvier
+    fait un plan civil, dont l'année s'écrit d'un seul millésime.
     """
 
     mois: int = 9
     jour: int = 1
-    nom: Literal["scolaire", "civile"] = "scolaire"
+
+    @property
+    def nom(self) -> Literal["scolaire", "civile"]:
+        """« civile » quand l'année commence le 1er janvier."""
+        return "civile" if (self.mois, self.jour) == (1, 1) else "scolaire"
 
     def periode(self, annee: int) -> Periode:
         """Rend la période de l'année désignée par l'entier de sa rentrée."""
@@ -51,13 +58,73 @@ class Calendrier:
         return str(annee) if self.nom == "civile" else f"{annee}-{annee + 1}"
 
     def est_prerentree(self, jour: date) -> bool:
-        """Dit si le jour est l'un des sept qui précèdent la rentrée (25 au 31 août en France)."""
+        """Dit si le jour est l'un des sept qui précèdent la rentrée (25 au 31 août en France).
+
+        Seule une année qui s'ouvre en août ou en septembre a une prérentrée : ni le 31 décembre, ni le 30 juin n'en
+        sont.
+        """
         rentree = self.periode(self.annee_de(jour)).avant
-        return rentree - _PRERENTREE <= jour
+        return rentree.month in _MOIS_DE_RENTREE and rentree - _PRERENTREE <= jour
+
+    def derniere_du_nom(self, millesime: int) -> int:
+        """Rend la dernière année que dit le second millésime d'une grille : 2019 pour 2020, lui d'un plan civil."""
+        return millesime if self.nom == "civile" else millesime - 1
+
+    def millesimes(self, premiere: int, derniere: int) -> tuple[int, int]:
+        """Rend les deux millésimes qui nomment un plan de ce calendrier : ceux qu'il couvre."""
+        return premiere, derniere if self.nom == "civile" else derniere + 1
 
 
 SCOLAIRE = Calendrier()
-CIVIL = Calendrier(1, 1, "civile")
+CIVIL = Calendrier(1, 1)
+
+
+@dataclass(frozen=True)
+class CalendrierDuDossier(Calendrier):
+    """Le découpage d'un dossier dont les plans n'ont pas tous le même : une année suit le calendrier de son plan.
+
+    `plans` : première et dernière année de chacun, dans l'ordre, et son calendrier. Une année qu'aucun ne couvre suit
+    le plan d'après, ou le dernier.
+    """
+
+    plans: tuple[tuple[int, int, Calendrier], ...] = field(default=())
+
+    def de(self, annee: int) -> Calendrier:
+        """Rend le calendrier d'une année."""
+        return next((un for _, derniere, un in self.plans if annee <= derniere), self.plans[-1][2])
+
+    def periode(self, annee: int) -> Periode:
+        """Rend la période d'une année, selon le calendrier de son plan."""
+        return self.de(annee).periode(annee)
+
+    def libelle(self, annee: int) -> str:
+        """Rend le nom d'une année, selon le calendrier de son plan."""
+        return self.de(annee).libelle(annee)
+
+    def annee_de(self, jour: date) -> int:
+        """Rend l'année d'un jour, selon le plan qui le couvre ; à défaut, selon le plan d'après, ou le dernier.
+
+        0 si ce jour tombe entre deux plans et n'est d'aucune année : le nombre serait celui d'une année d'un autre.
+        """
+        for premiere, derniere, calendrier in self.plans:
+            if premiere <= calendrier.annee_de(jour) <= derniere:
+                return calendrier.annee_de(jour)
+        apres = (un for premiere, _, un in self.plans if un.annee_de(jour) < premiere)
+        annee = next(apres, self.plans[-1][2]).annee_de(jour)
+        return 0 if any(premiere <= annee <= derniere for premiere, derniere, _ in self.plans) else annee
+
+    def est_prerentree(self, jour: date) -> bool:
+        """Dit si le jour est de la prérentrée du plan qui le couvre."""
+        return self.de(self.annee_de(jour)).est_prerentree(jour)
+
+
+def calendrier_commun(plans: Sequence[tuple[int, int, Calendrier]]) -> Calendrier:
+    """Rend le calendrier de plans qui se suivent : le leur s'ils n'en ont qu'un, sinon celui qui les tient tous."""
+    differents = {calendrier for _, _, calendrier in plans}
+    if len(differents) < 2:
+        return next(iter(differents), SCOLAIRE)
+    dernier = plans[-1][2]
+    return CalendrierDuDossier(dernier.mois, dernier.jour, tuple(plans))
 
 
 def lire_annee(texte: str) -> int:

@@ -4,21 +4,24 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier
+
 
 @dataclass(frozen=True, slots=True)
 class Depart:
-    """Ce que l'on sait au départ. `premiere` et `derniere` : années de rentrée, bornes comprises."""
+    """Ce que l'on sait au départ. `premiere` et `derniere` : les années du projet, bornes comprises."""
 
     circonscription: str
     premiere: int
     derniere: int
     responsable: str
     recueille: tuple[str, ...]
+    calendrier: Calendrier = SCOLAIRE
 
     @property
     def nom(self) -> str:
         """Le nom du projet : `projet-2020-2024`."""
-        return f"projet-{self.premiere}-{self.derniere + 1}"
+        return "projet-{}-{}".format(*self.calendrier.millesimes(self.premiere, self.derniere))
 
 
 # Par type recueilli : le code, le libellé, l'unité de mesure et la mesure de l'indicateur à remplacer.
@@ -55,8 +58,8 @@ titre: {titre}
 circonscription: {circonscription}
 responsable: {responsable}  # du traitement des données
 
-# Des années de rentrée, bornes comprises : de {premiere}-{apres_premiere} à {derniere}-{apres_derniere}.
-annees: {{premiere: {premiere}, derniere: {derniere}}}
+# Les années du projet, bornes comprises : de {libelle_premiere} à {libelle_derniere}.
+annees: {{premiere: {premiere}, derniere: {derniere}{debut}}}
 
 # Les niveaux des rubriques, du plus haut au plus profond : à renommer comme dans votre document.
 niveaux: [axe, champ, objectif]
@@ -155,14 +158,18 @@ jobs:
 
 def rendre_la_grille(depart: Depart) -> str:
     """Rend la grille de départ : un axe, un champ, un objectif, un indicateur par type recueilli."""
+    calendrier = depart.calendrier
+    debut = "" if calendrier == SCOLAIRE else f', debut: "{calendrier.mois:02}-{calendrier.jour:02}"'
+    millesimes = calendrier.millesimes(depart.premiere, depart.derniere)
     tete = _GRILLE.format(
-        titre=_citer(f"PROJET DE CIRCONSCRIPTION {depart.premiere} - {depart.derniere + 1}"),
+        titre=_citer("PROJET DE CIRCONSCRIPTION {} - {}".format(*millesimes)),
         circonscription=_citer(depart.circonscription),
         responsable=_citer(depart.responsable),
         premiere=depart.premiere,
-        apres_premiere=depart.premiere + 1,
+        libelle_premiere=calendrier.libelle(depart.premiere),
         derniere=depart.derniere,
-        apres_derniere=depart.derniere + 1,
+        libelle_derniere=calendrier.libelle(depart.derniere),
+        debut=debut,
     )
     return tete + "".join(_rendre_l_indicateur(nom) for nom in depart.recueille) + _ACTIONS
 

@@ -13,6 +13,7 @@ from projet_circo.noyau.chiffres.evolution import (
     Serie,
     ValeurAnnuelle,
 )
+from projet_circo.noyau.socle.annee import CIVIL
 from projet_circo.noyau.socle.mesure import Cible
 from projet_circo.noyau.socle.valeur import Etat, arrondir
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
@@ -91,7 +92,9 @@ def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
             yield _note_de_cible(serie, valeur, annees[valeur.annee].libelle)
     if serie.depart is not None:
         depart = _ecrire_la_cible(serie, serie.depart.valeur)
-        yield f"{serie.code} : départ {depart} en {serie.depart.annee}-{serie.depart.annee + 1}."
+        quand = serie.depart.annee
+        libelle = str(quand) if evolutions.calendrier == CIVIL.nom else f"{quand}-{quand + 1}"
+        yield f"{serie.code} : départ {depart} en {libelle}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
     for annee, texte in serie.commentaires:

@@ -18,7 +18,7 @@ from projet_circo.commandes.coquille.rassembler import (
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer
 from projet_circo.noyau.socle.erreurs import GrilleFautive, MauvaisUsage, ProjetIntrouvable
 
-DEBUT = (9, 1)
+DERNIER_JOUR = date(2020, 8, 31)
 
 
 @pytest.mark.parametrize(
@@ -35,13 +35,13 @@ def test_au_l_emporte_sur_connu_au_qui_l_emporte_sur_aujourd_hui(
     au: date | None, connu_au: date | None, attendu: date
 ) -> None:
     """Le projet finit le 31/08/2020 ; nous sommes en 2026."""
-    assert jour_du_compte(au, connu_au, 2019, DEBUT) == attendu
+    assert jour_du_compte(au, connu_au, DERNIER_JOUR) == attendu
 
 
 def test_en_cours_de_projet_le_compte_s_arrete_aujourd_hui(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CIRCO_AUJOURD_HUI", "2018-11-24")
     assert aujourd_hui() == date(2018, 11, 24)
-    assert jour_du_compte(None, None, 2019, DEBUT) == date(2018, 11, 24)
+    assert jour_du_compte(None, None, DERNIER_JOUR) == date(2018, 11, 24)
 
 
 def test_sans_date_imposee_c_est_celle_de_l_horloge(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,9 +18,9 @@ NOM = st.one_of(
 
 
 @given(NOM)
-def test_un_nom_de_grille_dit_ses_annees(nom: str) -> None:
+def test_un_nom_de_grille_dit_ses_millesimes(nom: str) -> None:
     trouve = re.fullmatch(r"projet-([0-9]{4})-([0-9]{4})\.yaml", nom)
-    attendu = (int(trouve[1]), int(trouve[2]) - 1) if trouve and trouve[1] < trouve[2] else None
+    attendu = (int(trouve[1]), int(trouve[2])) if trouve and trouve[1] <= trouve[2] else None
     assert annees_du_nom(nom) == attendu
 
 
