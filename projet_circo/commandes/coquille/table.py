@@ -32,6 +32,7 @@ COMMANDES = (
     Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),
     Commande("annuler", "Annule un fait, une reprise ou une clôture.", SAISIR),
     Commande("commenter", "Commente un chiffre.", SAISIR),
+    Commande("recueillir", "Ce que chaque poste s'engage à recueillir.", SAISIR),
     Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),
     Commande("ecarts", "Ce qui a bougé depuis la clôture.", CONTROLER),
     Commande("verifier", "Les journaux sont-ils tels qu'ils ont été écrits ?", CONTROLER),

@@ -89,10 +89,21 @@ def _ecarter(fait: Fait, ou: Filtre, fenetre: Fenetre, *, stock: bool) -> tuple[
     limite = min(fenetre.periode.dernier_jour, fenetre.au) if stock else fenetre.au
     if fait.date > limite:
         return Raison.APRES_AU, f"daté du {fait.date.isoformat()}, après le {limite.isoformat()}"
-    fin = fait.champs.get("fin")
-    if stock and fin is not None and date.fromisoformat(fin) < fenetre.periode.du:
-        return Raison.INACTIF, f"terminé le {fin}, avant le {fenetre.periode.du.isoformat()}"
+    fin = fin_d_activite(fait) if stock else None
+    if fin is not None and fin < fenetre.periode.du:
+        return Raison.INACTIF, f"terminé le {fin.isoformat()}, avant le {fenetre.periode.du.isoformat()}"
     return None
+
+
+def fin_d_activite(fait: Fait) -> date | None:
+    """Rend le dernier jour où un fait est actif ; None d'un partenariat qui dure encore.
+
+    Pourquoi : un partenariat sans fin court toujours ; d'un accompagnement sans fin, on ne connaît que le premier jour.
+    """
+    fin = fait.champs.get("fin")
+    if fin is not None:
+        return date.fromisoformat(fin)
+    return None if fait.type == "partenariat" else fait.date
 
 
 def _apporter(mesure: Simple, fait: Fait, contexte: Contexte) -> Iterator[Examen]:

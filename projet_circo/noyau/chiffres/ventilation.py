@@ -7,7 +7,14 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from projet_circo.noyau.chiffres.comptage import Examen, Mesurage, Simple, est_un_stock, type_compte
+from projet_circo.noyau.chiffres.comptage import (
+    Examen,
+    Mesurage,
+    Simple,
+    est_un_stock,
+    fin_d_activite,
+    type_compte,
+)
 from projet_circo.noyau.chiffres.contexte import Contexte, Fenetre
 from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.fait import Fait
@@ -185,10 +192,9 @@ class _Tri:
         return tuple(sorted(code for code in cites if code in unites and unites[code].membres))
 
     def _mois_actifs(self, fait: Fait) -> Iterator[str]:
-        fin = fait.champs.get("fin")
-        dernier = (
-            min(date.fromisoformat(fin), self.fenetre.dernier_compte) if fin else self.fenetre.dernier_compte
-        )
+        fin = fin_d_activite(fait)
+        au = self.fenetre.dernier_compte
+        dernier = min(fin, au) if fin else au
         yield from self._mois(max(fait.date, self.fenetre.periode.du), dernier)
 
     @staticmethod

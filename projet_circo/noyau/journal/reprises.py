@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from projet_circo.noyau.journal.engagements import engagements
 from projet_circo.noyau.journal.etabli import Etabli, Juge
 from projet_circo.noyau.journal.pesee import REMEDE_CIBLE, peser_les_reprises
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
@@ -66,10 +67,7 @@ def resoudre(
         faits=faits,
         ecartes=tuple(etabli.ecartes),
         recueillis=frozenset(
-            (ligne.annee, nom)
-            for ligne in rangees
-            if ligne.type == "ouverture"
-            for nom in ligne.champs["recueille"]
+            (annee, nom) for (annee, _), types in engagements(rangees).items() for nom in types
         ),
         presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
         clotures=_clotures(restantes),

@@ -64,7 +64,9 @@ def _sections(
     yield f"Demandes : {accorder(len(demandes), 'demande')}", _DEMANDES, demandes
     suivis = [_ligne_d_accompagnement(un, fiche) for un in fiche.accompagnements]
     yield f"Accompagnements : {accorder(len(suivis), 'accompagnement')}", _ACCOMPAGNEMENTS, suivis
-    autres = [(un.id, ecrire_date(un.date), un.type, _objet(un)) for un in fiche.autres]
+    autres: list[tuple[str, ...]] = [
+        (un.id, ecrire_date(un.date), un.type, _objet(un)) for un in fiche.autres
+    ]
     yield f"Autres faits : {accorder(len(autres), 'fait')}", _AUTRES, autres
 
 

@@ -178,8 +178,8 @@ def en_csv(etat: EtatDuSuivi, annee: int) -> str:
     lignes += [("objectif", sans_gras(part.rubrique), None, part.nombre, None) for part in etat.objectifs]
     lignes += [("fraicheur", f"{une.poste} {une.type}", une.date, une.nombre, None) for une in etat.fraicheur]
     lignes += [("mois_muet", mois, None, None, None) for mois in etat.mois_muets]
-    titres = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
-    titres += ("etat", "unites", "nature", "objet", "echeance")
+    communs = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
+    titres = (*communs, "etat", "unites", "nature", "objet", "echeance")
     completes = ((*ligne, *[None] * (10 - len(ligne))) for ligne in lignes)
     return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in completes))
 

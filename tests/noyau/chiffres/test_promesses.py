@@ -37,8 +37,10 @@ def test_les_etats_somment_au_total_et_aucun_delai_n_est_negatif(
         if geste == "annuler":
             lignes.append(annuler(demandes[rang]))
         elif geste == "accompagnement":
-            lien = {"demandes": [demandes[rang].id]}
-            lignes.append(ligne("accompagnement", quand, nature="collectif", initiative="equipe", **lien))
+            lie = [demandes[rang].id]
+            lignes.append(
+                ligne("accompagnement", quand, nature="collectif", initiative="equipe", demandes=lie)
+            )
         else:
             lignes.append(ligne("suite", quand, demande=demandes[rang].id, etat=geste, motif="x"))
     situe = contexte(lignes, SUIVI, au=date(2017, 3, 1) + timedelta(days=jour))
