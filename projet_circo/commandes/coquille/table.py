@@ -31,6 +31,7 @@ COMMANDES = (
     Commande("saisir", "Plusieurs faits à la suite, quelques questions chacun.", SAISIR),
     Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),
     Commande("annuler", "Annule un fait, une reprise ou une clôture.", SAISIR),
+    Commande("distinguer", "Dit que deux faits qui se ressemblent sont bien deux.", SAISIR),
     Commande("commenter", "Commente un chiffre.", SAISIR),
     Commande("recueillir", "Ce que chaque poste s'engage à recueillir.", SAISIR),
     Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),

@@ -129,7 +129,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     champs = _batir(un_type, donnees, jour, annee_scolaire, rassemble)
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     controler_la_forme(champs)
-    accepter(_juger(champs, rassemble))
+    accepter(_juger(champs, rassemble, saisie.poste))
     avertir_de_l_horloge(rassemble, saisie)
     if options["a_blanc"] or not options["oui"]:
         projet = rassemble.projet
@@ -193,13 +193,14 @@ def _batir(
     return {**tete, **champs}
 
 
-def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ...]":
+def _juger(champs: dict[str, Any], rassemble: "Rassemble", poste: str) -> "tuple[Constat, ...]":
     """Rend ce qu'un fait a de fautif ou de douteux, doublon probable compris."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.commandes.questions.saisie import annees_couvertes
     from projet_circo.noyau.regles.saisie import juger_a_la_saisie
 
-    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees_couvertes(rassemble))
+    annees = annees_couvertes(rassemble)
+    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees, poste)
 
 
 def _en_json(ligne: Any) -> str:

@@ -146,7 +146,7 @@ def _designer(identifiant: str, rassemble: "Rassemble") -> "Ligne":
     from projet_circo.noyau.socle.champs import FAITS, REPRISES
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
 
-    entier = resoudre_l_id(identifiant, rassemble, (*FAITS, *REPRISES, "cloture"))
+    entier = resoudre_l_id(identifiant, rassemble, (*FAITS, *REPRISES, "cloture", "distinction"))
     ligne = next(une for une in rassemble.projet.lignes if une.id == entier)
     situation = rassemble.projet.recueillir().situations.get((ligne.fichier, ligne.rang))
     if situation is Situation.ANNULE:

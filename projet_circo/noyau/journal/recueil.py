@@ -86,7 +86,8 @@ class Recueil:
 
     `recueillis` : couples (année, type) nommés par une ouverture. `presents` : couples dont une ligne au moins
     est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang). `fils` : d'un identifiant qu'un
-    `remplace` relie à d'autres, celui du fait vivant qui le représente.
+    `remplace` relie à d'autres, celui du fait vivant qui le représente. `distincts` : les couples de faits qui se
+    ressemblent et que l'on a dits différents.
     """
 
     faits: tuple[Fait, ...] = ()
@@ -100,6 +101,7 @@ class Recueil:
     dommages: tuple[Dommage, ...] = ()
     fictif: bool = False
     fils: Mapping[str, str] = field(default_factory=dict)
+    distincts: frozenset[frozenset[str]] = frozenset()
 
     @cached_property
     def vivants(self) -> Mapping[str, Fait]:
@@ -109,6 +111,10 @@ class Recueil:
     def vivant_de(self, identifiant: str) -> Fait | None:
         """Rend le fait vivant qu'un identifiant désigne, à travers les remplacements ; None s'il n'y en a plus."""
         return self.vivants.get(self.fils.get(identifiant, identifiant))
+
+    def sont_distingues(self, un: str, autre: str) -> bool:
+        """Dit si quelqu'un a inscrit que ces deux faits se ressemblent et sont bien deux."""
+        return frozenset({un, autre}) in self.distincts
 
     def designes(self, fait: Fait, champ: str) -> tuple[str, ...]:
         """Rend les identifiants des faits vivants que désigne un champ, chacun une fois."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from projet_circo.noyau.journal.engagements import engagements
@@ -75,6 +76,12 @@ def resoudre(
         situations=etabli.situations,
         constats=tuple(etabli.constats),
         fils=fils,
+        distincts=frozenset(
+            frozenset(fils.get(cle, cle) for cle in couple)
+            for ligne in restantes
+            if ligne.type == "distinction"
+            for couple in combinations(ligne.champs["vises"], 2)
+        ),
         fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )
 

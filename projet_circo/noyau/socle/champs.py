@@ -221,6 +221,16 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "distinction",
+        "deux faits qui se ressemblent et sont bien deux",
+        (
+            Champ("vises", Genre.IDENTIFIANT, "les faits distingués", exige=True, liste=True, option="vise"),
+            _MOTIF,
+        ),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "cloture",
         "les chiffres publiés d'une année",
         (
