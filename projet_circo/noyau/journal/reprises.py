@@ -6,16 +6,13 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
+from projet_circo.noyau.journal.dependances import a_perdu_son_parent, ecarter_le_double
 from projet_circo.noyau.journal.engagements import engagements
 from projet_circo.noyau.journal.etabli import Etabli, Juge
 from projet_circo.noyau.journal.pesee import REMEDE_CIBLE, peser_les_reprises
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
 from projet_circo.noyau.journal.recueil import Cloture, Raison, Recueil, Situation
-from projet_circo.noyau.journal.references import (
-    PARENTS,
-    departager_les_remplacants,
-    suivre_les_remplacements,
-)
+from projet_circo.noyau.journal.references import departager_les_remplacants, suivre_les_remplacements
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.champs import FAITS, REPRISES
@@ -47,7 +44,7 @@ def resoudre(
     restants = [ligne for cle, ligne in placees.items() if ligne.type in _FAITS and cle not in annulees]
     remplacants, doubles = departager_les_remplacants(restants)
     for ligne, premier in doubles:
-        _ecarter_le_double(etabli, ligne, premier)
+        ecarter_le_double(etabli, ligne, premier)
     de_trop = {ligne.id for ligne, _ in doubles}
     vivants = {
         cle: fait
@@ -58,7 +55,7 @@ def resoudre(
     }
     fils = suivre_les_remplacements(placees.values(), vivants)
     faits = tuple(
-        fait for fait in vivants.values() if not _a_perdu_son_parent(etabli, fait, vivants, fils, annulees)
+        fait for fait in vivants.values() if not a_perdu_son_parent(etabli, fait, vivants, fils, annulees)
     )
     restantes = [ligne for cle, ligne in placees.items() if cle not in annulees]
     for ligne in placees.values():
@@ -198,42 +195,6 @@ def _vivre(
         etabli.signaler(ligne, Gravite.ERREUR, "remplace-mais-vivant", message, remede)
     etabli.classer(ligne, Situation.CORRIGE if effectives else Situation.VIVANT)
     return Fait(ligne.id, ligne.type, ligne.annee, date.fromisoformat(champs["date"]), champs, ligne)
-
-
-def _ecarter_le_double(etabli: Etabli, ligne: Ligne, premier: Ligne) -> None:
-    """Écarte le second déplacement d'un même fait : le premier saisi vaut."""
-    ou = f"{premier.id} ({premier.fichier}:{premier.rang})"
-    etabli.classer(ligne, Situation.SANS_EFFET)
-    etabli.ecarter(
-        ligne, Raison.DEPLACEMENT_DOUBLE, f"{ligne.champs['remplace']} était déjà remplacé par {ou}"
-    )
-    message = (
-        f"{ligne.champs['remplace']} a été déplacé deux fois, d'abord par {ou} : ce second ne compte pas"
-    )
-    remede = f'garder le premier : circo annuler {ligne.id} --motif "déplacé deux fois"'
-    etabli.signaler(ligne, Gravite.ERREUR, "deplacement-double", message, remede)
-
-
-def _a_perdu_son_parent(
-    etabli: Etabli,
-    fait: Fait,
-    vivants: Mapping[str, Fait],
-    fils: Mapping[str, str],
-    annulees: Mapping[str, Ligne],
-) -> bool:
-    """Dit si le fait dépend d'un autre, annulé et que rien ne remplace ; il ne compte alors pas, et c'est dit."""
-    champ = PARENTS.get(fait.type)
-    cite = str(fait.champs.get(champ, "")) if champ else ""
-    if not cite or fils.get(cite, cite) in vivants or cite not in annulees or fait.ligne is None:
-        return False
-    etabli.classer(fait.ligne, Situation.SANS_EFFET)
-    etabli.ecarter(fait.ligne, Raison.PARENT_ANNULE, f"{champ} {cite} : annulé")
-    message = f"« {champ} » désigne {cite}, qui est annulé : ce fait ne compte pas"
-    remede = (
-        f"annuler aussi ce fait (circo annuler {fait.id}), ou faire revivre {cite} en annulant son annulation"
-    )
-    etabli.signaler(fait.ligne, Gravite.AVERTISSEMENT, "parent-annule", message, remede)
-    return True
 
 
 def corriger(champs: Mapping[str, Any], remplaces: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""Ce qui ne compte pas à cause d'un autre fait : un second déplacement, une séance sans accompagnement vivant."""
+
+from collections.abc import Mapping
+
+from projet_circo.noyau.journal.etabli import Etabli
+from projet_circo.noyau.journal.recueil import Raison, Situation
+from projet_circo.noyau.journal.references import PARENTS
+from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.fait import Fait, Ligne
+
+
+def ecarter_le_double(etabli: Etabli, ligne: Ligne, premier: Ligne) -> None:
+    """Écarte le second déplacement d'un même fait : le premier saisi vaut."""
+    ou = f"{premier.id} ({premier.fichier}:{premier.rang})"
+    etabli.classer(ligne, Situation.SANS_EFFET)
+    etabli.ecarter(
+        ligne, Raison.DEPLACEMENT_DOUBLE, f"{ligne.champs['remplace']} était déjà remplacé par {ou}"
+    )
+    message = (
+        f"{ligne.champs['remplace']} a été déplacé deux fois, d'abord par {ou} : ce second ne compte pas"
+    )
+    remede = f'garder le premier : circo annuler {ligne.id} --motif "déplacé deux fois"'
+    etabli.signaler(ligne, Gravite.ERREUR, "deplacement-double", message, remede)
+
+
+def a_perdu_son_parent(
+    etabli: Etabli,
+    fait: Fait,
+    vivants: Mapping[str, Fait],
+    fils: Mapping[str, str],
+    annulees: Mapping[str, Ligne],
+) -> bool:
+    """Dit si le fait dépend d'un autre, annulé et que rien ne remplace ; il ne compte alors pas, et c'est dit."""
+    champ = PARENTS.get(fait.type)
+    cite = str(fait.champs.get(champ, "")) if champ else ""
+    if not cite or fils.get(cite, cite) in vivants or cite not in annulees or fait.ligne is None:
+        return False
+    etabli.classer(fait.ligne, Situation.SANS_EFFET)
+    etabli.ecarter(fait.ligne, Raison.PARENT_ANNULE, f"{champ} {cite} : annulé")
+    message = f"« {champ} » désigne {cite}, qui est annulé : ce fait ne compte pas"
+    remede = (
+        f"annuler aussi ce fait (circo annuler {fait.id}), ou faire revivre {cite} en annulant son annulation"
+    )
+    etabli.signaler(fait.ligne, Gravite.AVERTISSEMENT, "parent-annule", message, remede)
+    return True
