@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -40,11 +41,11 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
     inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
-    if forme is FormatDeListe.JSON:
-        ecrire(rendus.en_json(cloture, trouves, rassemble.projet.dommages, fictif=apres.est_fictif))
-    elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(cloture, trouves, fictif=apres.est_fictif))
-    else:
-        libelle = apres.calendrier.libelle(annee)
-        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))
-    signaler_les_dommages(rassemble.projet.dommages)
+    dommages, fictif, libelle = rassemble.projet.dommages, apres.est_fictif, apres.calendrier.libelle(annee)
+    formes = {
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(cloture, libelle, trouves, ecran(), fictif=fictif),
+        FormatDeListe.JSON: lambda: rendus.en_json(cloture, trouves, dommages, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, trouves, fictif=fictif),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_dommages(dommages)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
 
 if TYPE_CHECKING:
@@ -131,18 +132,30 @@ class _Tirage:
         return (table_unique("faits", self.lignes, situations),)
 
     def rendre(self, forme: FormatDExport, quoi: Quoi) -> bytes:
-        if forme is FormatDExport.XLSX:
-            from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+        formes = {
+            FormatDExport.XLSX: lambda: self._en_xlsx(quoi),
+            FormatDExport.ODS: lambda: self._en_ods(quoi),
+            FormatDExport.CSV: lambda: self._en_csv(quoi),
+            FormatDExport.JSONL: lambda: self._en_jsonl(quoi),
+        }
+        return rendre(forme, formes)
 
-            return rendre_xlsx(self.tables(quoi, par_type=True), self.notes())
-        if forme is FormatDExport.ODS:
-            from projet_circo.rendus.tableurs.ods import rendre_ods
+    def _en_xlsx(self, quoi: Quoi) -> bytes:
+        from projet_circo.rendus.tableurs.classeur import rendre_xlsx
 
-            return rendre_ods(self.tables(quoi, par_type=True), self.notes())
-        if forme is FormatDExport.CSV:
-            from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+        return rendre_xlsx(self.tables(quoi, par_type=True), self.notes())
 
-            return rendre_csv(self.tables(quoi, par_type=False)[0], excel=self.excel)
+    def _en_ods(self, quoi: Quoi) -> bytes:
+        from projet_circo.rendus.tableurs.ods import rendre_ods
+
+        return rendre_ods(self.tables(quoi, par_type=True), self.notes())
+
+    def _en_csv(self, quoi: Quoi) -> bytes:
+        from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+
+        return rendre_csv(self.tables(quoi, par_type=False)[0], excel=self.excel)
+
+    def _en_jsonl(self, quoi: Quoi) -> bytes:
         from projet_circo.rendus.faits.jsonl import rendre_jsonl, rendre_table_jsonl
 
         if quoi is Quoi.INDICATEURS:

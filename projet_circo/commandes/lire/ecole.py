@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Au, ConnuAu, Dossier, FormatDeTableau, FormatTableau
 
 if TYPE_CHECKING:
@@ -39,14 +40,13 @@ def ecole(
     fiche = dresser_la_fiche(contexte, _trouver(code, contexte.referentiel))
     noms = {une.code: une.nom for une in contexte.referentiel.unites.values()}
     cadre = rendus.CadreDeFiche(contexte.au, noms, contexte.est_fictif)
-    if forme is FormatDeTableau.JSON:
-        ecrire(rendus.en_json(fiche, cadre))
-    elif forme is FormatDeTableau.CSV:
-        ecrire(rendus.en_csv(fiche, cadre))
-    elif forme is FormatDeTableau.MARKDOWN:
-        ecrire(rendus.en_markdown(fiche, cadre))
-    else:
-        ecrire(rendus.montrer(fiche, cadre, ecran()))
+    formes = {
+        FormatDeTableau.TERMINAL: lambda: rendus.montrer(fiche, cadre, ecran()),
+        FormatDeTableau.JSON: lambda: rendus.en_json(fiche, cadre),
+        FormatDeTableau.CSV: lambda: rendus.en_csv(fiche, cadre),
+        FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(fiche, cadre),
+    }
+    ecrire(rendre(forme, formes))
     signaler_les_dommages(rassemble.projet.dommages)
 
 

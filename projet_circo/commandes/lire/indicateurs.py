@@ -1,10 +1,12 @@
 """`circo indicateurs` : les chiffres du projet, année par année."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import (
     Annee,
     Au,
@@ -101,33 +103,40 @@ def _calculer(
     courbes = evolutions
     if annee is not None and montres:
         courbes = evoluer(contexte, Choix(montres, None, seuil), dommages)
-    texte = _rendre(forme, evolutions, courbes, une_annee=annee is not None)
-    return texte, dommages
+    rendus: dict[FormatDeTableau, Callable[[], str]] = {
+        FormatDeTableau.TERMINAL: lambda: _a_l_ecran(evolutions, courbes, une_annee=annee is not None),
+        FormatDeTableau.JSON: lambda: _en_json(evolutions),
+        FormatDeTableau.CSV: lambda: _en_csv(evolutions),
+        FormatDeTableau.MARKDOWN: lambda: _en_markdown(evolutions, courbes, une_annee=annee is not None),
+    }
+    return rendre(forme, rendus), dommages
 
 
-def _rendre(
-    forme: FormatDeTableau, evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool
-) -> str:
-    """Rend les évolutions dans la forme demandée ; un format n'importe que ce qu'il lui faut."""
-    if forme is FormatDeTableau.JSON:
-        from projet_circo.rendus.chiffres import json
-
-        return json.indicateurs(evolutions)
-    if forme is FormatDeTableau.CSV:
-        from projet_circo.rendus.chiffres import csv
-
-        return csv.indicateurs(evolutions)
-    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-
-    tableau = mettre_a_plat(evolutions, courbes, une_annee=une_annee)
-    if forme is FormatDeTableau.MARKDOWN:
-        from projet_circo.rendus.chiffres import markdown
-
-        return markdown.indicateurs(tableau)
+def _a_l_ecran(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
     from projet_circo.commandes.coquille.sortie import ecran
+    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
     from projet_circo.rendus.chiffres.terminal import montrer
 
-    return montrer(tableau, ecran())
+    return montrer(mettre_a_plat(evolutions, courbes, une_annee=une_annee), ecran())
+
+
+def _en_json(evolutions: "Evolutions") -> str:
+    from projet_circo.rendus.chiffres import json
+
+    return json.indicateurs(evolutions)
+
+
+def _en_csv(evolutions: "Evolutions") -> str:
+    from projet_circo.rendus.chiffres import csv
+
+    return csv.indicateurs(evolutions)
+
+
+def _en_markdown(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
+    from projet_circo.rendus.chiffres import markdown
+    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+
+    return markdown.indicateurs(mettre_a_plat(evolutions, courbes, une_annee=une_annee))
 
 
 def _n_en_garder_qu_un(axes: list[str]) -> str:
@@ -190,14 +199,13 @@ def _repartir(
         *(axe, contexte.est_fictif, connu_au),
         {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
     )
-    if forme is FormatDeTableau.JSON:
-        ecrire(rendus.en_json(reparties, cadre, rassemble.projet.dommages))
-    elif forme is FormatDeTableau.CSV:
-        ecrire(rendus.en_csv(reparties, cadre))
-    elif forme is FormatDeTableau.MARKDOWN:
-        ecrire(rendus.en_markdown(reparties, cadre))
-    else:
-        ecrire(rendus.montrer(reparties, cadre, ecran()))
+    formes: dict[FormatDeTableau, Callable[[], str]] = {
+        FormatDeTableau.TERMINAL: lambda: rendus.montrer(reparties, cadre, ecran()),
+        FormatDeTableau.JSON: lambda: rendus.en_json(reparties, cadre, rassemble.projet.dommages),
+        FormatDeTableau.CSV: lambda: rendus.en_csv(reparties, cadre),
+        FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(reparties, cadre),
+    }
+    ecrire(rendre(forme, formes))
     signaler_les_dommages(rassemble.projet.dommages)
 
 

@@ -1,10 +1,19 @@
 """`circo journal` : les lignes des journaux, une par une, et ce qu'elles sont devenues."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Dossier, FormatDeListe, FormatListe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projet_circo.noyau.socle.constat import Dommage
+    from projet_circo.noyau.socle.fait import Ligne
+
+    Lignes = tuple[tuple[Ligne, str], ...]
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,7 +42,7 @@ def journal(
       circo journal --unite 0000012N --format csv
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_dommages
     from projet_circo.noyau.journal.inventaire import Filtre, lister
 
     _verifier_les_types(types or [])
@@ -41,19 +50,32 @@ def journal(
     filtre = Filtre(annee, tuple(types or ()), unite or "", vivants=vivants)
     lignes = lister(rassemble.projet.lignes, rassemble.projet.recueillir(), filtre)
     dommages, fictif = rassemble.projet.dommages, rassemble.projet.est_fictif
-    if forme is FormatDeListe.JSON:
-        from projet_circo.rendus.chiffres import json
-
-        ecrire(json.faits(lignes, dommages, fictif=fictif))
-    elif forme is FormatDeListe.CSV:
-        from projet_circo.rendus.chiffres import csv
-
-        ecrire(csv.faits(lignes))
-    else:
-        from projet_circo.rendus.faits.faits import montrer
-
-        ecrire(montrer(lignes, ecran(), fictif=fictif))
+    formes = {
+        FormatDeListe.TERMINAL: lambda: _a_l_ecran(lignes, fictif=fictif),
+        FormatDeListe.JSON: lambda: _en_json(lignes, dommages, fictif=fictif),
+        FormatDeListe.CSV: lambda: _en_csv(lignes),
+    }
+    ecrire(rendre(forme, formes))
     signaler_les_dommages(dommages)
+
+
+def _a_l_ecran(lignes: "Lignes", *, fictif: bool) -> str:
+    from projet_circo.commandes.coquille.sortie import ecran
+    from projet_circo.rendus.faits.faits import montrer
+
+    return montrer(lignes, ecran(), fictif=fictif)
+
+
+def _en_json(lignes: "Lignes", dommages: "Iterable[Dommage]", *, fictif: bool) -> str:
+    from projet_circo.rendus.chiffres import json
+
+    return json.faits(lignes, dommages, fictif=fictif)
+
+
+def _en_csv(lignes: "Lignes") -> str:
+    from projet_circo.rendus.chiffres import csv
+
+    return csv.faits(lignes)
 
 
 def _verifier_les_types(types: list[str]) -> None:

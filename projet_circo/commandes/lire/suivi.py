@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -41,10 +42,10 @@ def suivi(
     montree = annee if annee is not None else periode.annee_de(contexte.au)
     etat = suivre(contexte, montree, jours)
     libelle = periode.libelle(montree)
-    if forme is FormatDeListe.JSON:
-        ecrire(rendus.en_json(etat, montree, rassemble.projet.dommages))
-    elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(etat, montree))
-    else:
-        ecrire(rendus.montrer(etat, montree, libelle, ecran()))
+    formes = {
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(etat, montree, libelle, ecran()),
+        FormatDeListe.JSON: lambda: rendus.en_json(etat, montree, rassemble.projet.dommages),
+        FormatDeListe.CSV: lambda: rendus.en_csv(etat, montree),
+    }
+    ecrire(rendre(forme, formes))
     signaler_les_dommages(rassemble.projet.dommages)
