@@ -100,7 +100,7 @@ def test_une_commande_ne_charge_que_son_budget(ligne: str, projet: Path) -> None
 
 
 def test_toute_commande_a_son_budget() -> None:
-    """Sauf celles qui ne font que poser des questions, ou que parler à un tableur."""
+    """Sauf celles qui ne font que poser des questions, que parler à un tableur, ou qu'écrire un document."""
     dites = {ligne.split()[0] for ligne in BUDGETS if ligne}
     autres = {une.nom for une in COMMANDES} - dites
     assert autres == {
@@ -113,4 +113,7 @@ def test_toute_commande_a_son_budget() -> None:
         "exporter",
         "modele",
         "consolider",
+        "diffuser",
+        "bilan",
+        "tableau-de-bord",
     }

@@ -37,7 +37,7 @@ class Champ:
 
     `option` est son nom au singulier quand il est une liste ; `vise` est le type de la ligne désignée
     par un identifiant (vide : tout type) ; `designe` dit quelle liste de la grille ou du référentiel tient
-    un code (`indicateur`, `critere`, `action`, `partenaire`, `genre`).
+    un code (`indicateur`, `critere`, `action`, `partenaire`, `genre`, `commentable`).
     """
 
     nom: str
@@ -85,6 +85,9 @@ _DEMANDES = Champ(
     "demandes", Genre.IDENTIFIANT, "demande d'origine", liste=True, option="demande", vise="demande"
 )
 _FIN = Champ("fin", Genre.DATE, "dernier jour, compris")
+_COMMENTE = Champ(
+    "indicateur", Genre.CODE, "indicateur, critère ou rubrique", exige=True, designe="commentable"
+)
 _MOTIF = Champ("motif", Genre.TEXTE, "pourquoi", exige=True)
 
 _TYPES = (
@@ -96,16 +99,7 @@ _TYPES = (
     TypeEvenement(
         "accompagnement",
         "un accompagnement commencé",
-        (
-            _NATURE,
-            _INITIATIVE,
-            _UNITES,
-            _ENSEIGNANT,
-            _DEMANDES,
-            _OBJET,
-            _FOCALES,
-            _FIN,
-        ),
+        (_NATURE, _INITIATIVE, _UNITES, _ENSEIGNANT, _DEMANDES, _OBJET, _FOCALES, _FIN),
     ),
     TypeEvenement(
         "sollicitation",
@@ -185,7 +179,7 @@ _TYPES = (
         "commentaire",
         "un commentaire sur un chiffre",
         (
-            Champ("indicateur", Genre.CODE, "code de l'indicateur", exige=True, designe="indicateur"),
+            _COMMENTE,
             Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
             Champ("texte", Genre.TEXTE, "le commentaire", exige=True),
         ),
