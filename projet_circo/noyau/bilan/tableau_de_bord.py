@@ -45,7 +45,10 @@ def rassembler_tout(projet: Projet, contexte: Contexte, tampon: Tampon) -> Table
         regles = [regle_de(suivi, contexte, annee) for annee in annees]
         mesures = [regle[1].mesure if regle else None for regle in regles]
         for axe in (Axe.UNITE, Axe.MOIS):
-            ventiles = [ventiler(axe, *couple) for couple in zip(mesures, mesurages, strict=True)]
+            ventiles = [
+                ventiler(axe, mesure, mesurage, contexte, annee)
+                for mesure, mesurage, annee in zip(mesures, mesurages, annees, strict=True)
+            ]
             parts = [{part.modalite: int(part.nombre) for part in un.parts} for un in ventiles]
             modalites = sorted({modalite for une in parts for modalite in une} - {""})
             repartitions[suivi.code, axe] = tuple(
