@@ -50,7 +50,10 @@ def rassembler_tout(projet: Projet, contexte: Contexte, tampon: Tampon) -> Table
                 for mesure, mesurage, annee in zip(mesures, mesurages, annees, strict=True)
             ]
             parts = [{part.modalite: int(part.nombre) for part in un.parts} for un in ventiles]
-            modalites = sorted({modalite for une in parts for modalite in une} - {""})
+            # Ce qui n'a rien aucune année alourdirait la page sans rien dire.
+            modalites = sorted(
+                {modalite for une in parts for modalite, nombre in une.items() if nombre} - {""}
+            )
             repartitions[suivi.code, axe] = tuple(
                 (modalite, tuple(une.get(modalite, 0) for une in parts)) for modalite in modalites
             )
