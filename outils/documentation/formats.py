@@ -48,6 +48,14 @@ _DOMMAGES = {
     "dommages[].fichier": _PLACE["fichier"],
     "dommages[].lignes_non_lues": "combien de lignes ne sont pas comptées",
     "dommages[].rangs": "lesquelles",
+    "lacunes?": "ce qui manque au dossier, ou n'y est pas lu ; absente d'un dossier sain",
+    "lacunes[].code?": "`journal-absent`, `journal-court`, `journal-recrit`, `ligne-otee`, `ligne-non-lue`, `copie-non-lue`, `intrus`, `referentiel-fautif`, `deplacement-double` ou `cloture-double`",
+    "lacunes[].fichier?": _PLACE["fichier"],
+    "lacunes[].ligne?": "la ligne ; 0 pour le fichier entier",
+    "lacunes[].types?": "les types touchés ; vide : tous",
+    "lacunes[].annees?": "les années touchées ; vide : toutes",
+    "lacunes[].phrase?": "ce qui manque, en une phrase",
+    "lacunes[].remede?": "ce qu'il faut faire",
 }
 _DEMANDE_SUIVIE = {
     "id": "la demande",
@@ -78,6 +86,7 @@ _LISTES_D_ECOLES = {
     "demande_sans_visite": "celles qui ont demandé et n'ont jamais été vues",
     "jamais_vues": "celles qu'aucun accompagnement ne cite",
 }
+_INCERTAIN = {"lacunes?": "codes de ce qui rend ce chiffre incertain"}
 _FACULTATIVE = "(s'il y en a) "
 _FICTIF = {"fictif": "vrai si les données sont inventées"}
 
@@ -115,7 +124,7 @@ FORMATS = (
             "indicateurs[].depart_annee?": "son année",
             "indicateurs[].valeurs": "une par année",
             "indicateurs[].valeurs[].annee": "année de rentrée",
-            **_sous("indicateurs[].valeurs[].", _VALEUR),
+            **_sous("indicateurs[].valeurs[].", {**_VALEUR, **_INCERTAIN}),
             "indicateurs[].valeurs[].repartition?": "pour une échelle, combien à chaque niveau",
             "indicateurs[].valeurs[].cible?": "la cible en vigueur, en texte",
             "indicateurs[].valeurs[].cible_initiale?": "la première cible décidée, en texte",
@@ -155,6 +164,7 @@ FORMATS = (
             "criteres[].valeurs": "une par année",
             "criteres[].valeurs[].annee": "année de rentrée",
             "criteres[].valeurs[].etat": _VALEUR["etat"],
+            "criteres[].valeurs[].lacunes?": _INCERTAIN["lacunes?"],
             "criteres[].valeurs[].repartition": "combien d'appréciations à chaque niveau ; `null` si rien n'est saisi",
             **_DOMMAGES,
         },
@@ -207,7 +217,7 @@ FORMATS = (
             "indicateurs": "ceux qui se répartissent ainsi",
             "indicateurs[].code": "son code",
             "indicateurs[].total": "le chiffre à répartir",
-            **_sous("indicateurs[].total.", _VALEUR),
+            **_sous("indicateurs[].total.", {**_VALEUR, **_INCERTAIN}),
             "du": "premier jour",
             "au": "dernier jour compté",
             "connu_au": "le jour de `--connu-au`, ou `null`",
@@ -367,7 +377,7 @@ FORMATS = (
             "ecarts[].publie": "le chiffre figé",
             **_sous("ecarts[].publie.", _VALEUR),
             "ecarts[].aujourd_hui": "le chiffre d'aujourd'hui",
-            **_sous("ecarts[].aujourd_hui.", _VALEUR),
+            **_sous("ecarts[].aujourd_hui.", {**_VALEUR, **_INCERTAIN}),
             "ecarts[].causes": "les lignes ajoutées depuis, qui l'expliquent",
             "ecarts[].causes[].fait": "le fait concerné",
             "ecarts[].causes[].effet": "ce que cela change, en clair",

@@ -66,7 +66,7 @@ def bilan(
       circo bilan confronter bilan-2018-2019.odt     après une retouche : chaque chiffre est-il resté vrai ?
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
     from projet_circo.commandes.lire.bilan_dresse import dresser_le_bilan
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.documents.bilan import composer
@@ -88,7 +88,7 @@ def bilan(
     _livrer(octets, sortie or f"bilan-{dresse.libelle}.{_suffixe(retenue)}", ecraser=ecraser)
     if dresse.evolutions.fictif:
         dire("Données FICTIVES : le bilan le dit sur chaque page.")
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(dresse.evolutions.lacunes)
 
 
 @app.command("confronter")

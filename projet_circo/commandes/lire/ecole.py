@@ -31,7 +31,7 @@ def ecole(
       circo ecole tilleuls --format markdown
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.ecoles import dresser_la_fiche
     from projet_circo.rendus.chiffres import ecole as rendus
 
@@ -47,7 +47,7 @@ def ecole(
         FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(fiche, cadre),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)
 
 
 def _trouver(ecrit: str, referentiel: "Referentiel") -> "Unite":

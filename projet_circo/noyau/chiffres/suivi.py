@@ -17,6 +17,7 @@ from projet_circo.noyau.chiffres.promesses import (
     suivre_les_demandes,
 )
 from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 
 TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat")
 
@@ -73,6 +74,7 @@ class EtatDuSuivi:
     fraicheur: tuple[Fraicheur, ...]
     mois_muets: tuple[str, ...]
     fictif: bool = False
+    lacunes: tuple[Lacune, ...] = ()
 
 
 def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
@@ -110,6 +112,7 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
         fraicheur=_mesurer_la_fraicheur(connus),
         mois_muets=_mois_muets(connus, contexte.fenetre(contexte.plan.premiere).periode.du, contexte.au),
         fictif=contexte.est_fictif,
+        lacunes=contexte.lacunes,
     )
 
 

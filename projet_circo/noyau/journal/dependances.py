@@ -1,4 +1,4 @@
-"""Ce qui ne compte pas à cause d'un autre fait : un second déplacement, une séance sans accompagnement vivant."""
+"""Ce qui ne compte pas à cause d'un autre fait : une séance, une réponse sans accompagnement vivant."""
 
 from collections.abc import Mapping
 
@@ -7,20 +7,6 @@ from projet_circo.noyau.journal.recueil import Raison, Situation
 from projet_circo.noyau.journal.references import PARENTS
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait, Ligne
-
-
-def ecarter_le_double(etabli: Etabli, ligne: Ligne, premier: Ligne) -> None:
-    """Écarte le second déplacement d'un même fait : le premier saisi vaut."""
-    ou = f"{premier.id} ({premier.fichier}:{premier.rang})"
-    etabli.classer(ligne, Situation.SANS_EFFET)
-    etabli.ecarter(
-        ligne, Raison.DEPLACEMENT_DOUBLE, f"{ligne.champs['remplace']} était déjà remplacé par {ou}"
-    )
-    message = (
-        f"{ligne.champs['remplace']} a été déplacé deux fois, d'abord par {ou} : ce second ne compte pas"
-    )
-    remede = f'garder le premier : circo annuler {ligne.id} --motif "déplacé deux fois"'
-    etabli.signaler(ligne, Gravite.ERREUR, "deplacement-double", message, remede)
 
 
 def a_perdu_son_parent(

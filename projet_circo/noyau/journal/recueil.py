@@ -9,6 +9,7 @@ from typing import Any
 
 from projet_circo.noyau.socle.constat import Constat, Dommage
 from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Etat, Valeur, lire_nombre
 
 
@@ -23,9 +24,9 @@ class Raison(StrEnum):
     INACTIF = "inactif"
     INVALIDE = "invalide"
     DOUBLON_D_ID = "doublon_d_id"
+    DEPLACEMENT_DOUBLE = "deplacement_double"
     HORS_ANNEE = "hors_annee"
     PARENT_ANNULE = "parent_annule"
-    DEPLACEMENT_DOUBLE = "deplacement_double"
 
 
 class Situation(StrEnum):
@@ -77,6 +78,7 @@ def lire_le_chiffre(chiffre: Mapping[str, Any]) -> Valeur:
         lire_nombre(chiffre.get("numerateur")),
         lire_nombre(chiffre.get("denominateur")),
         niveau=ecrit if isinstance(ecrit, str) and nombre is None else None,
+        lacunes=tuple(str(code) for code in chiffre.get("lacunes", ())),
     )
 
 
@@ -87,7 +89,7 @@ class Recueil:
     `recueillis` : couples (année, type) nommés par une ouverture. `presents` : couples dont une ligne au moins
     est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang). `fils` : d'un identifiant qu'un
     `remplace` relie à d'autres, celui du fait vivant qui le représente. `distincts` : les couples de faits qui se
-    ressemblent et que l'on a dits différents.
+    ressemblent et que l'on a dits différents. `lacunes` : ce que deux postes ont fait deux fois.
     """
 
     faits: tuple[Fait, ...] = ()
@@ -99,6 +101,7 @@ class Recueil:
     situations: Mapping[tuple[str, int], Situation] = field(default_factory=dict)
     constats: tuple[Constat, ...] = ()
     dommages: tuple[Dommage, ...] = ()
+    lacunes: tuple[Lacune, ...] = ()
     fictif: bool = False
     fils: Mapping[str, str] = field(default_factory=dict)
     distincts: frozenset[frozenset[str]] = frozenset()

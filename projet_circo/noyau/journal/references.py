@@ -45,19 +45,6 @@ def suivre_les_remplacements(lignes: Iterable[Ligne], vivants: Mapping[str, Fait
     return fils
 
 
-def departager_les_remplacants(
-    lignes: Iterable[Ligne],
-) -> tuple[Mapping[str, Ligne], tuple[tuple[Ligne, Ligne], ...]]:
-    """Rend le remplaçant de chaque identifiant, le premier (`saisi`, `par`, `n`), et chaque autre avec ce premier."""
-    premiers: dict[str, Ligne] = {}
-    doubles = []
-    for ligne in sorted((une for une in lignes if une.champs.get("remplace")), key=lambda une: une.ordre):
-        premier = premiers.setdefault(str(ligne.champs["remplace"]), ligne)
-        if premier is not ligne:
-            doubles.append((ligne, premier))
-    return premiers, tuple(doubles)
-
-
 def qui_cite(recueil: Recueil, identifiant: str) -> tuple[Fait, ...]:
     """Rend les faits vivants dont une référence désigne cet identifiant, à travers les remplacements."""
     fil = recueil.fils.get(identifiant, identifiant)

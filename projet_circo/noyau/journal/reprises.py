@@ -6,13 +6,14 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from projet_circo.noyau.journal.dependances import a_perdu_son_parent, ecarter_le_double
+from projet_circo.noyau.journal.dependances import a_perdu_son_parent
+from projet_circo.noyau.journal.doubles import departager_les_clotures, departager_les_deplacements
 from projet_circo.noyau.journal.engagements import engagements
 from projet_circo.noyau.journal.etabli import Etabli, Juge
 from projet_circo.noyau.journal.pesee import REMEDE_CIBLE, peser_les_reprises
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
-from projet_circo.noyau.journal.recueil import Cloture, Raison, Recueil, Situation
-from projet_circo.noyau.journal.references import departager_les_remplacants, suivre_les_remplacements
+from projet_circo.noyau.journal.recueil import Raison, Recueil, Situation
+from projet_circo.noyau.journal.references import suivre_les_remplacements
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.champs import FAITS, REPRISES
@@ -41,16 +42,12 @@ def resoudre(
     uniques = _dedoubler(etabli, connues)
     placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(etabli, ligne)}
     corrections, annulees = peser_les_reprises(etabli, placees)
-    restants = [ligne for cle, ligne in placees.items() if ligne.type in _FAITS and cle not in annulees]
-    remplacants, doubles = departager_les_remplacants(restants)
-    for ligne, premier in doubles:
-        ecarter_le_double(etabli, ligne, premier)
-    de_trop = {ligne.id for ligne, _ in doubles}
+    remplacants, doubles = departager_les_deplacements(etabli, placees, annulees)
     vivants = {
         cle: fait
         for cle, ligne in placees.items()
         if ligne.type in _FAITS
-        and cle not in de_trop
+        and cle not in doubles
         and (fait := _vivre(etabli, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)))
     }
     fils = suivre_les_remplacements(placees.values(), vivants)
@@ -61,6 +58,7 @@ def resoudre(
     for ligne in placees.values():
         if ligne.type not in _FAITS and ligne.type not in REPRISES:
             etabli.classer(ligne, Situation.ANNULE if ligne.id in annulees else Situation.VIVANT)
+    clotures = departager_les_clotures(etabli, restantes)
     return Recueil(
         faits=faits,
         ecartes=tuple(etabli.ecartes),
@@ -68,7 +66,7 @@ def resoudre(
             (annee, nom) for (annee, _), types in engagements(rangees).items() for nom in types
         ),
         presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
-        clotures=_clotures(restantes),
+        clotures=clotures,
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=etabli.situations,
         constats=tuple(etabli.constats),
@@ -79,6 +77,7 @@ def resoudre(
             if ligne.type == "distinction"
             for couple in combinations(ligne.champs["vises"], 2)
         ),
+        lacunes=tuple(etabli.lacunes),
         fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )
 
@@ -208,14 +207,3 @@ def _faute_de_la_correction(etabli: Etabli, ligne: Ligne, essai: Mapping[str, An
     if not faute and not est_a_sa_place(essai, ligne.annee, etabli.calendrier):
         return "la date sort de l'année : `circo corriger` déplace le fait"
     return faute
-
-
-def _clotures(lignes: Iterable[Ligne]) -> dict[int, Cloture]:
-    """Rend la clôture valable de chaque année : la dernière non annulée."""
-    clotures: dict[int, Cloture] = {}
-    for ligne in sorted((une for une in lignes if une.type == "cloture"), key=lambda une: une.ordre):
-        annee = int(ligne.champs["annee"])
-        chiffres = {str(chiffre["code"]): chiffre for chiffre in ligne.champs["chiffres"]}
-        au = date.fromisoformat(ligne.champs["au"])
-        clotures[annee] = Cloture(ligne.id, annee, au, chiffres, ligne)
-    return clotures

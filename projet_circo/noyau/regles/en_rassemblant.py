@@ -166,18 +166,6 @@ EN_RASSEMBLANT = (
         """,
     ),
     notice(
-        "deplacement-double",
-        _JOURNAL,
-        _E,
-        """Un fait n'est déplacé qu'une fois.
-
-        Pourquoi : deux postes qui déplacent le même fait sans se voir écrivent chacun un nouveau fait ; un seul est
-        vrai. Le premier saisi compte, l'autre est écarté.
-
-        Quoi faire : annuler le second, comme le dit le constat ; corriger le premier s'il est faux.
-        """,
-    ),
-    notice(
         "parent-annule",
         _JOURNAL,
         _A,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from projet_circo.noyau.chiffres.evolution import Evolution, Motif, Publie
-from projet_circo.noyau.socle.valeur import Etat, Valeur, arrondir
+from projet_circo.noyau.socle.valeur import Etat, Valeur, en_pour_cent
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
     ecrire_date,
@@ -45,15 +45,15 @@ def _nombre(nombre: int | Decimal | None) -> str:
 
 
 def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
-    """Rend une valeur en texte ; chacun des six états a le sien.
+    """Rend une valeur en texte ; chacun des six états a le sien, et « ? » suit un chiffre incertain.
 
     `seuil` : dénominateur sous lequel un rapport n/N ne se dit pas en % ; None : jamais de %.
     """
     match valeur.etat:
         case Etat.CONSTATE:
-            return _ecrire_le_connu(valeur, seuil)
+            return f"{_ecrire_le_connu(valeur, seuil)}{_doute(valeur)}"
         case Etat.INCOMPLETE:
-            return f"{_ecrire_le_connu(valeur, seuil)}{INSECABLE}(p)"
+            return f"{_ecrire_le_connu(valeur, seuil)}{_doute(valeur)}{INSECABLE}(p)"
         case Etat.NON_RENSEIGNE:
             return "n. r."
         case Etat.SANS_OBJET:
@@ -66,16 +66,20 @@ def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
             assert_never(valeur.etat)
 
 
+def _doute(valeur: Valeur) -> str:
+    """Rend la marque d'un chiffre qu'une lacune touche."""
+    return f"{INSECABLE}?" if valeur.lacunes else ""
+
+
 def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
     if valeur.niveau is not None:
         return nettoyer(ETATS_D_ACTION.get(valeur.niveau, valeur.niveau))
     if valeur.repartition:
         return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
-        haut, bas = valeur.quotient or (0, 1)
         rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
         en_taux = seuil is not None and not -seuil < valeur.denominateur < seuil
-        return f"{rapport} ({ecrire_taux(arrondir(100 * haut, bas, 1))})" if en_taux else rapport
+        return f"{rapport} ({ecrire_taux(en_pour_cent(valeur.quotient or 0))})" if en_taux else rapport
     return _nombre(valeur.nombre)
 
 
@@ -101,7 +105,7 @@ def ecrire_l_evolution(evolution: Evolution | None) -> str:
             return "s. o."
         case Motif.BASE_FAIBLE:
             return f"base{INSECABLE}{_nombre(evolution.effectif)}"
-        case Motif.BASE_ABSENTE | Motif.ARRIVEE_ABSENTE | None:
+        case Motif.BASE_ABSENTE | Motif.ARRIVEE_ABSENTE | Motif.LACUNE | None:
             return "n. d."
         case _:
             assert_never(evolution.motif)

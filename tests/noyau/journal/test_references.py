@@ -1,8 +1,5 @@
 """Une référence se suit jusqu'au fait vivant, quoi qu'il soit arrivé entre-temps."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.journal.references import qui_cite
 from tests.fabrique import annuler, demande, ligne, recueillir
@@ -35,20 +32,3 @@ def test_une_seance_suit_le_sort_de_son_accompagnement_et_rien_d_absent_ne_l_eca
     (sans,) = [un for un in recueillir(*lignes, retrait).ecartes if un.raison is Raison.PARENT_ANNULE]
     assert sans.id == seance.id
     assert len(recueillir(*lignes, retrait, annuler(retrait)).faits) == 3
-
-
-@given(st.permutations(range(3)))
-def test_de_deux_deplacements_le_premier_saisi_compte_seul(ordre: list[int]) -> None:
-    ancienne = demande("2018-10-02")
-    un, deux = (
-        demande(f"2019-10-0{jour}", remplace=ancienne.id, saisi=f"2019-11-0{jour}T10:00:00Z")
-        for jour in (2, 1)
-    )
-    lignes = [ancienne, un, deux]
-    recueil = recueillir(*(lignes[rang] for rang in ordre), annuler(ancienne))
-    assert [fait.id for fait in recueil.faits] == [deux.id]
-    assert {ecarte.id: ecarte.raison for ecarte in recueil.ecartes} == {
-        ancienne.id: Raison.REMPLACE,
-        un.id: Raison.DEPLACEMENT_DOUBLE,
-    }
-    assert [constat.regle for constat in recueil.constats] == ["deplacement-double"]
