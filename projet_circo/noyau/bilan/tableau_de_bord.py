@@ -54,6 +54,8 @@ def rassembler_tout(projet: Projet, contexte: Contexte, tampon: Tampon) -> Table
             modalites = sorted(
                 {modalite for une in parts for modalite, nombre in une.items() if nombre} - {""}
             )
+            if axe is Axe.MOIS and any(est_un_stock(mesure) for mesure in mesures):
+                modalites = []  # actif de mois en mois, un stock ne dit rien de plus que ses faits
             repartitions[suivi.code, axe] = tuple(
                 (modalite, tuple(une.get(modalite, 0) for une in parts)) for modalite in modalites
             )

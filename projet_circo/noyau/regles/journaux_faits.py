@@ -42,7 +42,7 @@ def doublon_entre_postes(matiere: Matiere) -> Iterator[Faute]:
     """
     for fait, autre in chercher_les_memes_visites(matiere.recueil.faits, matiere.recueil):
         poste = autre.ligne.par if autre.ligne else "un autre poste"
-        message = f"{poste} a noté au même endroit, à un jour près, {autre.id} ({_ou(autre)})"
+        message = f"{poste} a saisi au même endroit, à un jour près, {autre.id} ({_ou(autre)})"
         remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois" ; {_distinguer(autre, fait)}'
         yield Faute((), message, remede, ligne=fait.ligne)
 
