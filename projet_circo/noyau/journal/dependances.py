@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 
-from projet_circo.noyau.journal.etabli import Etabli
 from projet_circo.noyau.journal.recueil import Raison, Situation
 from projet_circo.noyau.journal.references import PARENTS
+from projet_circo.noyau.journal.resolution import Resolution
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait, Ligne
 
 
 def a_perdu_son_parent(
-    etabli: Etabli,
+    resolution: Resolution,
     fait: Fait,
     vivants: Mapping[str, Fait],
     fils: Mapping[str, str],
@@ -21,11 +21,11 @@ def a_perdu_son_parent(
     cite = str(fait.champs.get(champ, "")) if champ else ""
     if not cite or fils.get(cite, cite) in vivants or cite not in annulees or fait.ligne is None:
         return False
-    etabli.classer(fait.ligne, Situation.SANS_EFFET)
-    etabli.ecarter(fait.ligne, Raison.PARENT_ANNULE, f"{champ} {cite} : annulé")
+    resolution.classer(fait.ligne, Situation.SANS_EFFET)
+    resolution.ecarter(fait.ligne, Raison.PARENT_ANNULE, f"{champ} {cite} : annulé")
     message = f"« {champ} » désigne {cite}, qui est annulé : ce fait ne compte pas"
     remede = (
         f"annuler aussi ce fait (circo annuler {fait.id}), ou faire revivre {cite} en annulant son annulation"
     )
-    etabli.signaler(fait.ligne, Gravite.AVERTISSEMENT, "parent-annule", message, remede)
+    resolution.signaler(fait.ligne, Gravite.AVERTISSEMENT, "parent-annule", message, remede)
     return True

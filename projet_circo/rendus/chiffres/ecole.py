@@ -11,12 +11,12 @@ from projet_circo.noyau.chiffres.ecoles import FicheDEcole
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.referentiel import Unite
 from projet_circo.noyau.tableur.cellule import Cellule
-from projet_circo.rendus.chiffres import csv, markdown
+from projet_circo.rendus.chiffres import csv
 from projet_circo.rendus.chiffres.demandes import decrire_la_demande, lignes_de_demandes
-from projet_circo.rendus.chiffres.json import ecrire
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
-from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, nettoyer
+from projet_circo.rendus.typographie import table_markdown as markdown
+from projet_circo.rendus.typographie.contrat_json import ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer
 
 _DEMANDES = ("Identifiant", "Reçue le", "Jours", "État", "École", "Nature", "Objet")
 _ACCOMPAGNEMENTS = ("Identifiant", "Du", "Au", "Séances", "Initiative", "Objet")

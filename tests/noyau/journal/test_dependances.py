@@ -1,6 +1,6 @@
 from projet_circo.noyau.journal.dependances import a_perdu_son_parent
-from projet_circo.noyau.journal.etabli import Etabli
 from projet_circo.noyau.journal.recueil import Raison, Situation
+from projet_circo.noyau.journal.resolution import Resolution
 from projet_circo.noyau.socle.annee import SCOLAIRE
 from tests.fabrique import annuler, demande, ligne, recueillir
 
@@ -19,4 +19,4 @@ def test_la_reponse_a_une_demande_annulee_est_ecartee_et_dite_une_fois() -> None
 
 def test_un_fait_sans_parent_ne_perd_rien() -> None:
     (seule,) = recueillir(demande("2018-10-02")).faits
-    assert not a_perdu_son_parent(Etabli(SCOLAIRE, lambda _: ""), seule, {}, {}, {})
+    assert not a_perdu_son_parent(Resolution(SCOLAIRE, lambda _: ""), seule, {}, {}, {})

@@ -11,7 +11,7 @@ from projet_circo.noyau.chiffres.ecoles import dresser_la_fiche
 from projet_circo.noyau.socle.mesure import Compte
 from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 from projet_circo.rendus.chiffres.ecole import CadreDeFiche, en_csv, en_json, en_markdown, montrer
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
 from tests.fabrique import contexte, demande, ligne, suivre
 
 UNITES = {
