@@ -29,13 +29,13 @@ class UniteEcrite(Forme):
     succede_a: str | list[str] | None = None
     """Code de l'unité, ou des unités, qu'elle remplace."""
     commune: Texte | None = None
-    """Sa commune : départage deux écoles de même nom."""
-    anciens_noms: list[Texte] = []
-    """Les noms qu'elle a portés, reconnus à l'import."""
-    membres: list[CodeDUnite] = []
-    """D'un réseau : les codes des unités qui le forment."""
+    """Sa commune ; elle distingue deux écoles de même nom."""
+    anciens_noms: list[Texte] | None = None
+    """Les noms qu'elle a portés : ils la désignent encore."""
+    membres: list[CodeDUnite] | None = None
+    """Les unités d'un réseau ou d'un regroupement."""
     decide_le: Jour | None = None
-    """Jour où la décision a été connue ; absent : depuis toujours."""
+    """Le jour où cette ligne a été décidée."""
 
 
 class PartenaireEcrit(Forme):
@@ -97,9 +97,9 @@ def referentiel_de(forme: FormeUnites) -> Referentiel:
         jusqu_a = lire_jour(ecrite.jusqu_a) if ecrite.jusqu_a else None
         unite = Unite(
             *(ecrite.code, ecrite.nom, ecrite.genre, depuis, jusqu_a, avant),
-            membres=tuple(ecrite.membres),
             commune=ecrite.commune or "",
-            anciens_noms=tuple(ecrite.anciens_noms),
+            anciens_noms=tuple(ecrite.anciens_noms or ()),
+            membres=tuple(ecrite.membres or ()),
             decide_le=lire_jour(ecrite.decide_le) if ecrite.decide_le else None,
         )
         unites.setdefault(ecrite.code, unite)

@@ -22,9 +22,9 @@ class Unite:
     depuis: date | None = None
     jusqu_a: date | None = None
     succede_a: tuple[str, ...] = ()
-    membres: tuple[str, ...] = ()
     commune: str = ""
     anciens_noms: tuple[str, ...] = ()
+    membres: tuple[str, ...] = ()
     decide_le: date | None = None
 
     def est_ouverte_le(self, jour: date) -> bool:
