@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
 from projet_circo.fichiers.yaml.branches import Chemin, FauteDeForme, attendus_de
-from projet_circo.noyau.saisie.date_ecrite import reconnaitre_une_date
+from projet_circo.noyau.saisie.date_dite import reconnaitre_une_date
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.suggestion import interroger, suggerer
 
