@@ -11,7 +11,7 @@ from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.journal.rattachement import annee_du_dossier
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import ENTIER_MAXIMAL, RACINE, NonCanonique, sceller_ligne
-from projet_circo.noyau.socle.champs import ordre_des_champs
+from projet_circo.noyau.socle.champs import ordre_des_champs, sorte_de
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 from projet_circo.noyau.socle.identifiant import tirer
 
@@ -105,7 +105,7 @@ def _enregistrer_un_lot(
     annoncer: Annonceur | None,
     faites: list[Enregistrement],
 ) -> None:
-    types = tuple(recueille) or (str(lignes[0]["type"]),)
+    types = tuple(recueille) or (sorte_de(lignes[0]),)
     place = place_de(dossier, annee, saisie.poste, saisie.environnement)
     relatif = dossier.relatif(place.partage)
 

@@ -19,7 +19,7 @@ from projet_circo.noyau.chiffres.evolution import (
     comparer,
 )
 from projet_circo.noyau.chiffres.publication import commentaires_de, publier
-from projet_circo.noyau.chiffres.relevement import relever, repartir, situer_le_jalon
+from projet_circo.noyau.chiffres.relevement import relever, repartir, situer_le_jalon, situer_le_oui_ou_non
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.annee import un_an_avant
 from projet_circo.noyau.socle.constat import Dommage
@@ -29,6 +29,7 @@ from projet_circo.noyau.socle.mesure import (
     Echelle,
     Jalon,
     MesureDatee,
+    OuiNon,
     Rapport,
     Releve,
     Somme,
@@ -90,6 +91,8 @@ def _appliquer(datee: MesureDatee, suivi: Suivi, contexte: Contexte, fenetre: Fe
             return compter(mesure, contexte, fenetre, suivi.code)
         case Rapport():
             return rapporter(mesure, contexte, fenetre, suivi.code)
+        case OuiNon():
+            return situer_le_oui_ou_non(contexte, fenetre, suivi.code)
         case Releve():
             return relever(contexte, fenetre, suivi.code)
         case Jalon():
@@ -192,7 +195,9 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         note=suivi.note,
         commentaires=commentaires_de(suivi.code, contexte, annees),
         seuil=base_minimale,
-        en_taux=any(isinstance(datee.mesure, Rapport) for datee in suivi.mesures),
+        en_taux=any(isinstance(un.mesure, Rapport) and un.mesure.est_une_part for un in suivi.mesures),
+        cibles=() if contexte.est_recoupe else suivi.cibles,
+        en_pourcent=suivi.en_pourcent,
     )
 
 
@@ -214,6 +219,7 @@ def _comparer(
         base,
         valeurs[a],
         seuil=seuil,
+        en_points=suivi.en_pourcent,
         rupture=_rupture(suivi, contexte, de, a) is not None,
         a_date_egale=a_date_egale,
     )
@@ -238,6 +244,8 @@ def _coupure(suivi: Suivi, contexte: Contexte, annee: int) -> Rupture | None:
 
 def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | None:
     avant, apres = regle_de(suivi, contexte, de), regle_de(suivi, contexte, a)
-    if avant is None or apres is None or avant[1].mesure == apres[1].mesure or apres[1].continue_la_serie:
+    if avant is None or apres is None or avant[1] == apres[1] or apres[1].continue_la_serie:
+        return None
+    if avant[1].mesure == apres[1].mesure and not apres[1].rompt:
         return None
     return Rupture(a, avant[1].texte, apres[1].texte, apres[1].motif)

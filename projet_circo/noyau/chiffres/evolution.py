@@ -1,5 +1,6 @@
 """Un indicateur au fil des ans : valeurs, écarts, ruptures ; le jugement est une valeur, jamais un rendu."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -27,6 +28,7 @@ class Motif(StrEnum):
     ARRIVEE_ABSENTE = "arrivee_absente"
     BASE_NULLE = "base_nulle"
     BASE_FAIBLE = "base_faible"
+    EN_POINTS = "en_points"
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,8 @@ class Serie:
     """Un indicateur sur les années demandées, dans l'ordre. `seuil` : base sous laquelle aucun % n'est montré.
 
     `en_taux` : la série est faite de rapports ; ses cibles et son départ s'écrivent comme eux, 0.8 pour 80 %.
-    `niveaux` : d'un critère qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
+    `en_pourcent` : ses chiffres relevés sont déjà des %. `cibles` : toutes, échues ou non. `niveaux` : d'un critère
+    qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
     """
 
     code: str
@@ -138,6 +141,14 @@ class Serie:
     seuil: int = 5
     en_taux: bool = False
     niveaux: tuple[tuple[str, str], ...] = ()
+    cibles: tuple[Cible, ...] = ()
+    en_pourcent: bool = False
+
+    def cibles_hors_de(self, annees: Iterable[int]) -> tuple[tuple[int, tuple[Cible, ...]], ...]:
+        """Rend les cibles des années qui ne sont pas montrées et viennent après, chacune avec ses révisions."""
+        derniere = max(annees, default=0)
+        apres = sorted({cible.annee for cible in self.cibles if cible.annee > derniere})
+        return tuple((annee, tuple(un for un in self.cibles if un.annee == annee)) for annee in apres)
 
     @property
     def est_qualitative(self) -> bool:
@@ -191,8 +202,12 @@ def comparer(
     seuil: int,
     rupture: bool,
     a_date_egale: bool,
+    en_points: bool = False,
 ) -> Evolution:
-    """Rend l'évolution de `base` à `arrivee`, et la raison de l'absence d'un pourcentage s'il y en a une."""
+    """Rend l'évolution de `base` à `arrivee` et la raison de l'absence d'un pourcentage s'il y en a une.
+
+    `en_points` : les deux valeurs sont des pourcentages relevés.
+    """
 
     def conclure(
         lecture: str,
@@ -208,6 +223,9 @@ def comparer(
     if base.nombre is None or arrivee.nombre is None:
         return conclure("n. d.", Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE)
     ecart = arrivee.nombre - base.nombre
+    if en_points and base.denominateur is None and arrivee.denominateur is None:
+        lu = f"{ecart:+f}".replace(".", ",") + " points" if ecart else "stable"
+        return conclure(lu, Motif.EN_POINTS, ecart)
     if base.nombre == 0:
         return conclure("s. o.", Motif.BASE_NULLE, ecart)
     effectif = base.denominateur if base.denominateur is not None else base.nombre

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
-from projet_circo.noyau.chiffres.comptage import Examen, est_un_stock, type_compte
+from projet_circo.noyau.chiffres.comptage import Examen, remonte, type_compte
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.evolution import Publie
 from projet_circo.noyau.chiffres.publication import publication
@@ -18,6 +18,7 @@ from projet_circo.noyau.socle.mesure import (
     Echelle,
     Jalon,
     Mesure,
+    OuiNon,
     Rapport,
     Releve,
     Somme,
@@ -163,8 +164,8 @@ def types_lus(mesure: Mesure | UnitesOuvertes) -> frozenset[str]:
 
 def _lit_avant(mesure: Mesure) -> bool:
     if isinstance(mesure, Rapport):
-        return est_un_stock(mesure.numerateur) or est_un_stock(mesure.denominateur)
-    return est_un_stock(mesure) or isinstance(mesure, Jalon)
+        return remonte(mesure.numerateur) or remonte(mesure.denominateur)
+    return remonte(mesure) or isinstance(mesure, Jalon | OuiNon)
 
 
 def _place(fait: Fait) -> tuple[str, int]:

@@ -1,4 +1,4 @@
-"""Un chiffre réparti : par unité, nature, initiative, mois, origine ou focale."""
+"""Un chiffre réparti : par unité, nature, initiative, mois, origine, focale ou genre."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ class Axe(StrEnum):
     MOIS = "mois"
     ORIGINE = "origine"
     FOCALE = "focale"
+    GENRE = "genre"
 
 
 _CHAMPS = {
@@ -28,6 +29,7 @@ _CHAMPS = {
     Axe.INITIATIVE: "initiative",
     Axe.ORIGINE: "origine",
     Axe.FOCALE: "focales",
+    Axe.GENRE: "genre",
 }
 
 

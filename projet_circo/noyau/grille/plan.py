@@ -17,6 +17,8 @@ from projet_circo.noyau.socle.mesure import (
     Jalon,
     Mesure,
     MesureDatee,
+    Moyenne,
+    OuiNon,
     Plan,
     Rapport,
     Releve,
@@ -149,15 +151,18 @@ def _dater(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> Mesu
         lire_jour(ecrite.decide_le) if ecrite.decide_le else None,
         ecrite.motif or "",
         bool(ecrite.continue_la_serie),
+        bool(ecrite.rupture),
     )
 
 
 def _mesure(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> Mesure:
     match ecrite.famille:
         case "rapport" if ecrite.rapport is not None:
-            return _rapport(ecrite.rapport)
+            return rapport_de(ecrite.rapport)
         case "releve":
             return Releve()
+        case "oui_non":
+            return OuiNon()
         case "jalon":
             return Jalon(ecrite.jalon or "")
         case "echelle":
@@ -182,12 +187,14 @@ def _criteres_voisins(grille: Grille, indicateur: Indicateur) -> list[Critere]:
 
 
 def _simple(ecrite: MesureSimple) -> Compte | Distincts | Somme:
-    ou, activite = _filtre(ecrite.ou), ecrite.annee == "activite"
+    ou, activite, cumul = _filtre(ecrite.ou), ecrite.annee == "activite", ecrite.annee == "projet"
     if ecrite.compte is not None:
-        return Compte(ecrite.compte, ou, activite)
+        return Compte(ecrite.compte, ou, activite, cumul)
     if ecrite.distincts is not None:
-        return Distincts(ecrite.distincts, ecrite.de or "", ou, activite)
-    return Somme(ecrite.somme or "", ecrite.de or "", ou)
+        return Distincts(ecrite.distincts, ecrite.de or "", ou, activite, cumul)
+    if ecrite.moyenne is not None:
+        return Moyenne(ecrite.moyenne, ecrite.de or "", ou, cumul)
+    return Somme(ecrite.somme or "", ecrite.de or "", ou, cumul)
 
 
 def _filtre(ou: dict[str, str | list[str]] | None) -> Filtre:
@@ -197,7 +204,8 @@ def _filtre(ou: dict[str, str | list[str]] | None) -> Filtre:
     )
 
 
-def _rapport(ecrit: RapportEcrit) -> Rapport:
+def rapport_de(ecrit: RapportEcrit) -> Rapport:
+    """Rend le rapport qu'une grille écrit."""
     bas = ecrit.denominateur
     if not isinstance(bas, MesureDuBas):
         return Rapport(_simple(ecrit.numerateur), UnitesOuvertes())
@@ -209,18 +217,23 @@ def _rapport(ecrit: RapportEcrit) -> Rapport:
 def decrire(mesure: Mesure | UnitesOuvertes) -> str:
     """Rend la règle d'une mesure en une phrase française."""
     match mesure:
-        case Compte(type=nom, ou=ou, activite=activite):
-            return f"nombre de faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee(activite=activite)}"
-        case Distincts(champ=champ, de=nom, ou=ou, activite=activite):
-            annee = _decrire_l_annee(activite=activite)
+        case Compte(type=nom, ou=ou):
+            return f"nombre de faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee(mesure)}"
+        case Distincts(champ=champ, de=nom, ou=ou):
+            annee = _decrire_l_annee(mesure)
             return f"nombre de « {champ} » distincts parmi les faits « {nom} »{_decrire_le_filtre(ou)}{annee}"
         case Somme(champ=champ, de=nom, ou=ou):
-            return f"somme de « {champ} » des faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee()}"
+            quoi = "moyenne" if isinstance(mesure, Moyenne) else "somme"
+            return (
+                f"{quoi} de « {champ} » des faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee(mesure)}"
+            )
         case Rapport(numerateur=haut, denominateur=bas):
             return f"rapport : {decrire(haut)} / {decrire(bas)}"
         case UnitesOuvertes(genre=genre):
             precision = f" de genre {genre}" if genre else ""
             return f"nombre d'unités{precision} ouvertes au moins un jour de la période"
+        case OuiNon():
+            return "dernier oui ou non relevé, qui vaut jusqu'au suivant"
         case Releve():
             return "dernier chiffre relevé dans l'année"
         case Jalon(action=action):
@@ -233,5 +246,8 @@ def _decrire_le_filtre(ou: Filtre) -> str:
     return "".join(f", {champ} : {' ou '.join(valeurs)}" for champ, valeurs in ou)
 
 
-def _decrire_l_annee(*, activite: bool = False) -> str:
-    return ", actifs au moins un jour de l'année" if activite else ", datés dans l'année"
+def _decrire_l_annee(mesure: Compte | Distincts | Somme) -> str:
+    if mesure.cumul:
+        return ", datés du début du projet à la fin de l'année"
+    est_active = not isinstance(mesure, Somme) and mesure.activite
+    return ", actifs au moins un jour de l'année" if est_active else ", datés dans l'année"

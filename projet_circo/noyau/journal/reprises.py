@@ -11,7 +11,7 @@ from projet_circo.noyau.journal.rattachement import est_a_sa_place
 from projet_circo.noyau.journal.recueil import Cloture, Raison, Recueil, Situation
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
-from projet_circo.noyau.socle.champs import FAITS, REPRISES
+from projet_circo.noyau.socle.champs import FAITS, REPRISES, sorte_de
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait, Ligne
 
@@ -61,7 +61,9 @@ def resoudre(
             if ligne.type == "ouverture"
             for nom in ligne.champs["recueille"]
         ),
-        presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
+        presents=frozenset(
+            (ligne.annee, nom) for ligne in rangees for nom in (ligne.type, sorte_de(ligne.champs))
+        ),
         clotures=_clotures(restantes),
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=etabli.situations,

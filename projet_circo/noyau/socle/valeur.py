@@ -23,6 +23,7 @@ class Valeur:
     `nombre` : entier d'un compte, décimal d'une somme, d'un relevé ou d'un rapport ; absent sinon.
     `numerateur`, `denominateur` : les deux termes d'un rapport. `niveau` : l'état d'un jalon.
     `repartition` : le nombre d'appréciations par niveau, dans l'ordre de l'échelle (jamais une moyenne).
+    `est_une_part` : faux d'un rapport qui n'est pas la part d'un tout, et ne s'écrit donc pas en %.
     """
 
     etat: Etat
@@ -31,6 +32,7 @@ class Valeur:
     denominateur: int | Decimal | None = None
     niveau: str | None = None
     repartition: tuple[tuple[str, int], ...] = ()
+    est_une_part: bool = True
 
     @property
     def est_chiffree(self) -> bool:

@@ -98,6 +98,16 @@ def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
         decrite["sens"] = serie.sens
     if serie.depart is not None:
         decrite |= {"depart": str(serie.depart.valeur), "depart_annee": serie.depart.annee}
+    if serie.cibles:
+        decrite["cibles"] = [
+            {
+                "annee": une.annee,
+                "valeur": str(une.valeur),
+                "decide_le": une.decide_le,
+                "motif": une.motif or None,
+            }
+            for une in serie.cibles
+        ]
     if serie.commentaires:
         decrite["commentaires"] = [{"annee": annee, "texte": texte} for annee, texte in serie.commentaires]
     return decrite

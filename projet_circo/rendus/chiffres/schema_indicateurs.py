@@ -15,7 +15,7 @@ _NOMBRE = {
 }
 _TEXTE = {"type": "string"}
 _ETATS = ["constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplete", "denominateur_inconnu"]
-_MOTIFS = ["rupture", "base_absente", "arrivee_absente", "base_nulle", "base_faible", None]
+_MOTIFS = ["rupture", "base_absente", "arrivee_absente", "base_nulle", "base_faible", "en_points", None]
 
 
 def _objet(
@@ -126,6 +126,18 @@ _SERIE = _objet(
         },
         "depart": _dire(_TEXTE, "Valeur de départ, en texte."),
         "depart_annee": _dire(_ANNEE, "Année de la valeur de départ."),
+        "cibles": _liste(
+            _objet(
+                "Une cible décidée, échue ou non.",
+                {
+                    "annee": _ANNEE,
+                    "valeur": _TEXTE,
+                    "decide_le": _JOUR_OU_RIEN,
+                    "motif": {"type": ["string", "null"]},
+                },
+            ),
+            "Toutes les cibles, dans l'ordre de la grille.",
+        ),
         "commentaires": _liste(_objet("Un commentaire.", {"annee": _ANNEE, "texte": _TEXTE})),
     },
 )

@@ -73,6 +73,8 @@ def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
         return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
         rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
+        if not valeur.est_une_part:
+            return f"{rapport} ({_nombre(valeur.nombre)})" if seuil is not None else rapport
         en_taux = seuil is not None and not -seuil < valeur.denominateur < seuil
         return f"{rapport} ({ecrire_taux(valeur.nombre)})" if en_taux else rapport
     return _nombre(valeur.nombre)
@@ -82,7 +84,9 @@ def ecrire_l_ecart(evolution: Evolution | None) -> str:
     """Rend l'écart signé d'une évolution, en points pour un rapport ; « n. d. » ou « rupture » à défaut."""
     if evolution is None or evolution.ecart is None:
         return "n. d." if evolution is None or evolution.motif is not Motif.RUPTURE else "rupture"
-    est_un_rapport = evolution.depart.denominateur is not None
+    if evolution.motif is Motif.EN_POINTS:
+        return ecrire_points(Decimal(evolution.ecart) / 100)
+    est_un_rapport = evolution.depart.denominateur is not None and evolution.depart.est_une_part
     return ecrire_points(Decimal(evolution.ecart)) if est_un_rapport else ecrire_ecart(evolution.ecart)
 
 
@@ -95,6 +99,8 @@ def ecrire_l_evolution(evolution: Evolution | None) -> str:
     match evolution.motif:
         case Motif.RUPTURE:
             return "rupture"
+        case Motif.EN_POINTS:
+            return "en points"
         case Motif.BASE_NULLE:
             return "s. o."
         case Motif.BASE_FAIBLE:
