@@ -192,10 +192,43 @@ def test_un_rapport_qui_n_est_pas_une_part_ne_s_ecrit_pas_en_pourcent(lancer: La
         _saisir(lancer, dossier, "formation", "2017-03-01", "--valeur", "12", "--objet", str(_))
     montre = lancer("indicateurs", "--annee", "2017", "-C", dossier).resultat.replace("\u00a0", " ")
     assert "72 / 6" in montre
-    assert "(12)" in montre
+    assert "(12)" in montre, montre
     assert "1 200" not in montre
 
 
 def test_un_genre_pris_pour_un_type_se_dit_avec_la_bonne_ecriture(lancer: Lancer, dossier: Path) -> None:
     _ecrire(dossier, '  - {code: i, libelle: "F", unite_de_mesure: f, mesures: [{compte: formation}]}\n')
     assert "écrire « compte: fait, ou: {genre: formation} »" in lancer("valider", "-C", dossier).resultat
+
+
+_HOMONYMES = """\
+rubriques:
+  - niveau: priorite
+    code: p1
+    titre: "Priorité une"
+    indicateurs: [{code: a, libelle: "Nombre", unite_de_mesure: n, mesures: [{compte: demande}], pilote: "IEN"}]
+  - niveau: priorite
+    code: p2
+    titre: "Priorité deux"
+    indicateurs: [{code: b, libelle: "Nombre", unite_de_mesure: n, mesures: [{compte: seance}]}]
+"""
+
+
+@pytest.mark.parametrize("forme", ["terminal", "markdown", "csv", "json"])
+def test_deux_indicateurs_de_meme_libelle_se_distinguent_dans_toute_sortie(
+    lancer: Lancer, dossier: Path, forme: str
+) -> None:
+    grille = (_GRILLE + _HOMONYMES).replace("indicateurs:\nrubriques", "niveaux: [priorite]\nrubriques")
+    (dossier / "data" / "projet-2016-2019.yaml").write_text(grille, "utf-8")
+    assert lancer("valider", "-C", dossier).code == 0
+    for options in ((), ("--annee", "2017")):
+        sorti = lancer("indicateurs", "--format", forme, *options, "-C", dossier).resultat
+        assert "Priorité une" in sorti
+        assert "Priorité deux" in sorti
+        assert "Champ" not in sorti
+    if forme == "terminal":
+        assert "Nombre (Priorité une)" in sorti
+    if forme == "markdown":
+        assert "| Priorite | Indicateur |" in sorti
+    if forme == "json":
+        assert json.loads(sorti)["indicateurs"][0]["pilote"] == "IEN"

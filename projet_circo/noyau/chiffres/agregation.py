@@ -1,6 +1,7 @@
 """Du recueil aux évolutions : chaque indicateur, chaque année, avec la grille de son temps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -116,7 +117,10 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         fictif=contexte.est_fictif,
         seuil=seuil,
         annees=tuple(_montrer(contexte, annee) for annee in annees),
-        series=tuple(_suivre(suivi, contexte, annees, choix.seuil) for suivi in suivis),
+        series=tuple(
+            _suivre(suivi, contexte, annees, choix.seuil, distinguer(contexte.plan.suivis))
+            for suivi in suivis
+        ),
         dommages=tuple(dommages),
         titre=contexte.plan.titre,
         criteres=tuple(
@@ -174,7 +178,38 @@ def _montrer(contexte: Contexte, annee: int) -> AnneeMontree:
     return AnneeMontree(annee, libelle, periode.du, periode.dernier_jour, etat, note)
 
 
-def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int | None) -> Serie:
+def distinguer(suivis: Iterable[Suivi]) -> Mapping[str, str]:
+    """Rend, de chaque indicateur dont un autre a le même libellé, ce qui l'en distingue : rubriques, sinon code."""
+    homonymes: dict[str, list[Suivi]] = defaultdict(list)
+    for suivi in suivis:
+        homonymes[suivi.libelle].append(suivi)
+    dites: dict[str, str] = {}
+    for memes in homonymes.values():
+        if len(memes) < 2:
+            continue
+        communes = _prefixe_commun([suivi.rubriques for suivi in memes])
+        restes = [" > ".join(suivi.rubriques[communes:]) for suivi in memes]
+        uniques = all(restes) and len(set(restes)) == len(memes)
+        for suivi, reste in zip(memes, restes, strict=True):
+            dites[suivi.code] = reste if uniques else suivi.code
+    return dites
+
+
+def _prefixe_commun(chemins: Sequence[Sequence[str]]) -> int:
+    """Rend combien de rubriques, depuis le haut, ces chemins ont en commun."""
+    return next(
+        (rang for rang, etage in enumerate(zip(*chemins, strict=False)) if len(set(etage)) > 1),
+        min(map(len, chemins), default=0),
+    )
+
+
+def _suivre(
+    suivi: Suivi,
+    contexte: Contexte,
+    annees: Sequence[int],
+    seuil: int | None,
+    distinctions: Mapping[str, str],
+) -> Serie:
     valeurs = {annee: mesurer(suivi, contexte, annee).valeur for annee in annees}
     base_minimale = next(un for un in (seuil, suivi.seuil, contexte.plan.seuil) if un is not None)
     couples = list(pairwise(annees))
@@ -198,6 +233,11 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         en_taux=any(isinstance(un.mesure, Rapport) and un.mesure.est_une_part for un in suivi.mesures),
         cibles=() if contexte.est_recoupe else suivi.cibles,
         en_pourcent=suivi.en_pourcent,
+        chemin=suivi.chemin,
+        source=suivi.source,
+        limites=suivi.limites,
+        pilote=suivi.pilote,
+        distinction=distinctions.get(suivi.code, ""),
     )
 
 

@@ -123,6 +123,7 @@ class Serie:
     """Un indicateur sur les années demandées, dans l'ordre. `seuil` : base sous laquelle aucun % n'est montré.
 
     `en_taux` : la série est faite de rapports ; ses cibles et son départ s'écrivent comme eux, 0.8 pour 80 %.
+    `chemin` : le niveau et le code de chacune de ses rubriques. `distinction` : ce qui le sépare d'un homonyme.
     `en_pourcent` : ses chiffres relevés sont déjà des %. `cibles` : toutes, échues ou non. `niveaux` : d'un critère
     qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
     """
@@ -143,6 +144,16 @@ class Serie:
     niveaux: tuple[tuple[str, str], ...] = ()
     cibles: tuple[Cible, ...] = ()
     en_pourcent: bool = False
+    chemin: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    limites: str = ""
+    pilote: str = ""
+    distinction: str = ""
+
+    @property
+    def nom(self) -> str:
+        """Le libellé ; et, quand un autre indicateur a le même, ce qui les distingue."""
+        return f"{self.libelle} ({self.distinction})" if self.distinction else self.libelle
 
     def cibles_hors_de(self, annees: Iterable[int]) -> tuple[tuple[int, tuple[Cible, ...]], ...]:
         """Rend les cibles des années qui ne sont pas montrées et viennent après, chacune avec ses révisions."""

@@ -95,6 +95,10 @@ def _suivre(
         ),
         seuil=indicateur.seuil,
         note=indicateur.note or "",
+        chemin=tuple((rubrique.niveau, rubrique.code) for rubrique in porteuses),
+        source=indicateur.source or "",
+        limites=indicateur.limites or "",
+        pilote=indicateur.pilote or "",
     )
 
 

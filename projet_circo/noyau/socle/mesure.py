@@ -163,7 +163,8 @@ class Depart:
 class Suivi:
     """Un indicateur de la grille, prêt à être calculé.
 
-    `rubriques` : les titres qui le portent, du plus haut au plus profond. `sens` : hausse, baisse, stable ou
+    `rubriques` : les titres qui le portent, du plus haut au plus profond ; `chemin` : le niveau et le code de chacun.
+    `sens` : hausse, baisse, stable ou
     vide (la source n'en donne pas). `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
     """
 
@@ -180,6 +181,10 @@ class Suivi:
     cibles: tuple[Cible, ...] = ()
     seuil: int | None = None
     note: str = ""
+    chemin: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    limites: str = ""
+    pilote: str = ""
 
     @property
     def en_pourcent(self) -> bool:

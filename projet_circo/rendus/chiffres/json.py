@@ -93,6 +93,13 @@ def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
             for une in serie.ruptures
         ],
     }
+    decrite["rubriques"] = [
+        {"niveau": niveau, "code": code, "titre": titre}
+        for (niveau, code), titre in zip(serie.chemin, serie.rubriques, strict=False)
+    ]
+    for cle in ("note", "source", "limites", "pilote"):
+        if ecrit := getattr(serie, cle):
+            decrite[cle] = ecrit
     decrite["seuil"] = serie.seuil
     if serie.sens:
         decrite["sens"] = serie.sens

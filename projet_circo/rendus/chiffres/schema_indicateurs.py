@@ -126,6 +126,14 @@ _SERIE = _objet(
         },
         "depart": _dire(_TEXTE, "Valeur de départ, en texte."),
         "depart_annee": _dire(_ANNEE, "Année de la valeur de départ."),
+        "rubriques": _liste(
+            _objet("Une rubrique.", {"niveau": _TEXTE, "code": _TEXTE, "titre": _TEXTE}),
+            "Les rubriques qui le portent, de la plus haute à la plus profonde.",
+        ),
+        "note": _dire(_TEXTE, "Remarque de l'encodage."),
+        "source": _dire(_TEXTE, "D'où vient l'information."),
+        "limites": _dire(_TEXTE, "Ce que le chiffre ne dit pas."),
+        "pilote": _dire(_TEXTE, "Qui le suit : une fonction."),
         "cibles": _liste(
             _objet(
                 "Une cible décidée, échue ou non.",

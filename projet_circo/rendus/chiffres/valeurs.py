@@ -74,7 +74,7 @@ def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
         rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
         if not valeur.est_une_part:
-            return f"{rapport} ({_nombre(valeur.nombre)})" if seuil is not None else rapport
+            return f"{rapport} ({_nombre(valeur.nombre.normalize() + 0)})" if seuil is not None else rapport
         en_taux = seuil is not None and not -seuil < valeur.denominateur < seuil
         return f"{rapport} ({ecrire_taux(valeur.nombre)})" if en_taux else rapport
     return _nombre(valeur.nombre)

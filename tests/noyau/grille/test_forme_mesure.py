@@ -12,6 +12,8 @@ JUSTES: dict[str, dict[str, Any]] = {
     "compte": {"compte": "demande"},
     "distincts": {"distincts": "unites", "de": "demande"},
     "somme": {"somme": "duree_minutes", "de": "seance"},
+    "moyenne": {"moyenne": "duree_minutes", "de": "seance"},
+    "oui_non": {"oui_non": True},
     "rapport": {"rapport": {"numerateur": {"compte": "suite"}, "denominateur": "unites_ouvertes"}},
     "releve": {"releve": True},
     "jalon": {"jalon": "a1"},
