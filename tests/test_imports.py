@@ -54,6 +54,7 @@ BUDGETS: dict[str, frozenset[str]] = {
     "regles code-en-double": ECRAN,
     "schema grille": COQUILLE | {"pydantic"},
     "aide": ECRAN,
+    "agreger --annee 2018": LECTURE,
     "diagnostic": COQUILLE,
     "completion bash": COQUILLE,
 }
@@ -100,4 +101,13 @@ def test_toute_commande_a_son_budget() -> None:
     """Sauf celles qui ne font que poser des questions, ou que parler à un tableur."""
     dites = {ligne.split()[0] for ligne in BUDGETS if ligne}
     autres = {une.nom for une in COMMANDES} - dites
-    assert autres == {"saisir", "corriger", "cloturer", "initialiser", "importer", "exporter", "modele"}
+    assert autres == {
+        "saisir",
+        "corriger",
+        "cloturer",
+        "initialiser",
+        "importer",
+        "exporter",
+        "modele",
+        "consolider",
+    }

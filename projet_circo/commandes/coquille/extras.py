@@ -6,8 +6,14 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
-_EXTRAS = {"python_calamine": "tableur", "xlsxwriter": "tableur"}
-_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter"}
+_EXTRAS = {
+    "python_calamine": "tableur",
+    "xlsxwriter": "tableur",
+    "duckdb": "consolidation",
+    "sqlglot": "consolidation",
+}
+_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter", "consolidation": "duckdb sqlglot"}
+_OBJETS = {"tableur": "les classeurs demandent", "consolidation": "le lac demande"}
 
 
 @contextmanager
@@ -21,7 +27,7 @@ def extras_exiges() -> Iterator[None]:
             raise
         from projet_circo.noyau.socle.erreurs import MauvaisUsage
 
-        message = f"les classeurs demandent l'extra « {extra} », qui n'est pas installé"
+        message = f"{_OBJETS[extra]} l'extra « {extra} », qui n'est pas installé"
         raise MauvaisUsage(message, commande_d_installation(extra)) from None
 
 

@@ -69,6 +69,14 @@ def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:
     return sha256(lire_octets(fichier.chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]
 
 
+def empreinte_des_unites(dossier: Dossier) -> str | None:
+    """Rend l'empreinte de `data/unites.yaml` : 32 signes du SHA-256 de ses octets, None s'il n'existe pas."""
+    chemin = dossier.donnees / "unites.yaml"
+    if not chemin.exists():
+        return None
+    return sha256(lire_octets(chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]
+
+
 def lire_un_fichier_de_grille(chemin: Path) -> Grille:
     """Rend la grille d'un fichier, où qu'il soit. FichierIllisible, ou GrilleFautive avec toutes ses fautes."""
     document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), chemin.as_posix())

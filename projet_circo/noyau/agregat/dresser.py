@@ -1,0 +1,91 @@
+"""Du calcul d'une circonscription à son agrégat : les chiffres de l'année et de la précédente, rien d'autre."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from projet_circo.noyau.agregat.forme import FORMAT, sceller
+from projet_circo.noyau.agregat.mesure import identifier
+from projet_circo.noyau.chiffres.agregation import Choix, evoluer, regle_de
+from projet_circo.noyau.chiffres.contexte import Contexte
+from projet_circo.noyau.chiffres.evolution import Serie
+from projet_circo.noyau.socle.annee import un_an_avant
+from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
+
+
+@dataclass(frozen=True, slots=True)
+class Envoi:
+    """Ce qui accompagne les chiffres : qui envoie, et de quoi retrouver l'état exact du dossier.
+
+    `unites` : empreinte de `unites.yaml`, None s'il n'existe pas. `journaux` : année, rang et tête de
+    chacun. `lacunes` : code et années de chacune.
+    """
+
+    circonscription: str
+    grille: str
+    unites: str | None
+    journaux: Sequence[Mapping[str, Any]]
+    version: str
+    lacunes: Sequence[Mapping[str, Any]] = ()
+
+
+def dresser(contexte: Contexte, annee: int, envoi: Envoi) -> dict[str, Any]:
+    """Rend l'agrégat `circo/agregat/1` d'une année, scellé ; mêmes entrées, mêmes octets."""
+    evolutions = evoluer(contexte, Choix((), annee, None))
+    plan = contexte.plan
+    contenu: dict[str, Any] = {
+        "format": FORMAT,
+        "circonscription": envoi.circonscription,
+        "projet": plan.projet,
+        "titre": plan.titre,
+        "debut": f"{plan.mois:02}-{plan.jour:02}",
+        "annee": annee,
+        "au": contexte.au.isoformat(),
+        "connu_au": contexte.connu_au.isoformat() if contexte.connu_au else None,
+        "fictif": contexte.est_fictif,
+        "chiffres": [chiffre for serie in evolutions.series for chiffre in _chiffrer(serie, contexte)],
+        "lacunes": [dict(une) for une in envoi.lacunes],
+        "grille": envoi.grille,
+        "unites": envoi.unites,
+        "journaux": [dict(un) for un in envoi.journaux],
+        "version": envoi.version,
+    }
+    return {**contenu, "sceau": sceller(contenu)}
+
+
+def _chiffrer(serie: Serie, contexte: Contexte) -> Iterator[dict[str, Any]]:
+    suivi = next(un for un in contexte.plan.suivis if un.code == serie.code)
+    montres: list[tuple[int, Valeur, bool]] = [(un.annee, un.valeur, False) for un in serie.valeurs]
+    montres += [(une.de, une.depart, True) for une in serie.evolutions if une.a_date_egale]
+    for annee, valeur, a_date_egale in montres:
+        regle = regle_de(suivi, contexte, annee)
+        if regle is None:
+            continue
+        porteur, datee = regle
+        identite = identifier(datee.mesure, porteur)
+        periode = contexte.fenetre(annee).periode
+        arret = un_an_avant(contexte.au) if a_date_egale else contexte.au
+        yield {
+            "code": serie.code,
+            "libelle": serie.libelle,
+            "unite_de_mesure": serie.unite_de_mesure,
+            "annee": annee,
+            "du": periode.du.isoformat(),
+            "au": _arreter(periode.dernier_jour, arret).isoformat(),
+            "mesure": identite.empreinte,
+            "famille": identite.famille,
+            "est_additive": identite.est_additive,
+            "regle": datee.texte,
+            "etat": valeur.etat.value,
+            "valeur": ecrire_nombre(valeur.nombre),
+            "numerateur": ecrire_nombre(valeur.numerateur),
+            "denominateur": ecrire_nombre(valeur.denominateur),
+            "repartition": dict(valeur.repartition),
+            "a_date_egale": a_date_egale,
+            "lacunes": [],
+        }
+
+
+def _arreter(dernier_jour: date, arret: date) -> date:
+    return min(dernier_jour, arret)

@@ -1,0 +1,1 @@
+"""Les pages d'une consolidation : ce qui manque d'abord, puis les totaux."""
