@@ -206,11 +206,11 @@ rubriques:
   - niveau: priorite
     code: p1
     titre: "Priorité une"
-    indicateurs: [{code: a, libelle: "Nombre", unite_de_mesure: n, mesures: [{compte: demande}], pilote: "IEN"}]
+    indicateurs: [{code: a, libelle: "Nombre", unite_de_mesure: faits, mesures: [{compte: demande}], pilote: "IEN"}]
   - niveau: priorite
     code: p2
     titre: "Priorité deux"
-    indicateurs: [{code: b, libelle: "Nombre", unite_de_mesure: n, mesures: [{compte: seance}]}]
+    indicateurs: [{code: b, libelle: "Nombre", unite_de_mesure: faits, mesures: [{compte: seance}]}]
 """
 
 
