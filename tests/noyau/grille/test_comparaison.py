@@ -8,6 +8,7 @@ import pytest
 
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.grille.comparaison import comparer_les_grilles
+from projet_circo.noyau.grille.forme import Forme
 from projet_circo.noyau.grille.forme_indicateur import Action, Critere, Indicateur
 from projet_circo.noyau.grille.forme_mesure import FAMILLES, MesureEcrite
 from projet_circo.noyau.grille.grille import Annees, Grille, Rubrique
@@ -151,7 +152,7 @@ _A_PART = {"format", "rubriques", "indicateurs", "criteres", "actions", "annees"
 
 
 def _champs_du_schema() -> list[tuple[str, str]]:
-    formes = {"grille": Grille, "annees": Annees, "rubrique": Rubrique, "action": Action,
+    formes: dict[str, type[Forme]] = {"grille": Grille, "annees": Annees, "rubrique": Rubrique, "action": Action,
               "indicateur": Indicateur, "mesure": MesureEcrite, "critere": Critere}  # fmt: skip
     return [
         (lieu, nom)
