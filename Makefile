@@ -14,7 +14,9 @@ verifier:
 	./.ci/run
 
 robustesse: installer
-	$(VENV)/bin/pytest -m longue tests/robustesse
+	$(VENV)/bin/pip install -q -e ".[dev,docs]"
+	$(VENV)/bin/pytest -m longue
+	$(VENV)/bin/pytest --hypothesis-profile=long
 
 bench: installer
 	$(VENV)/bin/python -m bench.banc --sortie docs/explications/rapidite.md

@@ -1,10 +1,18 @@
 """`circo ecarts` : ce qui a bougé depuis la clôture d'une année, et la ligne qui l'explique."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
+
+if TYPE_CHECKING:
+    from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.noyau.chiffres.ecarts import Ecart
+    from projet_circo.noyau.journal.recueil import Cloture
+    from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -17,19 +25,49 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
     Exemple :
       circo ecarts --annee 2018
     """
-    from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
-    from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille
-    from projet_circo.noyau.chiffres.ecarts import Releves, depuis_la_cloture, relever_les_ecarts
+    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.chiffres import ecarts as rendus
 
     rassemble = rassembler(dossier, annee)
+    trouves = chercher_les_ecarts(rassemble, annee)
+    if trouves is None:
+        message = f"l'année {rassemble.projet.calendrier.libelle(annee)} n'est pas close"
+        raise MauvaisUsage(message, f"la clore d'abord : circo cloturer --annee {annee}")
+    cloture, releves, fictif = trouves.cloture, trouves.ecarts, rassemble.projet.est_fictif
+    lacunes = trouves.lacunes
+    dommages, libelle = rassemble.projet.dommages, rassemble.projet.calendrier.libelle(annee)
+    formes = {
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(
+            cloture, libelle, releves, ecran(), lacunes, fictif=fictif
+        ),
+        FormatDeListe.JSON: lambda: rendus.en_json(cloture, releves, dommages, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, releves, lacunes, fictif=fictif),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_lacunes(lacunes)
+
+
+@dataclass(frozen=True, slots=True)
+class EcartsTrouves:
+    """Une clôture, et ce qui a bougé depuis. `lacunes` : ce qui manque au dossier aujourd'hui."""
+
+    cloture: "Cloture"
+    ecarts: "tuple[Ecart, ...]"
+    lacunes: "tuple[Lacune, ...]" = ()
+
+
+def chercher_les_ecarts(rassemble: "Rassemble", annee: int) -> EcartsTrouves | None:
+    """Rend ce qui a bougé depuis la clôture d'une année, None si elle n'est pas close."""
+    from projet_circo.commandes.coquille.rassembler import situer
+    from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille
+    from projet_circo.noyau.chiffres.ecarts import Releves, depuis_la_cloture, relever_les_ecarts
+
     apres = situer(rassemble)
     cloture = apres.recueil.clotures.get(annee)
     if cloture is None:
-        message = f"l'année {apres.calendrier.libelle(annee)} n'est pas close"
-        raise MauvaisUsage(message, f"la clore d'abord : circo cloturer --annee {annee}")
+        return None
     nouvelles = depuis_la_cloture(cloture, rassemble.projet.lignes)
     cachees = {(ligne.fichier, ligne.rang) for ligne in nouvelles}
     anciens = tuple(
@@ -40,11 +78,4 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
     inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
-    if forme is FormatDeListe.JSON:
-        ecrire(rendus.en_json(cloture, trouves, rassemble.projet.dommages, fictif=apres.est_fictif))
-    elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(cloture, trouves, fictif=apres.est_fictif))
-    else:
-        libelle = apres.calendrier.libelle(annee)
-        ecrire(rendus.montrer(cloture, libelle, trouves, ecran(), fictif=apres.est_fictif))
-    signaler_les_dommages(rassemble.projet.dommages)
+    return EcartsTrouves(cloture, trouves, apres.lacunes)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import FormatCompte, FormatDeCompte
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -34,9 +35,11 @@ def regles(
             interroger(code or "", [regle.code for regle in REGLES]) or "les lister avec « circo regles »"
         )
         raise MauvaisUsage(message, remede)
-    if forme is FormatDeCompte.JSON:
-        ecrire(rendus.en_json(choisies))
-    elif code is None:
-        ecrire(rendus.en_liste(choisies, ecran()))
-    else:
-        ecrire(rendus.en_notice(choisies[0], ecran()))
+    liste, notice = rendus.en_liste, rendus.en_notice
+    formes = {
+        FormatDeCompte.TERMINAL: lambda: (
+            liste(choisies, ecran()) if code is None else notice(choisies[0], ecran())
+        ),
+        FormatDeCompte.JSON: lambda: rendus.en_json(choisies),
+    }
+    ecrire(rendre(forme, formes))

@@ -37,7 +37,7 @@ def completer(application: click.Command) -> str:
     return "".join(f"{ligne}\n" for ligne in lignes)
 
 
-def proposer(application: click.Command, mots: list[str], incomplet: str) -> list[CompletionItem[str]]:
+def proposer(application: click.Command, mots: list[str], incomplet: str) -> "list[CompletionItem[str]]":
     """Rend les propositions pour le mot en cours, `mots` étant ceux d'avant, sans `circo`."""
     contexte = _resolve_context(application, {}, "circo", mots)
     objet, debut = _resolve_incomplete(contexte, list(mots), incomplet)
@@ -58,11 +58,11 @@ def _sous_commandes(groupe: click.Group, contexte: click.Context) -> Paires:
     return [(nom, connus.get(nom, "")) for nom in groupe.list_commands(contexte)]
 
 
-def _filtrer(paires: Paires, debut: str) -> list[CompletionItem[str]]:
+def _filtrer(paires: Paires, debut: str) -> "list[CompletionItem[str]]":
     return [CompletionItem(valeur, help=aide) for valeur, aide in paires if valeur.startswith(debut)]
 
 
-def _valeurs(contexte: click.Context, parametre: click.Parameter, debut: str) -> list[CompletionItem[str]]:
+def _valeurs(contexte: click.Context, parametre: click.Parameter, debut: str) -> "list[CompletionItem[str]]":
     """Rend ce qu'une option ou un argument peut prendre."""
     if isinstance(parametre.type, click.Choice):
         return _filtrer([(str(getattr(un, "value", un)), "") for un in parametre.type.choices], debut)

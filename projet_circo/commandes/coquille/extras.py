@@ -11,9 +11,21 @@ _EXTRAS = {
     "xlsxwriter": "tableur",
     "duckdb": "consolidation",
     "sqlglot": "consolidation",
+    "typst": "pdf",
+    "openpyxl": "enquete",
 }
-_DISTRIBUTIONS = {"tableur": "python-calamine xlsxwriter", "consolidation": "duckdb sqlglot"}
-_OBJETS = {"tableur": "les classeurs demandent", "consolidation": "le lac demande"}
+_DISTRIBUTIONS = {
+    "tableur": "python-calamine xlsxwriter",
+    "consolidation": "duckdb sqlglot",
+    "pdf": "typst",
+    "enquete": "openpyxl",
+}
+_OBJETS = {
+    "tableur": "les classeurs demandent",
+    "consolidation": "le lac demande",
+    "pdf": "le PDF demande",
+    "enquete": "remplir une enquête demande",
+}
 
 
 @contextmanager

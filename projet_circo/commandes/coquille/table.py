@@ -13,7 +13,7 @@ class Commande(NamedTuple):
     @property
     def module(self) -> str:
         """Le module qui la porte, rangé comme l'aide la range."""
-        return f"projet_circo.commandes.{_CHAMBRES[self.partie]}.{self.nom}"
+        return f"projet_circo.commandes.{_CHAMBRES[self.partie]}.{self.nom.replace('-', '_')}"
 
 
 LIRE, SAISIR, CONTROLER, ECHANGER = "Lire les chiffres", "Saisir", "Contrôler", "Échanger et s'installer"
@@ -26,6 +26,8 @@ COMMANDES = (
     Commande("actions", "Où en sont les actions de la grille.", LIRE),
     Commande("journal", "Les faits, un par un.", LIRE),
     Commande("grille", "La grille du projet, en arbre ou en tableau.", LIRE),
+    Commande("bilan", "Le bilan d'une année, à lire, à imprimer, à signer.", LIRE),
+    Commande("tableau-de-bord", "Toutes les années en une page à ouvrir dans un navigateur.", LIRE),
     Commande("ajouter", "Ajoute un fait au journal.", SAISIR),
     Commande("saisir", "Plusieurs faits à la suite, quelques questions chacun.", SAISIR),
     Commande("corriger", "Corrige un fait, par une ligne de plus.", SAISIR),
@@ -46,5 +48,6 @@ COMMANDES = (
     Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
     Commande("agreger", "Les chiffres d'une année, scellés, à envoyer à son académie.", ECHANGER),
     Commande("consolider", "Additionne les agrégats de plusieurs circonscriptions.", ECHANGER),
+    Commande("diffuser", "Une consolidation à publier, petits effectifs masqués.", ECHANGER),
     Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
 )

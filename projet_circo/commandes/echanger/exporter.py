@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.noyau.socle.fait import Ligne
+    from projet_circo.noyau.socle.lacune import Lacune
     from projet_circo.rendus.tableurs.table import Table
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -73,7 +75,7 @@ def exporter(
     """
     from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
 
     rassemble = rassembler(dossier, annee)
     tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel)
@@ -85,7 +87,7 @@ def exporter(
             _livrer(tirage.rendre(retenue, quoi or Quoi.FAITS), retenue, sortie, ecraser=ecraser)
     if rassemble.projet.est_fictif:
         dire("Données FICTIVES : l'export le dit aussi.")
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(tirage.lacunes)
 
 
 class _Tirage:
@@ -103,6 +105,11 @@ class _Tirage:
         self.rassemble = rassemble
         self._annee, self._au, self._connu_au = annee, au, connu_au
         self.excel = excel
+
+    @property
+    def lacunes(self) -> "tuple[Lacune, ...]":
+        projet = self.rassemble.projet
+        return projet.lacunes(projet.recueillir(self._connu_au))
 
     @property
     def lignes(self) -> "Sequence[Ligne]":
@@ -131,18 +138,30 @@ class _Tirage:
         return (table_unique("faits", self.lignes, situations),)
 
     def rendre(self, forme: FormatDExport, quoi: Quoi) -> bytes:
-        if forme is FormatDExport.XLSX:
-            from projet_circo.rendus.tableurs.classeur import rendre_xlsx
+        formes = {
+            FormatDExport.XLSX: lambda: self._en_xlsx(quoi),
+            FormatDExport.ODS: lambda: self._en_ods(quoi),
+            FormatDExport.CSV: lambda: self._en_csv(quoi),
+            FormatDExport.JSONL: lambda: self._en_jsonl(quoi),
+        }
+        return rendre(forme, formes)
 
-            return rendre_xlsx(self.tables(quoi, par_type=True), self.notes())
-        if forme is FormatDExport.ODS:
-            from projet_circo.rendus.tableurs.ods import rendre_ods
+    def _en_xlsx(self, quoi: Quoi) -> bytes:
+        from projet_circo.rendus.tableurs.classeur import rendre_xlsx
 
-            return rendre_ods(self.tables(quoi, par_type=True), self.notes())
-        if forme is FormatDExport.CSV:
-            from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+        return rendre_xlsx(self.tables(quoi, par_type=True), self.notes())
 
-            return rendre_csv(self.tables(quoi, par_type=False)[0], excel=self.excel)
+    def _en_ods(self, quoi: Quoi) -> bytes:
+        from projet_circo.rendus.tableurs.ods import rendre_ods
+
+        return rendre_ods(self.tables(quoi, par_type=True), self.notes())
+
+    def _en_csv(self, quoi: Quoi) -> bytes:
+        from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+
+        return rendre_csv(self.tables(quoi, par_type=False)[0], excel=self.excel)
+
+    def _en_jsonl(self, quoi: Quoi) -> bytes:
         from projet_circo.rendus.faits.jsonl import rendre_jsonl, rendre_table_jsonl
 
         if quoi is Quoi.INDICATEURS:
@@ -151,15 +170,10 @@ class _Tirage:
 
     def notes(self) -> list[str]:
         projet = self.rassemble.projet
-        manquantes = sum(dommage.lignes_non_lues for dommage in projet.dommages)
         return [
             projet.grille.titre,
             *(["DONNÉES FICTIVES, inventées pour une démonstration."] if projet.est_fictif else []),
-            *(
-                [f"Il manque {manquantes} ligne(s), que des fichiers abîmés n'ont pas livrées."]
-                if manquantes
-                else []
-            ),
+            *(f"ATTENTION, {un.fichier} : {un.phrase} ; {un.remede}." for un in self.lacunes),
             "Une apostrophe en tête d'un texte le protège ; « circo importer » la retire.",
             "La colonne « situation » dit ce qu'une ligne est devenue : ne compter que « vivant » et « corrige ».",
         ]
@@ -211,6 +225,7 @@ def _exporter_un_paquet(
         nom=projet.nom,
         titre=projet.grille.titre,
         dommages=projet.dommages,
+        lacunes=tirage.lacunes,
         fictif=projet.est_fictif,
         excel=tirage.excel,
     )

@@ -1,9 +1,10 @@
 """`circo expliquer` : un chiffre, les faits qui le font, ceux qui ne le font pas, et pourquoi."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import (
     AnneeExigee,
     Au,
@@ -13,6 +14,12 @@ from projet_circo.commandes.coquille.options import (
     FormatDeListe,
     FormatListe,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projet_circo.noyau.chiffres.explication import Explication
+    from projet_circo.noyau.socle.constat import Dommage
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -36,7 +43,7 @@ def expliquer(
       circo expliquer k2 --annee 2018            un critère qualitatif : qui, quand, quelle preuve
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.explication import expliquer as chercher
 
     rassemble = rassembler(dossier, annee, civile=civile)
@@ -45,16 +52,29 @@ def expliquer(
     verifier_les_codes([code], [suivi.code for suivi in suivis])
     suivi = next(un for un in suivis if un.code == code)
     explique = chercher(suivi, contexte, annee, rassemble.projet.lignes_ecartees, tous=tous)
-    if forme is FormatDeListe.JSON:
-        from projet_circo.rendus.chiffres import json
+    formes = {
+        FormatDeListe.TERMINAL: lambda: _a_l_ecran(explique),
+        FormatDeListe.JSON: lambda: _en_json(explique, rassemble.projet.dommages),
+        FormatDeListe.CSV: lambda: _en_csv(explique),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_lacunes(contexte.lacunes)
 
-        ecrire(json.explication(explique, rassemble.projet.dommages))
-    elif forme is FormatDeListe.CSV:
-        from projet_circo.rendus.chiffres import csv
 
-        ecrire(csv.explication(explique))
-    else:
-        from projet_circo.rendus.chiffres.preuves import montrer
+def _a_l_ecran(explique: "Explication") -> str:
+    from projet_circo.commandes.coquille.sortie import ecran
+    from projet_circo.rendus.chiffres.preuves import montrer
 
-        ecrire(montrer(explique, ecran()))
-    signaler_les_dommages(rassemble.projet.dommages)
+    return montrer(explique, ecran())
+
+
+def _en_json(explique: "Explication", dommages: "Iterable[Dommage]") -> str:
+    from projet_circo.rendus.chiffres import json
+
+    return json.explication(explique, dommages)
+
+
+def _en_csv(explique: "Explication") -> str:
+    from projet_circo.rendus.chiffres import csv
+
+    return csv.explication(explique)

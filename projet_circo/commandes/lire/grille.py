@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Dossier, FormatCompte, FormatDeCompte
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from projet_circo.noyau.grille.comparaison import Changement
     from projet_circo.noyau.grille.grille import Grille
 
 app = typer.Typer(
@@ -60,16 +64,14 @@ def grille(
     trouve = ouvrir_le_dossier(dossier)
     lue = lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui()))
     montree = lue if annee is None else grille_de(lue, annee)
-    if forme is FormatDeGrille.TSV:
-        ecrire(rendus.en_tsv(montree))
-    elif forme is FormatDeGrille.JSON:
-        ecrire(rendus.en_json(montree))
-    elif forme is FormatDeGrille.MARKDOWN:
-        ecrire(rendus.en_markdown(montree))
-    elif forme is FormatDeGrille.TABLEAU:
-        ecrire(rendus.en_tableau(montree, ecran()))
-    else:
-        ecrire(rendus.en_arbre(montree, ecran()))
+    formes = {
+        FormatDeGrille.TERMINAL: lambda: rendus.en_arbre(montree, ecran()),
+        FormatDeGrille.TABLEAU: lambda: rendus.en_tableau(montree, ecran()),
+        FormatDeGrille.MARKDOWN: lambda: rendus.en_markdown(montree),
+        FormatDeGrille.TSV: lambda: rendus.en_tsv(montree),
+        FormatDeGrille.JSON: lambda: rendus.en_json(montree),
+    }
+    ecrire(rendre(forme, formes))
 
 
 @app.command("diff")
@@ -86,22 +88,30 @@ def diff(
       circo grille diff 2016 2018
       circo grille diff ancienne.yaml data/projet-2016-2020.yaml
     """
-    from projet_circo.commandes.coquille.sortie import ecrire, nettoyer
+    from projet_circo.commandes.coquille.sortie import ecrire
     from projet_circo.noyau.grille.comparaison import comparer_les_grilles
 
     changements = comparer_les_grilles(_designer(avant, dossier), _designer(apres, dossier))
-    if forme is FormatDeCompte.JSON:
-        from projet_circo.rendus.chiffres.json import ecrire as en_json
+    formes = {
+        FormatDeCompte.TERMINAL: lambda: _en_phrases(changements),
+        FormatDeCompte.JSON: lambda: _en_json(changements),
+    }
+    ecrire(rendre(forme, formes))
 
-        liste = [
-            {"genre": un.genre, "objet": un.objet, "code": un.code, "phrase": un.phrase} for un in changements
-        ]
-        ecrire(en_json({"format": "circo/changements/1", "changements": liste}))
-        return
-    for changement in changements:
-        ecrire(nettoyer(changement.phrase) + "\n")
-    if not changements:
-        ecrire("Rien n'a changé.\n")
+
+def _en_phrases(changements: "Sequence[Changement]") -> str:
+    from projet_circo.commandes.coquille.sortie import nettoyer
+
+    return "".join(f"{nettoyer(un.phrase)}\n" for un in changements) or "Rien n'a changé.\n"
+
+
+def _en_json(changements: "Sequence[Changement]") -> str:
+    from projet_circo.rendus.chiffres.json import ecrire
+
+    liste = [
+        {"genre": un.genre, "objet": un.objet, "code": un.code, "phrase": un.phrase} for un in changements
+    ]
+    return ecrire({"format": "circo/changements/1", "changements": liste})
 
 
 def _designer(ecrit: str, dossier: str | None) -> "Grille":
@@ -140,7 +150,7 @@ def essayer(
     from dataclasses import replace
 
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
     from projet_circo.noyau.chiffres.repetition import repeter
     from projet_circo.rendus.grille import repetition as rendus
@@ -156,7 +166,7 @@ def essayer(
         ecrire(rendus.en_json(repetition))
     else:
         ecrire(rendus.en_phrases(repetition))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(rassemble.projet.manques)
 
 
 @app.command("histoire")

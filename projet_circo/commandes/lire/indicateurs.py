@@ -1,10 +1,12 @@
 """`circo indicateurs` : les chiffres du projet, année par année."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import (
     Annee,
     Au,
@@ -18,7 +20,7 @@ from projet_circo.commandes.coquille.options import (
 if TYPE_CHECKING:
     from projet_circo.noyau.chiffres.evolution import Evolutions
     from projet_circo.noyau.chiffres.ventilation import Axe
-    from projet_circo.noyau.socle.constat import Dommage
+    from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -56,14 +58,14 @@ def indicateurs(
       circo indicateurs --au 2019-02-15          à date égale
       circo indicateurs sollicitations --annee 2018 --par mois
     """
-    from projet_circo.commandes.coquille.sortie import decrire_les_dommages, dire_tel_quel, ecrire
+    from projet_circo.commandes.coquille.sortie import decrire_les_lacunes, dire_tel_quel, ecrire
 
     if par is not None:
         annee_lue = _exiger_une_annee(annee, seuil)
         _repartir(par, codes or [], dossier, annee_lue, forme, au=au, connu_au=connu_au, civile=civile)
         return
-    texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
-    messages = decrire_les_dommages(dommages)
+    texte, lacunes = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
+    messages = decrire_les_lacunes(lacunes)
     if commande.obj:
         commande.obj.garder(texte, messages)
     ecrire(texte)
@@ -80,8 +82,8 @@ def _calculer(
     connu_au: date | None,
     *,
     civile: bool,
-) -> "tuple[str, tuple[Dommage, ...]]":
-    """Compte et rend : le texte de la page, et ce que les fichiers abîmés n'ont pas livré."""
+) -> "tuple[str, tuple[Lacune, ...]]":
+    """Compte et rend : le texte de la page, et ce qui manque au dossier."""
     from projet_circo.commandes.coquille.rassembler import compter, verifier_les_codes
     from projet_circo.noyau.chiffres.agregation import Choix, evoluer
 
@@ -92,33 +94,40 @@ def _calculer(
     courbes = evolutions
     if annee is not None and montres:
         courbes = evoluer(contexte, Choix(montres, None, seuil), dommages)
-    texte = _rendre(forme, evolutions, courbes, une_annee=annee is not None)
-    return texte, dommages
+    rendus: dict[FormatDeTableau, Callable[[], str]] = {
+        FormatDeTableau.TERMINAL: lambda: _a_l_ecran(evolutions, courbes, une_annee=annee is not None),
+        FormatDeTableau.JSON: lambda: _en_json(evolutions),
+        FormatDeTableau.CSV: lambda: _en_csv(evolutions),
+        FormatDeTableau.MARKDOWN: lambda: _en_markdown(evolutions, courbes, une_annee=annee is not None),
+    }
+    return rendre(forme, rendus), contexte.lacunes
 
 
-def _rendre(
-    forme: FormatDeTableau, evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool
-) -> str:
-    """Rend les évolutions dans la forme demandée ; un format n'importe que ce qu'il lui faut."""
-    if forme is FormatDeTableau.JSON:
-        from projet_circo.rendus.chiffres import json
-
-        return json.indicateurs(evolutions)
-    if forme is FormatDeTableau.CSV:
-        from projet_circo.rendus.chiffres import csv
-
-        return csv.indicateurs(evolutions)
-    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-
-    tableau = mettre_a_plat(evolutions, courbes, une_annee=une_annee)
-    if forme is FormatDeTableau.MARKDOWN:
-        from projet_circo.rendus.chiffres import markdown
-
-        return markdown.indicateurs(tableau)
+def _a_l_ecran(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
     from projet_circo.commandes.coquille.sortie import ecran
+    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
     from projet_circo.rendus.chiffres.terminal import montrer
 
-    return montrer(tableau, ecran())
+    return montrer(mettre_a_plat(evolutions, courbes, une_annee=une_annee), ecran())
+
+
+def _en_json(evolutions: "Evolutions") -> str:
+    from projet_circo.rendus.chiffres import json
+
+    return json.indicateurs(evolutions)
+
+
+def _en_csv(evolutions: "Evolutions") -> str:
+    from projet_circo.rendus.chiffres import csv
+
+    return csv.indicateurs(evolutions)
+
+
+def _en_markdown(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
+    from projet_circo.rendus.chiffres import markdown
+    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+
+    return markdown.indicateurs(mettre_a_plat(evolutions, courbes, une_annee=une_annee))
 
 
 def _exiger_une_annee(annee: int | None, seuil: int | None) -> int:
@@ -147,8 +156,9 @@ def _repartir(
 ) -> None:
     """Montre chaque chiffre de l'année réparti selon un axe."""
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
-    from projet_circo.noyau.chiffres.agregation import distinguer, mesurer, regle_de
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
+    from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+    from projet_circo.noyau.chiffres.homonymes import distinguer
     from projet_circo.noyau.chiffres.publication import publication
     from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
     from projet_circo.rendus.chiffres import ventilation as rendus
@@ -173,16 +183,16 @@ def _repartir(
         *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),
         *(axe, contexte.est_fictif, connu_au),
         {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
+        contexte.lacunes,
     )
-    if forme is FormatDeTableau.JSON:
-        ecrire(rendus.en_json(reparties, cadre, rassemble.projet.dommages))
-    elif forme is FormatDeTableau.CSV:
-        ecrire(rendus.en_csv(reparties, cadre))
-    elif forme is FormatDeTableau.MARKDOWN:
-        ecrire(rendus.en_markdown(reparties, cadre))
-    else:
-        ecrire(rendus.montrer(reparties, cadre, ecran()))
-    signaler_les_dommages(rassemble.projet.dommages)
+    formes: dict[FormatDeTableau, Callable[[], str]] = {
+        FormatDeTableau.TERMINAL: lambda: rendus.montrer(reparties, cadre, ecran()),
+        FormatDeTableau.JSON: lambda: rendus.en_json(reparties, cadre, rassemble.projet.dommages),
+        FormatDeTableau.CSV: lambda: rendus.en_csv(reparties, cadre),
+        FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(reparties, cadre),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_lacunes(contexte.lacunes)
 
 
 def _lire_l_axe(ecrit: str) -> "Axe":

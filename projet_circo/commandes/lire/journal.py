@@ -1,10 +1,20 @@
 """`circo journal` : les lignes des journaux, une par une, et ce qu'elles sont devenues."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Dossier, FormatDeListe, FormatListe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from projet_circo.noyau.socle.constat import Dommage
+    from projet_circo.noyau.socle.fait import Ligne
+    from projet_circo.noyau.socle.lacune import Lacune
+
+    Lignes = tuple[tuple[Ligne, str], ...]
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -33,27 +43,44 @@ def journal(
       circo journal --unite 0000012N --format csv
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.journal.inventaire import Filtre, lister
 
     _verifier_les_types(types or [])
     rassemble = rassembler(dossier, annee)
     filtre = Filtre(annee, tuple(types or ()), unite or "", vivants=vivants)
-    lignes = lister(rassemble.projet.lignes, rassemble.projet.recueillir(), filtre)
+    recueil = rassemble.projet.recueillir()
+    lignes = lister(rassemble.projet.lignes, recueil, filtre)
+    lacunes = rassemble.projet.lacunes(recueil)
     dommages, fictif = rassemble.projet.dommages, rassemble.projet.est_fictif
-    if forme is FormatDeListe.JSON:
-        from projet_circo.rendus.chiffres import json
+    formes = {
+        FormatDeListe.TERMINAL: lambda: _a_l_ecran(lignes, lacunes, fictif=fictif),
+        FormatDeListe.JSON: lambda: _en_json(lignes, dommages, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: _en_csv(lignes, lacunes),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_lacunes(lacunes)
 
-        ecrire(json.faits(lignes, dommages, fictif=fictif))
-    elif forme is FormatDeListe.CSV:
-        from projet_circo.rendus.chiffres import csv
 
-        ecrire(csv.faits(lignes))
-    else:
-        from projet_circo.rendus.faits.faits import montrer
+def _a_l_ecran(lignes: "Lignes", lacunes: "Iterable[Lacune]", *, fictif: bool) -> str:
+    from projet_circo.commandes.coquille.sortie import ecran
+    from projet_circo.rendus.faits.faits import montrer
 
-        ecrire(montrer(lignes, ecran(), fictif=fictif))
-    signaler_les_dommages(dommages)
+    return montrer(lignes, ecran(), lacunes, fictif=fictif)
+
+
+def _en_json(
+    lignes: "Lignes", dommages: "Iterable[Dommage]", lacunes: "Iterable[Lacune]", *, fictif: bool
+) -> str:
+    from projet_circo.rendus.chiffres import json
+
+    return json.faits(lignes, dommages, lacunes, fictif=fictif)
+
+
+def _en_csv(lignes: "Lignes", lacunes: "Iterable[Lacune]") -> str:
+    from projet_circo.rendus.chiffres import csv
+
+    return csv.faits(lignes, lacunes)
 
 
 def _verifier_les_types(types: list[str]) -> None:

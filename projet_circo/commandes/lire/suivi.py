@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from projet_circo.commandes.coquille.formes import rendre
 from projet_circo.commandes.coquille.options import Annee, Au, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -28,7 +29,7 @@ def suivi(
       circo suivi --annee 2018 --jours 15
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.suivi import suivre
     from projet_circo.rendus.chiffres import suivi as rendus
 
@@ -40,10 +41,10 @@ def suivi(
         contexte = situer(rassemble, au=min(contexte.au, periode.periode(annee).dernier_jour))
     etat = suivre(contexte, montree, jours)
     libelle = periode.libelle(montree)
-    if forme is FormatDeListe.JSON:
-        ecrire(rendus.en_json(etat, montree, rassemble.projet.dommages))
-    elif forme is FormatDeListe.CSV:
-        ecrire(rendus.en_csv(etat, montree))
-    else:
-        ecrire(rendus.montrer(etat, montree, libelle, ecran()))
-    signaler_les_dommages(rassemble.projet.dommages)
+    formes = {
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(etat, montree, libelle, ecran()),
+        FormatDeListe.JSON: lambda: rendus.en_json(etat, montree, rassemble.projet.dommages),
+        FormatDeListe.CSV: lambda: rendus.en_csv(etat, montree),
+    }
+    ecrire(rendre(forme, formes))
+    signaler_les_lacunes(contexte.lacunes)

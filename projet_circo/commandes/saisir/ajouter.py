@@ -86,7 +86,7 @@ def _guider_sans_type() -> None:
 
     if click.get_current_context().invoked_subcommand is None:
         exiger_un_terminal()
-        guider(Reglages())
+        guider(Reglages(), construire_le_type)
 
 
 commande = _Types(

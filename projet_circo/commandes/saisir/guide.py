@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -43,12 +43,16 @@ def exiger_un_terminal() -> None:
         raise click.UsageError(message, click.get_current_context())
 
 
-def guider(reglages: Reglages, *, finir: bool = False) -> bool:
-    """Mène une saisie et l'exécute. Rend faux si l'on a répondu « rien » à la première question (`finir`)."""
+def guider(
+    reglages: Reglages, construire_le_type: Callable[[str], click.Command], *, finir: bool = False
+) -> bool:
+    """Mène une saisie et l'exécute. Rend faux si l'on a répondu « rien » à la première question (`finir`).
+
+    `construire_le_type` : rend la commande « ajouter » d'un type, celle que la saisie exécute.
+    """
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.champ_demande import connus_le, demander
-    from projet_circo.commandes.saisir.ajouter import construire_le_type
     from projet_circo.fichiers.disque.poste import poste_connu
     from projet_circo.noyau.saisie.gestes import derniere_saisie
     from projet_circo.noyau.saisie.recensement import nomenclature_de

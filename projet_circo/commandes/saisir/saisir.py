@@ -20,6 +20,7 @@ def saisir(poste: Poste = None, dossier: Dossier = None) -> int:
     import click
 
     from projet_circo.commandes.coquille.sortie import dire, rendre_compte
+    from projet_circo.commandes.saisir.ajouter import construire_le_type
     from projet_circo.commandes.saisir.guide import Reglages, exiger_un_terminal, guider
     from projet_circo.noyau.socle.erreurs import TravailEmpeche
 
@@ -27,7 +28,7 @@ def saisir(poste: Poste = None, dossier: Dossier = None) -> int:
     code, reglages = 0, Reglages(dossier, poste)
     while True:
         try:
-            if not guider(reglages, finir=True):
+            if not guider(reglages, construire_le_type, finir=True):
                 break
         except click.Abort:
             raise

@@ -1,6 +1,5 @@
 """Du recueil aux évolutions : chaque indicateur, chaque année, avec la grille de son temps."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +18,8 @@ from projet_circo.noyau.chiffres.evolution import (
     ValeurAnnuelle,
     comparer,
 )
+from projet_circo.noyau.chiffres.homonymes import distinguer
+from projet_circo.noyau.chiffres.portee import codes_des_lacunes, lacunes_de
 from projet_circo.noyau.chiffres.publication import commentaires_de, publier
 from projet_circo.noyau.chiffres.relevement import relever, repartir, situer_le_jalon, situer_le_oui_ou_non
 from projet_circo.noyau.journal.recueil import Raison
@@ -36,7 +37,7 @@ from projet_circo.noyau.socle.mesure import (
     Somme,
     Suivi,
 )
-from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur
+from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur, rendre_incertaine
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,11 @@ def mesurer(suivi: Suivi, contexte: Contexte, annee: int, au: date | None = None
         return Mesurage(SANS_OBJET)
     porteur, datee = regle
     mesurage = _appliquer(datee, porteur, contexte, fenetre)
-    return _attendre(mesurage, fenetre) if fenetre.est_a_venir else mesurage
+    if fenetre.est_a_venir:
+        return _attendre(mesurage, fenetre)
+    if not (lacunes := lacunes_de(datee.mesure, contexte, annee)):
+        return mesurage
+    return replace(mesurage, valeur=rendre_incertaine(mesurage.valeur, codes_des_lacunes(lacunes)))
 
 
 def _attendre(mesurage: Mesurage, fenetre: Fenetre) -> Mesurage:
@@ -122,6 +127,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
             for suivi in suivis
         ),
         dommages=tuple(dommages),
+        lacunes=contexte.lacunes,
         titre=contexte.plan.titre,
         criteres=tuple(
             _apprecier(critere, contexte, annees)
@@ -176,31 +182,6 @@ def _montrer(contexte: Contexte, annee: int) -> AnneeMontree:
     note = " ".join(texte for une, texte in contexte.plan.notes if une == annee and not contexte.est_recoupe)
     periode, libelle = fenetre.periode, contexte.calendrier.libelle(annee)
     return AnneeMontree(annee, libelle, periode.du, periode.dernier_jour, etat, note)
-
-
-def distinguer(suivis: Iterable[Suivi]) -> Mapping[str, str]:
-    """Rend, de chaque indicateur dont un autre a le même libellé, ce qui l'en distingue : rubriques, sinon code."""
-    homonymes: dict[str, list[Suivi]] = defaultdict(list)
-    for suivi in suivis:
-        homonymes[suivi.libelle].append(suivi)
-    dites: dict[str, str] = {}
-    for memes in homonymes.values():
-        if len(memes) < 2:
-            continue
-        communes = _prefixe_commun([suivi.rubriques for suivi in memes])
-        restes = [" > ".join(suivi.rubriques[communes:]) for suivi in memes]
-        uniques = all(restes) and len(set(restes)) == len(memes)
-        for suivi, reste in zip(memes, restes, strict=True):
-            dites[suivi.code] = reste if uniques else suivi.code
-    return dites
-
-
-def _prefixe_commun(chemins: Sequence[Sequence[str]]) -> int:
-    """Rend combien de rubriques, depuis le haut, ces chemins ont en commun."""
-    return next(
-        (rang for rang, etage in enumerate(zip(*chemins, strict=False)) if len(set(etage)) > 1),
-        min(map(len, chemins), default=0),
-    )
 
 
 def _suivre(

@@ -10,6 +10,7 @@ from projet_circo.noyau.chiffres.agregation import mesurer
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.champs import sorte_de
 from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.referentiel import Unite
 
 TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat", "fait")
@@ -67,6 +68,7 @@ class EtatDuSuivi:
     fraicheur: tuple[Fraicheur, ...]
     mois_muets: tuple[str, ...]
     fictif: bool = False
+    lacunes: tuple[Lacune, ...] = ()
 
 
 def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
@@ -106,6 +108,7 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
         fraicheur=_mesurer_la_fraicheur(connus),
         mois_muets=_mois_muets(connus, contexte.fenetre(contexte.plan.premiere).periode.du, contexte.au),
         fictif=contexte.est_fictif,
+        lacunes=contexte.lacunes,
     )
 
 

@@ -142,14 +142,27 @@ _ETATS = {"constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplet
 
 def _cloture_lisible(forme: Any) -> Any:
     juste = all(
-        un.keys() == _CLES_D_UN_CHIFFRE and isinstance(un["code"], str) and un["etat"] in _ETATS
+        un.keys() - {"lacunes"} == _CLES_D_UN_CHIFFRE and isinstance(un["code"], str) and un["etat"] in _ETATS
         for un in forme.chiffres
-    ) and all(
-        un.keys() == {"fichier", "n", "tete"} and isinstance(un["fichier"], str) and type(un["n"]) is int
-        for un in forme.journaux
     )
-    if not juste:
+    if not juste or not _tetes_lisibles(forme.journaux):
         raise refus("cloture_illisible", "les chiffres ou les journaux de la clôture sont mal formés")
+    return forme
+
+
+def _tetes_lisibles(journaux: list[dict[str, Any]]) -> bool:
+    return all(
+        un.keys() == {"fichier", "n", "tete"}
+        and isinstance(un["fichier"], str)
+        and type(un["n"]) is int
+        and isinstance(un["tete"], str)
+        for un in journaux
+    )
+
+
+def _temoin_lisible(forme: Any) -> Any:
+    if not _tetes_lisibles(forme.journaux):
+        raise refus("temoin_illisible", "les journaux que nomme le témoin sont mal formés")
     return forme
 
 
@@ -161,6 +174,7 @@ _CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "fait": (_fin_apres_la_date,),
     "correction": (_champs_corrigeables,),
     "cloture": (_cloture_lisible,),
+    "temoin": (_temoin_lisible,),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from projet_circo.noyau.grille.description import decrire
 from projet_circo.noyau.grille.forme_indicateur import Critere, Indicateur, en_decimal
 from projet_circo.noyau.grille.forme_mesure import MesureDuBas, MesureEcrite, MesureSimple, RapportEcrit
 from projet_circo.noyau.grille.grille import Grille, Rubrique, indicateurs_de, parcourir
@@ -216,42 +217,3 @@ def rapport_de(ecrit: RapportEcrit) -> Rapport:
     if bas.unites_ouvertes is not None:
         return Rapport(_simple(ecrit.numerateur), UnitesOuvertes(bas.unites_ouvertes))
     return Rapport(_simple(ecrit.numerateur), _simple(bas))
-
-
-def decrire(mesure: Mesure | UnitesOuvertes) -> str:
-    """Rend la règle d'une mesure en une phrase française."""
-    match mesure:
-        case Compte(type=nom, ou=ou):
-            return f"nombre de faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee(mesure)}"
-        case Distincts(champ=champ, de=nom, ou=ou):
-            annee = _decrire_l_annee(mesure)
-            return f"nombre de « {champ} » distincts parmi les faits « {nom} »{_decrire_le_filtre(ou)}{annee}"
-        case Somme(champ=champ, de=nom, ou=ou):
-            quoi = "moyenne" if isinstance(mesure, Moyenne) else "somme"
-            return (
-                f"{quoi} de « {champ} » des faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee(mesure)}"
-            )
-        case Rapport(numerateur=haut, denominateur=bas):
-            return f"rapport : {decrire(haut)} / {decrire(bas)}"
-        case UnitesOuvertes(genre=genre):
-            precision = f" de genre {genre}" if genre else ""
-            return f"nombre d'unités{precision} ouvertes au moins un jour de la période"
-        case OuiNon():
-            return "dernier oui ou non relevé, qui vaut jusqu'au suivant"
-        case Releve():
-            return "dernier chiffre relevé dans l'année"
-        case Jalon(action=action):
-            return f"dernier état connu de l'action {action}"
-        case Echelle(echelle=echelle, criteres=criteres):
-            return f"répartition des appréciations de {', '.join(criteres)} sur l'échelle {echelle}"
-
-
-def _decrire_le_filtre(ou: Filtre) -> str:
-    return "".join(f", {champ} : {' ou '.join(valeurs)}" for champ, valeurs in ou)
-
-
-def _decrire_l_annee(mesure: Compte | Distincts | Somme) -> str:
-    if mesure.cumul:
-        return ", datés du début du projet à la fin de l'année"
-    est_active = not isinstance(mesure, Somme) and mesure.activite
-    return ", actifs au moins un jour de l'année" if est_active else ", datés dans l'année"

@@ -8,7 +8,13 @@ from projet_circo.noyau.regles.reperes import FaitVu
 from projet_circo.noyau.regles.unites import faute_d_uai
 from projet_circo.noyau.socle.constat import Gravite
 
-_NOMS = {"indicateur": "l'indicateur", "critere": "le critère", "action": "l'action", "genre": "le genre"}
+_NOMS = {
+    "indicateur": "l'indicateur",
+    "critere": "le critère",
+    "action": "l'action",
+    "genre": "le genre",
+    "commentable": "ce que l'on commente,",
+}
 
 
 @regle("unite-a-cle-fausse", Famille.FAIT, Gravite.ERREUR)
@@ -94,8 +100,8 @@ def code_inconnu(fait: FaitVu) -> Iterator[Faute]:
     vue = fait.reperes.vue
     for designe, nom in _NOMS.items():
         for champ, code in fait.designations(designe):
-            if vue is not None and code not in vue.codes(designe):
-                faute = manque(nom, code, vue.codes(designe), (champ.nom,))
+            if vue is not None and code not in (connus := vue.designables(designe)):
+                faute = manque(nom, code, connus, (champ.nom,))
                 yield Faute(faute.chemin, f"{faute.message} dans la grille", faute.remede)
 
 

@@ -78,6 +78,12 @@ class VueDeGrille:
         """Rend les codes des morceaux d'un genre."""
         return self._codes.get(genre, frozenset())
 
+    def designables(self, designe: str) -> frozenset[str]:
+        """Rend les codes qu'un champ peut désigner : ceux d'un genre, ou de tout ce qui se commente."""
+        if designe != "commentable":
+            return self.codes(designe)
+        return self.codes("indicateur") | self.codes("critere") | self.codes("rubrique")
+
     @cached_property
     def _codes(self) -> dict[str, frozenset[str]]:
         return {

@@ -39,7 +39,7 @@ class Champ:
 
     `option` est son nom au singulier quand il est une liste ; `vise` est le type de la ligne désignée
     par un identifiant (vide : tout type) ; `designe` dit quelle liste de la grille ou du référentiel tient
-    un code (`indicateur`, `critere`, `action`, `partenaire`, `genre`).
+    un code (`indicateur`, `critere`, `action`, `partenaire`, `genre`, `commentable`).
     """
 
     nom: str
@@ -87,6 +87,9 @@ _DEMANDES = Champ(
     "demandes", Genre.IDENTIFIANT, "demande d'origine", liste=True, option="demande", vise="demande"
 )
 _FIN = Champ("fin", Genre.DATE, "dernier jour, compris")
+_COMMENTE = Champ(
+    "indicateur", Genre.CODE, "indicateur, critère ou rubrique", exige=True, designe="commentable"
+)
 _MOTIF = Champ("motif", Genre.TEXTE, "pourquoi", exige=True)
 
 _TYPES = (
@@ -98,16 +101,7 @@ _TYPES = (
     TypeEvenement(
         "accompagnement",
         "un accompagnement commencé",
-        (
-            _NATURE,
-            _INITIATIVE,
-            _UNITES,
-            _ENSEIGNANT,
-            _DEMANDES,
-            _OBJET,
-            _FOCALES,
-            _FIN,
-        ),
+        (_NATURE, _INITIATIVE, _UNITES, _ENSEIGNANT, _DEMANDES, _OBJET, _FOCALES, _FIN),
     ),
     TypeEvenement(
         "sollicitation",
@@ -188,7 +182,7 @@ _TYPES = (
         "commentaire",
         "un commentaire sur un chiffre",
         (
-            Champ("indicateur", Genre.CODE, "code de l'indicateur", exige=True, designe="indicateur"),
+            _COMMENTE,
             Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
             Champ("texte", Genre.TEXTE, "le commentaire", exige=True),
         ),
@@ -231,6 +225,13 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "temoin",
+        "ce qu'un poste a vu des autres journaux",
+        (Champ("journaux", Genre.OBJET, "les têtes des journaux vus", exige=True, liste=True),),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "cloture",
         "les chiffres publiés d'une année",
         (
@@ -239,6 +240,8 @@ _TYPES = (
             Champ("chiffres", Genre.OBJET, "les chiffres publiés", exige=True, liste=True),
             Champ("grille", Genre.TEXTE, "empreinte de la grille", exige=True),
             Champ("journaux", Genre.OBJET, "les têtes des journaux", exige=True, liste=True),
+            Champ("lacunes", Genre.OBJET, "ce qui manquait au dossier", liste=True),
+            Champ("motif", Genre.TEXTE, "pourquoi clore malgré ces lacunes"),
             Champ("version", Genre.TEXTE, "version de circo", exige=True),
         ),
         est_date=False,

@@ -7,11 +7,12 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 from itertools import groupby
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from projet_circo.noyau.socle.champs import Genre
 from projet_circo.noyau.tableur.cellule import Cellule, neutraliser_type
 from projet_circo.noyau.tableur.correspondance import LISEZ_MOI
+from projet_circo.rendus.tableurs.archive import ranger
 from projet_circo.rendus.tableurs.table import ColonneDeTable, Table
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -56,17 +57,10 @@ def rendre_ods(tables: Sequence[Table], notes: Sequence[str] = ()) -> bytes:
     feuilles += [_feuille(table) for table in tables]
     sortie = io.BytesIO()
     with ZipFile(sortie, "w") as archive:
-        _ranger(archive, "mimetype", _TYPE, ZIP_STORED)
-        _ranger(archive, "META-INF/manifest.xml", _MANIFESTE, ZIP_DEFLATED)
-        _ranger(archive, "content.xml", _TETE + "".join(feuilles) + _PIED, ZIP_DEFLATED)
+        ranger(archive, "mimetype", _TYPE, compresser=False)
+        ranger(archive, "META-INF/manifest.xml", _MANIFESTE)
+        ranger(archive, "content.xml", _TETE + "".join(feuilles) + _PIED)
     return sortie.getvalue()
-
-
-def _ranger(archive: ZipFile, nom: str, texte: str, compression: int) -> None:
-    membre = ZipInfo(nom, (1980, 1, 1, 0, 0, 0))
-    membre.compress_type = compression
-    membre.create_system = 0
-    archive.writestr(membre, texte.encode())
 
 
 def _feuille_de_notes(notes: Sequence[str]) -> str:

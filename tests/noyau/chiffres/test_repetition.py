@@ -3,7 +3,10 @@
 import json
 from pathlib import Path
 
+from projet_circo.noyau.chiffres.repetition import repeter
+from projet_circo.noyau.socle.mesure import Compte
 from tests.conftest import Circo
+from tests.fabrique import contexte, demande, suivre
 from tests.grilles_lues import LIVREE
 
 _CHANGEMENTS = (
@@ -61,3 +64,11 @@ def test_la_meme_grille_ne_change_rien_et_ce_qui_s_ajoute_date_n_est_pas_a_dater
     assert "sollicitations, rupture de série en 2018" in rendu.sortie
     assert "sur place" not in rendu.sortie
     assert "2016-2017" not in rendu.sortie
+
+
+def test_un_indicateur_ajoute_passe_de_sans_objet_a_son_chiffre() -> None:
+    lignes = [demande("2018-10-02")]
+    avant, apres = contexte(lignes), contexte(lignes, suivre(Compte("demande"), "neuf"))
+    (passage,) = [un for un in repeter(avant, apres).passages if un.annee == 2018]
+    assert (passage.code, passage.apres.nombre, len(passage.entrent), passage.sortent) == ("neuf", 1, 1, ())
+    assert repeter(avant, apres).a_dater == ()

@@ -45,7 +45,7 @@ def test_aucune_famille_est_refusee() -> None:
         MesureEcrite.model_validate({"depuis": 2018})
 
 
-ADMIS = {"compte": ["ou", "annee"], "distincts": ["ou", "annee"], "somme": ["ou"]}
+ADMIS = {"compte": ["ou", "annee"], "distincts": ["ou", "annee"], "somme": ["ou"], "moyenne": ["ou"]}
 DETAILS: dict[str, Any] = {"ou": {"nature": "collectif"}, "annee": "activite", "de": "demande"}
 
 

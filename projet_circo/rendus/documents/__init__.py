@@ -1,0 +1,1 @@
+"""Les documents que l'on lit, imprime ou signe : composés des chiffres, puis rendus (html, odt, docx, pdf)."""
