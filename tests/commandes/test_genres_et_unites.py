@@ -75,7 +75,8 @@ def test_saisir_une_formation_ne_rend_pas_les_absences_egales_a_zero(
     _saisir(lancer, dossier, "absence", "2018-03-01")
     series = _series(lancer, dossier)
     assert _valeurs(series["absences"]) == ["non_renseigne", "non_renseigne", 1, "non_renseigne"]
-    assert _valeurs(series["formations"])[2] == "non_renseigne"
+    # L'année nouvelle reprend ce que le poste recueillait : les formations y sont, elles, à zéro.
+    assert _valeurs(series["formations"])[2] == 0
 
 
 def test_moyenne_somme_et_cumul_se_calculent_sur_les_faits_de_leurs_annees(

@@ -150,15 +150,17 @@ def mesure_somme_impossible(vue: VueDeGrille) -> Iterator[Faute]:
 
 @regle("mesure-activite-sans-fin", Famille.GRILLE, Gravite.ERREUR)
 def mesure_activite_sans_fin(vue: VueDeGrille) -> Iterator[Faute]:
-    """Ne se compte par année d'activité que ce qui a une fin : partenariat, accompagnement, fait.
+    """Seul un fait qui peut dire sa fin se compte par année d'activité.
 
-    Pourquoi : un stock est actif de sa date à sa fin ; les autres faits comptent l'année où ils ont lieu.
+    Pourquoi : un partenariat, un accompagnement sont actifs de leur date à leur fin ; les autres faits comptent
+    l'année où ils ont lieu. Sans fin écrite, un partenariat dure encore ; tout autre fait n'est que du jour où il
+    commence.
 
     Quoi faire : retirer `annee: activite`, ou compter un type qui a une `fin`.
     """
     for mesure in mesures_de(vue):
         if mesure.piece.texte("annee") == "activite" and mesure.type and mesure.type.champ("fin") is None:
-            message = f"« annee: activite » ne vaut que pour ce qui a une fin, pas pour « {mesure.type.nom} »"
+            message = f"« annee: activite » veut une fin, et « {mesure.type.nom} » n'en a pas"
             yield Faute((*mesure.piece.chemin, "annee"), message, "retirer « annee: activite »")
 
 

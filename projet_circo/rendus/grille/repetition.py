@@ -3,8 +3,9 @@
 from datetime import date
 
 from projet_circo.noyau.chiffres.repetition import Passage, Repetition
-from projet_circo.rendus.chiffres.json import decrire_la_valeur, ecrire
+from projet_circo.rendus.chiffres.json import decrire_la_valeur
 from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
+from projet_circo.rendus.typographie.contrat_json import ecrire
 from projet_circo.rendus.typographie.typographie import accorder, ecrire_nombre, nettoyer
 
 
