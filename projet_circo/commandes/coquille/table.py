@@ -35,6 +35,7 @@ COMMANDES = (
     Commande("commenter", "Commente un chiffre.", SAISIR),
     Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),
     Commande("ecarts", "Ce qui a bougé depuis la clôture.", CONTROLER),
+    Commande("sortis", "À qui l'on a dit quel chiffre, et lequel a bougé depuis.", CONTROLER),
     Commande("verifier", "Les journaux sont-ils tels qu'ils ont été écrits ?", CONTROLER),
     Commande("sceller", "Les têtes des journaux, à garder hors de l'ordinateur.", CONTROLER),
     Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),

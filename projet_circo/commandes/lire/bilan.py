@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, Poste
+from projet_circo.commandes.saisir.inscription import Destinataire
 
 if TYPE_CHECKING:
     from projet_circo.noyau.bilan.document import Document
@@ -53,6 +54,8 @@ def bilan(
     au: Au = None,
     connu_au: ConnuAu = None,
     ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    a: Destinataire = None,
+    poste: Poste = None,
     dossier: Dossier = None,
 ) -> None:
     """Écrit le bilan d'une année : garde, l'essentiel en une page, chaque objectif, méthode, faits.
@@ -62,6 +65,7 @@ def bilan(
       circo bilan --annee 2018                       bilan-2018-2019.odt
       circo bilan --annee 2018 --sortie bilan.html
       circo bilan --annee 2018 --modele lettre.odt
+      circo bilan --annee 2018 --a "DSDEN"           et s'en souvenir : circo sortis
       circo bilan --annee 2018 --format markdown --sortie -
       circo bilan confronter bilan-2018-2019.odt     après une retouche : chaque chiffre est-il resté vrai ?
     """
@@ -86,6 +90,10 @@ def bilan(
     document = composer(dresse)
     octets = rendre_sur(document, modele) if modele else rendre(document, retenue)
     _livrer(octets, sortie or f"bilan-{dresse.libelle}.{_suffixe(retenue)}", ecraser=ecraser)
+    if a is not None:
+        from projet_circo.commandes.saisir.inscription import inscrire
+
+        inscrire(rassemble, a, "bilan", annee, dresse.evolutions, poste)
     if dresse.evolutions.fictif:
         dire("Données FICTIVES : le bilan le dit sur chaque page.")
     signaler_les_dommages(rassemble.projet.dommages)

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from projet_circo.noyau.bilan.fait_montre import est_individuel, montrer_le_fait
 
+from projet_circo.noyau.bilan.fait_montre import est_individuel, montrer_le_fait
 from projet_circo.noyau.socle.fait import Fait
 
 
