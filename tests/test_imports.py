@@ -30,10 +30,11 @@ BUDGETS: dict[str, frozenset[str]] = {
     "indicateurs --help": COQUILLE,
     "ajouter demande --help": COQUILLE,
     "indicateurs --annee 2018": RIEN,  # la page est gardée
-    "indicateurs --annee 2018 -C .": ECRAN,  # l'index est chaud
-    "indicateurs --annee 2018 -C . --format json": COQUILLE,
-    "indicateurs --annee 2018 -C . --format csv": COQUILLE,
-    "indicateurs --annee 2018 -C . --format markdown": COQUILLE,
+    # La lecture rapide est désarmée tant qu'elle ne sait pas dire ce qui manque.
+    "indicateurs --annee 2018 -C .": LECTURE_A_L_ECRAN,
+    "indicateurs --annee 2018 -C . --format json": LECTURE,
+    "indicateurs --annee 2018 -C . --format csv": LECTURE,
+    "indicateurs --annee 2018 -C . --format markdown": LECTURE,
     "indicateurs --connu-au 2019-01-01": LECTURE_A_L_ECRAN,
     "expliquer sollicitations --annee 2018": LECTURE_A_L_ECRAN,
     "expliquer sollicitations --annee 2018 --format json": LECTURE,
@@ -110,6 +111,7 @@ def test_toute_commande_a_son_budget() -> None:
         "exporter",
         "modele",
         "consolider",
+        "diffuser",
         "bilan",
         "tableau-de-bord",
     }

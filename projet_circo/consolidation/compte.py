@@ -66,7 +66,7 @@ def compter_avec(
 ) -> Comptage:
     """Compte par un moteur donné ; les états se concluent ici, une fois, quel que soit le moteur."""
     champs = (
-        "circ, code, annee, a_date_egale, mesure, contenu, famille, est_additive, regle, libelle, "
+        "circ, code, annee, a_date_egale, mesure, contenu, famille, est_additive, vise_des_personnes, regle, libelle, "
         "unite_de_mesure, du, dernier, zero_haut, zero_bas, arret"
     )
     noms = champs.replace(" ", "").split(",")
@@ -165,7 +165,17 @@ def _terme(rangee: Sequence[Any] | None, zero: bool, *, somme: bool) -> int | De
 
 
 def _chiffre(une: Mapping[str, Any], valeur: Valeur) -> dict[str, Any]:
-    repris = ("code", "libelle", "unite_de_mesure", "annee", "mesure", "famille", "est_additive", "regle")
+    repris = (
+        "code",
+        "libelle",
+        "unite_de_mesure",
+        "annee",
+        "mesure",
+        "famille",
+        "est_additive",
+        "regle",
+        "vise_des_personnes",
+    )
     return {
         **{nom: une[nom] for nom in repris},
         "a_date_egale": une["a_date_egale"],

@@ -19,7 +19,7 @@ from projet_circo import __version__
 from projet_circo.consolidation.definition import COLONNES, LISTES
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
 from projet_circo.fichiers.dossier.chargement import charger, empreinte_de_la_grille, empreinte_des_unites
-from projet_circo.noyau.agregat.mesure import decrire, est_additive, identifier
+from projet_circo.noyau.agregat.mesure import decrire, identifier
 from projet_circo.noyau.chiffres.agregation import regle_de
 from projet_circo.noyau.chiffres.cloture import releve_des_journaux
 from projet_circo.noyau.chiffres.contexte import Contexte
@@ -56,6 +56,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "contenu": "VARCHAR",
         "famille": "VARCHAR",
         "est_additive": "BOOLEAN",
+        "vise_des_personnes": "BOOLEAN",
         "regle": "VARCHAR",
         "libelle": "VARCHAR",
         "unite_de_mesure": "VARCHAR",
@@ -301,7 +302,8 @@ def _les_regles(circ: str, contexte: Contexte) -> Iterator[dict[str, Any]]:
                 "mesure": identite.empreinte,
                 "contenu": json.dumps(decrire(datee.mesure), ensure_ascii=False),
                 "famille": identite.famille,
-                "est_additive": est_additive(datee.mesure),
+                "est_additive": identite.est_additive,
+                "vise_des_personnes": identite.vise_des_personnes,
                 "regle": datee.texte,
                 "libelle": suivi.libelle,
                 "unite_de_mesure": suivi.unite_de_mesure,

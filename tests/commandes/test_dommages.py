@@ -76,14 +76,14 @@ def test_un_classeur_le_dit_lui_meme(nom: str, abime: Path, circo: Circo) -> Non
     assert (rendu.code, ENONCE in rendu.erreur) == (0, True)
     with zipfile.ZipFile(abime / nom) as archive:
         contenu = b"".join(archive.read(un) for un in archive.namelist() if un.endswith(".xml"))
-    assert "Il manque 2 ligne(s)" in contenu.decode()
+    assert "2 lignes non lues" in contenu.decode()
 
 
 def test_un_paquet_le_dit_dans_sa_description(abime: Path, circo: Circo) -> None:
     assert circo("exporter", "--sortie", "publication/", depuis=abime).code == 0
     paquet = json.loads((abime / "publication" / "datapackage.json").read_text("utf-8"))
     assert paquet["lignes_non_lues"] == 2
-    assert "Il manque 2 ligne" in paquet["description"]
+    assert "2 lignes non lues" in paquet["description"]
 
 
 def test_un_fichier_qui_ne_s_ouvre_pas_n_empeche_pas_les_autres(abime: Path, circo: Circo) -> None:

@@ -60,7 +60,7 @@ def _extraire(chemin: Path, ligne: int) -> str:
     """Rend les lignes qui entourent la faute, coupées à la largeur d'une page."""
     try:
         lignes = chemin.read_text("utf-8").splitlines()
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, FileNotFoundError):
         return ""
     if not ligne or any(len(une) > 110 for une in lignes):
         return ""

@@ -14,6 +14,7 @@ from projet_circo.noyau.chiffres.evolution import (
     comparer,
 )
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune, Manque
 from projet_circo.noyau.socle.mesure import Cible, Depart
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres import csv, json, markdown
@@ -59,8 +60,20 @@ def evolutions_de(valeur: Valeur, libelle: str = "Libellé") -> Evolutions:
         depart=Depart(2015, Decimal(4)),
     )
     dommages = (Dommage("data/events/x.yaml", 2, (3, 4)),)
+    lacunes = (Lacune(Manque.LIGNE_NON_LUE, "data/events/x.yaml", "2 lignes non lues", "voir circo valider"),)
     return Evolutions(
-        "projet", "scolaire", date(2020, 8, 31), None, True, 5, annees, (serie,), dommages, "Titre"
+        "projet",
+        "scolaire",
+        date(2020, 8, 31),
+        None,
+        True,
+        5,
+        annees,
+        (serie,),
+        dommages,
+        "Titre",
+        (),
+        lacunes,
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.noyau.chiffres.ecarts import Ecart
     from projet_circo.noyau.journal.recueil import Cloture
+    from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -25,7 +26,7 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
       circo ecarts --annee 2018
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.chiffres import ecarts as rendus
 
@@ -35,22 +36,26 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
         message = f"l'année {rassemble.projet.calendrier.libelle(annee)} n'est pas close"
         raise MauvaisUsage(message, f"la clore d'abord : circo cloturer --annee {annee}")
     cloture, releves, fictif = trouves.cloture, trouves.ecarts, rassemble.projet.est_fictif
+    lacunes = trouves.lacunes
     dommages, libelle = rassemble.projet.dommages, rassemble.projet.calendrier.libelle(annee)
     formes = {
-        FormatDeListe.TERMINAL: lambda: rendus.montrer(cloture, libelle, releves, ecran(), fictif=fictif),
-        FormatDeListe.JSON: lambda: rendus.en_json(cloture, releves, dommages, fictif=fictif),
-        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, releves, fictif=fictif),
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(
+            cloture, libelle, releves, ecran(), lacunes, fictif=fictif
+        ),
+        FormatDeListe.JSON: lambda: rendus.en_json(cloture, releves, dommages, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, releves, lacunes, fictif=fictif),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(dommages)
+    signaler_les_lacunes(lacunes)
 
 
 @dataclass(frozen=True, slots=True)
 class EcartsTrouves:
-    """Une clôture, et ce qui a bougé depuis."""
+    """Une clôture, et ce qui a bougé depuis. `lacunes` : ce qui manque au dossier aujourd'hui."""
 
     cloture: "Cloture"
     ecarts: "tuple[Ecart, ...]"
+    lacunes: "tuple[Lacune, ...]" = ()
 
 
 def chercher_les_ecarts(rassemble: "Rassemble", annee: int) -> EcartsTrouves | None:
@@ -73,4 +78,4 @@ def chercher_les_ecarts(rassemble: "Rassemble", annee: int) -> EcartsTrouves | N
     inchangee = cloture.ligne.champs["grille"] == empreinte_de_la_grille(rassemble.fichier)
     releves = Releves(rassemble.projet.lignes, nouvelles, rassemble.projet.lignes_ecartees)
     trouves = relever_les_ecarts(cloture, avant, apres, releves, grille_inchangee=inchangee)
-    return EcartsTrouves(cloture, trouves)
+    return EcartsTrouves(cloture, trouves, apres.lacunes)

@@ -1,5 +1,7 @@
 """`circo sceller` : les têtes de tous les journaux, à garder hors de l'ordinateur."""
 
+import os
+
 import typer
 
 from projet_circo.commandes.coquille.options import Dossier
@@ -18,16 +20,19 @@ def sceller(dossier: Dossier = None) -> None:
     Plus tard, « circo verifier --sceau » dit si le passé est resté le même, journaux allongés compris.
     """
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
-    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
     from projet_circo.fichiers.disque.dossier import inventorier
     from projet_circo.fichiers.dossier.chargement import lire_journal
+    from projet_circo.fichiers.dossier.etat import relever_les_manques
+    from projet_circo.fichiers.dossier.formes_lues import lire_unites
     from projet_circo.noyau.journal.sceau import sceller as figer
 
     trouve = ouvrir_le_dossier(dossier)
-    lus = [lire_journal(journal) for journal in inventorier(trouve).journaux]
+    inventaire = inventorier(trouve)
+    lus = [lire_journal(journal) for journal in inventaire.journaux]
     sceau = figer(lus, aujourd_hui().isoformat())
     ecrire(sceau.texte)
-    signaler_les_dommages(lu.dommage for lu in lus if lu.dommage is not None)
+    signaler_les_lacunes(relever_les_manques(trouve, inventaire, lus, lire_unites(trouve), os.environ))
     for lu in lus:
         if not lu.scelle:
             dire(f"circo : {lu.chemin} est écrit à la main : sans empreintes, il n'est pas dans le sceau")

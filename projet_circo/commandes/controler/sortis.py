@@ -24,7 +24,7 @@ def sortis(
       circo sortis --a-prevenir
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.bilan.sorties import mouvements_de, sorties_de
     from projet_circo.rendus.documents.sortis import montrer
 
@@ -33,4 +33,4 @@ def sortis(
     sorties = sorties_de(rassemble.projet.lignes)
     mouvements = {une.id: mouvements_de(une, rassemble.projet, present) for une in sorties}
     ecrire(montrer(sorties, mouvements, present.calendrier, a_prevenir=a_prevenir))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(present.lacunes)

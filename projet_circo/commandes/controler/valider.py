@@ -1,5 +1,6 @@
 """`circo valider` : toutes les fautes d'un coup, à leur ligne, avec le remède."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -118,7 +119,7 @@ def _constater(fichiers: list[str], demande: str | None) -> "tuple[Constat, ...]
     if not fichiers:
         from projet_circo.fichiers.dossier.validation import valider_le_dossier
 
-        return valider_le_dossier(ouvrir_le_dossier(demande), aujourd_hui())
+        return valider_le_dossier(ouvrir_le_dossier(demande), aujourd_hui(), os.environ)
     dossier = _dossier_s_il_existe(demande)
     constats: list[Constat] = []
     for fichier in fichiers:

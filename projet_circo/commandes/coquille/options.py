@@ -83,6 +83,9 @@ ConnuAu = Annotated[
 Civile = Annotated[bool, typer.Option("--civile", help="Compter par année civile.")]
 ABlanc = Annotated[bool, typer.Option("--a-blanc", help="Montrer sans rien écrire.")]
 Oui = Annotated[bool, typer.Option("--oui", "-y", help="Répondre oui d'avance.")]
+MalgreLesLacunes = Annotated[
+    bool, typer.Option("--malgre-les-lacunes", help="Figer quand même ; --motif dit pourquoi.")
+]
 Poste = Annotated[
     str | None,
     typer.Option("--poste", metavar="POSTE", help="Poste de saisie (sinon CIRCO_POSTE, sinon le vôtre)."),

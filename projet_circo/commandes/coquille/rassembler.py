@@ -4,14 +4,17 @@ import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
     from projet_circo.noyau.chiffres.contexte import Contexte
     from projet_circo.noyau.chiffres.projet import Projet
     from projet_circo.noyau.grille.grille import Grille
     from projet_circo.noyau.socle.constat import Dommage
+    from projet_circo.noyau.socle.lacune import Lacune
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def rassembler(demande: str | None, annee: int | None, *, civile: bool = False) 
 
     dossier = ouvrir_le_dossier(demande)
     fichier = dossier.choisir(annee, aujourd_hui(), civile=civile)
-    return Rassemble(dossier, fichier, charger(dossier, fichier))
+    return Rassemble(dossier, fichier, charger(dossier, fichier, os.environ))
 
 
 def rassembler_au(demande: str | None, jour: date, annee_scolaire: int | None = None) -> Rassemble:
@@ -93,6 +96,27 @@ def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
     return lue.grille
 
 
+def refuser_si_incertain(lacunes: "Sequence[Lacune]", motif: str | None, *, malgre: bool) -> None:
+    """Refuse de figer ou de publier des chiffres à qui il manque quelque chose, sauf à le vouloir, avec un motif.
+
+    ConstatsBloquants, qui nomme chaque lacune ; MauvaisUsage si le motif manque.
+    """
+    from projet_circo.noyau.socle.erreurs import ConstatsBloquants, MauvaisUsage
+    from projet_circo.noyau.socle.lacune import constats_des_lacunes
+
+    if not lacunes:
+        return
+    if malgre and not motif:
+        message = "--malgre-les-lacunes exige --motif"
+        raise MauvaisUsage(message, 'dire pourquoi : --motif "le journal perdu ne reviendra pas"')
+    if not malgre:
+        message = (
+            "il manque quelque chose à ce dossier : rien n'est figé "
+            "(sauf à le vouloir, avec --malgre-les-lacunes --motif)"
+        )
+        raise ConstatsBloquants(message, constats_des_lacunes(lacunes))
+
+
 def compter(
     demande: str | None,
     annee: int | None,
@@ -101,31 +125,9 @@ def compter(
     connu_au: date | None,
     civile: bool,
 ) -> "tuple[Contexte, tuple[Dommage, ...]]":
-    """Rend de quoi compter, par l'index quand il peut servir, en relisant sinon.
+    """Rend de quoi compter, et les dommages.
 
-    Le passé rejoué (`--connu-au`) et l'année civile se lisent toujours en entier. `CIRCO_INDEX=non` se passe d'index.
+    Pourquoi : la lecture rapide ne sait pas dire ce qui manque (une ligne ôtée, un journal raccourci) ; tout se relit.
     """
-    from projet_circo.fichiers.cache.immediat import retrouver
-    from projet_circo.fichiers.cache.resumes import Recherche
-
-    if connu_au is None and not civile:
-        dossier = ouvrir_le_dossier(demande)
-        fichier = dossier.choisir(annee, aujourd_hui())
-        recherche = Recherche(dossier, fichier, au, aujourd_hui(), os.environ)
-        indexe = os.environ.get("CIRCO_INDEX") != "non"
-        trouve = retrouver(recherche, _suivre) if indexe else None
-        if trouve is None:
-            from projet_circo.fichiers.cache.recolte import recolter
-
-            trouve = recolter(recherche, garder=indexe)
-        if trouve is not None:
-            return trouve
     rassemble = rassembler(demande, annee, civile=civile)
     return situer(rassemble, au=au, connu_au=connu_au, civile=civile), rassemble.projet.dommages
-
-
-def _suivre(*arguments: Any) -> dict[str, Any] | None:
-    """Suit les ajouts ; la pièce qui le fait n'est chargée que si un journal a grandi."""
-    from projet_circo.fichiers.cache.suite import suivre_les_ajouts
-
-    return suivre_les_ajouts(*arguments)

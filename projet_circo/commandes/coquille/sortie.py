@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from projet_circo.noyau.socle.constat import Constat, Dommage
+    from projet_circo.noyau.socle.constat import Constat
+    from projet_circo.noyau.socle.lacune import Lacune
     from projet_circo.rendus.chiffres.terminal import Ecran
 
 
@@ -147,22 +148,17 @@ def ecran() -> "Ecran":
     return Ecran(largeur(), en_couleur(), est_un_terminal(), encodage())
 
 
-def signaler_les_dommages(dommages: "Iterable[Dommage]") -> None:
-    """Dit sur la sortie d'erreur ce que les fichiers abîmés n'ont pas livré."""
-    dire_tel_quel(decrire_les_dommages(dommages))
+def signaler_les_lacunes(lacunes: "Iterable[Lacune]") -> None:
+    """Dit sur la sortie d'erreur ce qui manque au dossier, ou n'y est pas lu."""
+    dire_tel_quel(decrire_les_lacunes(lacunes))
 
 
-def decrire_les_dommages(dommages: "Iterable[Dommage]") -> str:
-    """Rend, une phrase par fichier, les lignes qui n'ont pas été lues."""
+def decrire_les_lacunes(lacunes: "Iterable[Lacune]") -> str:
+    """Rend, une phrase par lacune, ce qui manque et le remède."""
     phrases = []
-    for dommage in dommages:
-        nombre = dommage.lignes_non_lues
-        rangs = ", ".join(str(rang) for rang in dommage.rangs[:10] if rang)
-        pluriel, ou = "s" if nombre > 1 else "", f" (ligne {rangs})" if rangs else ""
-        phrases.append(
-            f"circo : {nettoyer(dommage.fichier)} : {nombre} ligne{pluriel} non lue{pluriel}{ou} ; "
-            f"les chiffres ne {'les' if nombre > 1 else 'la'} comptent pas. Voir « circo valider ».\n"
-        )
+    for une in lacunes:
+        lieu = f"{une.fichier}:{une.ligne}" if une.ligne else une.fichier
+        phrases.append(f"circo : {nettoyer(lieu)} : {nettoyer(une.phrase)}.\n  {nettoyer(une.remede)}\n")
     return "".join(phrases)
 
 

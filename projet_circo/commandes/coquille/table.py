@@ -49,5 +49,6 @@ COMMANDES = (
     Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
     Commande("agreger", "Les chiffres d'une année, scellés, à envoyer à son académie.", ECHANGER),
     Commande("consolider", "Additionne les agrégats de plusieurs circonscriptions.", ECHANGER),
+    Commande("diffuser", "Une consolidation à publier, petits effectifs masqués.", ECHANGER),
     Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
 )

@@ -39,7 +39,7 @@ def agreger(
 
     from projet_circo import __version__
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
     from projet_circo.fichiers.disque.remplacement import remplacer
     from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille, empreinte_des_unites
     from projet_circo.noyau.agregat.dresser import Envoi, dresser
@@ -58,7 +58,8 @@ def agreger(
         ],
         __version__,
     )
-    texte = en_json(dresser(situer(rassemble, au=au, connu_au=connu_au), annee, envoi))
+    contexte = situer(rassemble, au=au, connu_au=connu_au)
+    texte = en_json(dresser(contexte, annee, envoi))
     if sortie is None or sortie == "-":
         ecrire(texte)
     else:
@@ -66,4 +67,4 @@ def agreger(
         dire(f"Agrégat écrit : {sortie}")
     if rassemble.projet.est_fictif:
         dire("Données FICTIVES : l'agrégat le dit aussi.")
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)

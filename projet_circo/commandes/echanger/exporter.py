@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.noyau.socle.fait import Ligne
+    from projet_circo.noyau.socle.lacune import Lacune
     from projet_circo.rendus.tableurs.table import Table
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -74,7 +75,7 @@ def exporter(
     """
     from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import dire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
 
     rassemble = rassembler(dossier, annee)
     tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel)
@@ -86,7 +87,7 @@ def exporter(
             _livrer(tirage.rendre(retenue, quoi or Quoi.FAITS), retenue, sortie, ecraser=ecraser)
     if rassemble.projet.est_fictif:
         dire("Données FICTIVES : l'export le dit aussi.")
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(tirage.lacunes)
 
 
 class _Tirage:
@@ -104,6 +105,11 @@ class _Tirage:
         self.rassemble = rassemble
         self._annee, self._au, self._connu_au = annee, au, connu_au
         self.excel = excel
+
+    @property
+    def lacunes(self) -> "tuple[Lacune, ...]":
+        projet = self.rassemble.projet
+        return projet.lacunes(projet.recueillir(self._connu_au))
 
     @property
     def lignes(self) -> "Sequence[Ligne]":
@@ -164,15 +170,10 @@ class _Tirage:
 
     def notes(self) -> list[str]:
         projet = self.rassemble.projet
-        manquantes = sum(dommage.lignes_non_lues for dommage in projet.dommages)
         return [
             projet.grille.titre,
             *(["DONNÉES FICTIVES, inventées pour une démonstration."] if projet.est_fictif else []),
-            *(
-                [f"Il manque {manquantes} ligne(s), que des fichiers abîmés n'ont pas livrées."]
-                if manquantes
-                else []
-            ),
+            *(f"ATTENTION, {un.fichier} : {un.phrase} ; {un.remede}." for un in self.lacunes),
             "Une apostrophe en tête d'un texte le protège ; « circo importer » la retire.",
             "La colonne « situation » dit ce qu'une ligne est devenue : ne compter que « vivant » et « corrige ».",
         ]
@@ -224,6 +225,7 @@ def _exporter_un_paquet(
         nom=projet.nom,
         titre=projet.grille.titre,
         dommages=projet.dommages,
+        lacunes=tirage.lacunes,
         fictif=projet.est_fictif,
         excel=tirage.excel,
     )

@@ -66,7 +66,7 @@ def importer(
     """
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_lacunes
     from projet_circo.commandes.importation import compte_rendu_import as rendu
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
     from projet_circo.commandes.importation.examen_import import examiner
@@ -82,7 +82,7 @@ def importer(
         nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
     lu = lire(Demande(fichier, type_, feuille, encodage, correspondance), nomenclature)
     examen = examiner(rassemble, recueil, lu.entrees)
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         rendu.montrer_les_colonnes(lu.correspondances)
         rendu.montrer_l_examen(examen)

@@ -17,7 +17,7 @@ def actions(au: Au = None, forme: FormatListe = FormatDeListe.TERMINAL, dossier:
       circo actions
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.grille.actions import suivre_les_actions
     from projet_circo.noyau.grille.grille import actions_de
     from projet_circo.rendus.grille import actions as rendus
@@ -25,11 +25,12 @@ def actions(au: Au = None, forme: FormatListe = FormatDeListe.TERMINAL, dossier:
     rassemble = rassembler(dossier, None)
     contexte = situer(rassemble, au=au)
     etats = suivre_les_actions(actions_de(rassemble.projet.grille), contexte.recueil.faits, contexte.au)
+    lacunes = contexte.lacunes
     dommages, fictif = rassemble.projet.dommages, contexte.est_fictif
     formes = {
-        FormatDeListe.TERMINAL: lambda: rendus.montrer(etats, contexte.au, ecran(), fictif=fictif),
-        FormatDeListe.JSON: lambda: rendus.en_json(etats, contexte.au, dommages, fictif=fictif),
-        FormatDeListe.CSV: lambda: rendus.en_csv(etats, contexte.au, fictif=fictif),
+        FormatDeListe.TERMINAL: lambda: rendus.montrer(etats, contexte.au, ecran(), lacunes, fictif=fictif),
+        FormatDeListe.JSON: lambda: rendus.en_json(etats, contexte.au, dommages, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(etats, contexte.au, lacunes, fictif=fictif),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(dommages)
+    signaler_les_lacunes(lacunes)

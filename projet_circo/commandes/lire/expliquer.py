@@ -43,7 +43,7 @@ def expliquer(
       circo expliquer k2 --annee 2018            un critère qualitatif : qui, quand, quelle preuve
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
-    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.explication import expliquer as chercher
 
     rassemble = rassembler(dossier, annee, civile=civile)
@@ -58,7 +58,7 @@ def expliquer(
         FormatDeListe.CSV: lambda: _en_csv(explique),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)
 
 
 def _a_l_ecran(explique: "Explication") -> str:

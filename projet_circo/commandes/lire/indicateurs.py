@@ -20,7 +20,7 @@ from projet_circo.commandes.coquille.options import (
 if TYPE_CHECKING:
     from projet_circo.noyau.chiffres.evolution import Evolutions
     from projet_circo.noyau.chiffres.ventilation import Axe
-    from projet_circo.noyau.socle.constat import Dommage
+    from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -58,14 +58,14 @@ def indicateurs(
       circo indicateurs --au 2019-02-15          à date égale
       circo indicateurs sollicitations --annee 2018 --par mois
     """
-    from projet_circo.commandes.coquille.sortie import decrire_les_dommages, dire_tel_quel, ecrire
+    from projet_circo.commandes.coquille.sortie import decrire_les_lacunes, dire_tel_quel, ecrire
 
     if par is not None:
         annee_lue = _exiger_une_annee(annee, seuil)
         _repartir(par, codes or [], dossier, annee_lue, forme, au=au, connu_au=connu_au, civile=civile)
         return
-    texte, dommages = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
-    messages = decrire_les_dommages(dommages)
+    texte, lacunes = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
+    messages = decrire_les_lacunes(lacunes)
     if commande.obj:
         commande.obj.garder(texte, messages)
     ecrire(texte)
@@ -82,8 +82,8 @@ def _calculer(
     connu_au: date | None,
     *,
     civile: bool,
-) -> "tuple[str, tuple[Dommage, ...]]":
-    """Compte et rend : le texte de la page, et ce que les fichiers abîmés n'ont pas livré."""
+) -> "tuple[str, tuple[Lacune, ...]]":
+    """Compte et rend : le texte de la page, et ce qui manque au dossier."""
     from projet_circo.commandes.coquille.rassembler import compter, verifier_les_codes
     from projet_circo.noyau.chiffres.agregation import Choix, evoluer
 
@@ -100,7 +100,7 @@ def _calculer(
         FormatDeTableau.CSV: lambda: _en_csv(evolutions),
         FormatDeTableau.MARKDOWN: lambda: _en_markdown(evolutions, courbes, une_annee=annee is not None),
     }
-    return rendre(forme, rendus), dommages
+    return rendre(forme, rendus), contexte.lacunes
 
 
 def _a_l_ecran(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
@@ -156,7 +156,7 @@ def _repartir(
 ) -> None:
     """Montre chaque chiffre de l'année réparti selon un axe."""
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
     from projet_circo.noyau.chiffres.publication import publication
     from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
@@ -179,6 +179,7 @@ def _repartir(
         *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),
         *(axe, contexte.est_fictif, connu_au),
         {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
+        contexte.lacunes,
     )
     formes: dict[FormatDeTableau, Callable[[], str]] = {
         FormatDeTableau.TERMINAL: lambda: rendus.montrer(reparties, cadre, ecran()),
@@ -187,7 +188,7 @@ def _repartir(
         FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(reparties, cadre),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)
 
 
 def _lire_l_axe(ecrit: str) -> "Axe":

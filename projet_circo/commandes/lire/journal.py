@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from projet_circo.noyau.socle.constat import Dommage
     from projet_circo.noyau.socle.fait import Ligne
+    from projet_circo.noyau.socle.lacune import Lacune
 
     Lignes = tuple[tuple[Ligne, str], ...]
 
@@ -42,40 +43,44 @@ def journal(
       circo journal --unite 0000012N --format csv
     """
     from projet_circo.commandes.coquille.rassembler import rassembler
-    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.journal.inventaire import Filtre, lister
 
     _verifier_les_types(types or [])
     rassemble = rassembler(dossier, annee)
     filtre = Filtre(annee, tuple(types or ()), unite or "", vivants=vivants)
-    lignes = lister(rassemble.projet.lignes, rassemble.projet.recueillir(), filtre)
+    recueil = rassemble.projet.recueillir()
+    lignes = lister(rassemble.projet.lignes, recueil, filtre)
+    lacunes = rassemble.projet.lacunes(recueil)
     dommages, fictif = rassemble.projet.dommages, rassemble.projet.est_fictif
     formes = {
-        FormatDeListe.TERMINAL: lambda: _a_l_ecran(lignes, fictif=fictif),
-        FormatDeListe.JSON: lambda: _en_json(lignes, dommages, fictif=fictif),
-        FormatDeListe.CSV: lambda: _en_csv(lignes),
+        FormatDeListe.TERMINAL: lambda: _a_l_ecran(lignes, lacunes, fictif=fictif),
+        FormatDeListe.JSON: lambda: _en_json(lignes, dommages, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: _en_csv(lignes, lacunes),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(dommages)
+    signaler_les_lacunes(lacunes)
 
 
-def _a_l_ecran(lignes: "Lignes", *, fictif: bool) -> str:
+def _a_l_ecran(lignes: "Lignes", lacunes: "Iterable[Lacune]", *, fictif: bool) -> str:
     from projet_circo.commandes.coquille.sortie import ecran
     from projet_circo.rendus.faits.faits import montrer
 
-    return montrer(lignes, ecran(), fictif=fictif)
+    return montrer(lignes, ecran(), lacunes, fictif=fictif)
 
 
-def _en_json(lignes: "Lignes", dommages: "Iterable[Dommage]", *, fictif: bool) -> str:
+def _en_json(
+    lignes: "Lignes", dommages: "Iterable[Dommage]", lacunes: "Iterable[Lacune]", *, fictif: bool
+) -> str:
     from projet_circo.rendus.chiffres import json
 
-    return json.faits(lignes, dommages, fictif=fictif)
+    return json.faits(lignes, dommages, lacunes, fictif=fictif)
 
 
-def _en_csv(lignes: "Lignes") -> str:
+def _en_csv(lignes: "Lignes", lacunes: "Iterable[Lacune]") -> str:
     from projet_circo.rendus.chiffres import csv
 
-    return csv.faits(lignes)
+    return csv.faits(lignes, lacunes)
 
 
 def _verifier_les_types(types: list[str]) -> None:

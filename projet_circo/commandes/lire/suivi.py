@@ -29,7 +29,7 @@ def suivi(
       circo suivi --annee 2018 --jours 15
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.suivi import suivre
     from projet_circo.rendus.chiffres import suivi as rendus
 
@@ -47,4 +47,4 @@ def suivi(
         FormatDeListe.CSV: lambda: rendus.en_csv(etat, montree),
     }
     ecrire(rendre(forme, formes))
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)

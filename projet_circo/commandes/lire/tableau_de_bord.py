@@ -33,7 +33,7 @@ def tableau_de_bord(
     """
     from projet_circo import __version__
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler, situer
-    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
     from projet_circo.commandes.saisir.inscription import inscrire, sceau_des_faits
     from projet_circo.fichiers.disque.remplacement import remplacer
     from projet_circo.noyau.bilan.bilan import Tampon
@@ -56,4 +56,4 @@ def tableau_de_bord(
         inscrire(rassemble, a, "tableau de bord", tableau.bilan.annee, tableau.bilan.evolutions, poste)
     if contexte.est_fictif:
         dire("Données FICTIVES : le tableau de bord le dit sur chaque page.")
-    signaler_les_dommages(rassemble.projet.dommages)
+    signaler_les_lacunes(contexte.lacunes)

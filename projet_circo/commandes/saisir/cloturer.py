@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import click
 import typer
 
-from projet_circo.commandes.coquille.options import ABlanc, AnneeExigee, Dossier, Oui, Poste
+from projet_circo.commandes.coquille.options import ABlanc, AnneeExigee, Dossier, MalgreLesLacunes, Oui, Poste
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.noyau.chiffres.contexte import Contexte
-    from projet_circo.noyau.socle.fait import FichierLu
+    from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,7 +22,7 @@ def cloturer(
     annee: AnneeExigee,
     motif: Annotated[
         str | None,
-        typer.Option("--motif", metavar="TEXTE", help="Pourquoi on clôt de nouveau une année close."),
+        typer.Option("--motif", metavar="TEXTE", help="Pourquoi on clôt de nouveau, ou malgré des lacunes."),
     ] = None,
     zero: Annotated[
         list[str] | None,
@@ -32,6 +34,7 @@ def cloturer(
             "--non-renseigne", metavar="CODE", help="Ce compte sans fait n'est pas renseigné ; se répète."
         ),
     ] = None,
+    malgre_les_lacunes: MalgreLesLacunes = False,
     poste: Poste = None,
     a_blanc: ABlanc = False,
     oui: Oui = False,
@@ -43,10 +46,12 @@ def cloturer(
     Exemple :
       circo cloturer --annee 2018
 
+    S'il manque quelque chose au dossier, rien n'est figé, sauf --malgre-les-lacunes et --motif : la clôture le dit.
+
     Clore n'interdit aucun ajout : « circo ecarts » dit ce qui a bougé depuis.
     """
-    from projet_circo.commandes.coquille.rassembler import rassembler, situer
-    from projet_circo.commandes.coquille.sortie import dire, ecran, ecrire, signaler_les_dommages
+    from projet_circo.commandes.coquille.rassembler import rassembler, refuser_si_incertain, situer
+    from projet_circo.commandes.coquille.sortie import dire, ecran, ecrire, signaler_les_lacunes
     from projet_circo.commandes.questions.saisie import (
         conclure,
         demander_l_accord,
@@ -61,16 +66,15 @@ def cloturer(
     if contexte.fenetre(annee).est_a_venir:
         message = f"l'année {contexte.calendrier.libelle(annee)} n'a pas commencé"
         raise click.UsageError(message, click.get_current_context())
+    signaler_les_lacunes(contexte.lacunes)
+    if not a_blanc:
+        refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
     zeros = _decider(contexte, annee, zero or [], non_renseigne or [])
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)
     cloture = evenements[0][0]
     libelle = contexte.calendrier.libelle(annee)
     libelles = {un.code: un.libelle for un in contexte.plan.suivis}
-    ecrire(montrer(cloture, libelle, libelles, ecran(), fictif=contexte.est_fictif))
-    signaler_les_dommages(rassemble.projet.dommages)
-    for fichier in sorted({lu.chemin for lu in rassemble.projet.fichiers if _est_rompu(lu)}):
-        dire(f"circo : ATTENTION, {fichier} : la chaîne est rompue, des faits ont pu en être ôtés.")
-        dire("  Lancer « circo verifier » avant de figer ces chiffres.")
+    ecrire(montrer(cloture, libelle, libelles, ecran(), contexte.lacunes, fictif=contexte.est_fictif))
     if not a_blanc and not oui and not est_interactif():
         message = "hors terminal, clore une année exige --oui"
         raise click.UsageError(message, click.get_current_context())
@@ -101,11 +105,6 @@ def _decider(contexte: "Contexte", annee: int, zero: list[str], non_renseigne: l
     return {suivi.code: decisions[suivi.code] for suivi in muets}
 
 
-def _est_rompu(lu: "FichierLu") -> bool:
-    """Dit si la chaîne d'un journal est rompue : une ligne ôtée n'y laisse pas d'autre trace."""
-    return any(constat.regle == "chaine" for constat in lu.constats)
-
-
 def _est_zero(libelle: str) -> bool:
     """Demande si un compte sans fait est un zéro constaté, jusqu'à une réponse qui se lit."""
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
@@ -131,6 +130,16 @@ def _refuser_les_codes_inutiles(contexte: "Contexte", codes: list[str], muets: s
             raise click.UsageError(message, click.get_current_context())
 
 
+def _inscrire_les_lacunes(lacunes: "Sequence[Lacune]", motif: str | None) -> dict[str, Any]:
+    """Rend ce que la clôture dit de ce qui manquait, et pourquoi on a clos quand même ; rien d'un dossier sain."""
+    from projet_circo.commandes.questions.saisie import admettre_le_motif
+
+    if not lacunes or not motif:
+        return {}
+    inscrites = [{"code": une.code.value, "fichier": une.fichier, "phrase": une.phrase} for une in lacunes]
+    return {"lacunes": inscrites, "motif": admettre_le_motif(motif)}
+
+
 def _evenements(
     rassemble: "Rassemble", contexte: "Contexte", annee: int, zeros: dict[str, bool], motif: str | None
 ) -> list[tuple[dict[str, Any], int | None]]:
@@ -153,6 +162,7 @@ def _evenements(
         "chiffres": list(chiffrer(contexte, annee, zeros)),
         "grille": empreinte_de_la_grille(rassemble.fichier),
         "journaux": list(releve_des_journaux(rassemble.projet.fichiers)),
+        **_inscrire_les_lacunes(contexte.lacunes, motif),
         "version": __version__,
     }
     evenements: list[tuple[dict[str, Any], int | None]] = [(cloture, annee)]

@@ -12,6 +12,15 @@ _COPIE = re.compile(
 )
 
 
+# Ce qu'un remplacement arrêté laisse : le nom du fichier, caché, suivi de huit signes tirés au sort.
+_RESTE = re.compile(r"\.[a-z][a-z0-9-]*\.yaml\.[a-z0-9_]{8}")
+
+
+def est_un_reste(chemin: str) -> bool:
+    """Dit si le nom est celui d'un fichier provisoire de circo, qu'une mort subite a laissé là."""
+    return _RESTE.fullmatch(chemin.rpartition("/")[2]) is not None
+
+
 def est_une_copie(chemin: str) -> bool:
     """Dit si le nom est celui d'une copie laissée par une synchronisation."""
     return _COPIE.search(chemin.rpartition("/")[2]) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -9,6 +10,7 @@ from projet_circo.fichiers.disque.octets import lire_octets
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
 from projet_circo.fichiers.yaml.traduction import traduire
 from projet_circo.noyau.agregat.addition import Recu, juger_l_ensemble
+from projet_circo.noyau.agregat.diffusion import FORMAT_DU_PLAN
 from projet_circo.noyau.agregat.forme import FORMAT, Agregat, sceller
 from projet_circo.noyau.socle.canonique import NonCanonique, lire_objet
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
@@ -73,3 +75,23 @@ def lire_un_agregat(chemin: Path) -> tuple[Agregat | None, tuple[Constat, ...]]:
 
 def _refuser(nom: str, regle: str, message: str, remede: str) -> Constat:
     return Constat(Place(nom), Gravite.ERREUR, regle, message, remede)
+
+
+def lire_le_plan_de_masquage(chemin: Path) -> dict[str, Any] | None:
+    """Lit le plan d'une diffusion précédente, None s'il n'existe pas. FichierIllisible s'il n'en est pas un.
+
+    Pourquoi : un plan qui se lit mal et que l'on ignorerait démasquerait ce qu'il tait.
+    """
+    if not chemin.exists():
+        return None
+    remede = "retrouver le plan de la diffusion précédente ; le refaire démasquerait ce qu'il taisait"
+    try:
+        contenu = lire_objet(lire_octets(chemin, TAILLE_D_UN_TEXTE))
+    except NonCanonique as raison:
+        message = f"{chemin} ne se lit pas : {raison}"
+        raise FichierIllisible(message, remede) from None
+    masques = contenu.get("masques")
+    if contenu.get("format") != FORMAT_DU_PLAN or not isinstance(masques, dict):
+        message = f"{chemin} n'est pas un plan de masquage"
+        raise FichierIllisible(message, remede)
+    return contenu

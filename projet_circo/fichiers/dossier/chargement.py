@@ -1,11 +1,13 @@
 """Du disque au Projet : la grille, le référentiel et les journaux d'un dossier."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
 from projet_circo.fichiers.disque.octets import lire_en_entier, lire_octets
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.dossier.etat import relever_les_manques
 from projet_circo.fichiers.dossier.formes_lues import (
     GrilleLue,
     UnitesLues,
@@ -47,21 +49,30 @@ def lire_journal(fichier: FichierDeJournal) -> FichierLu:
     return lire_fichier(octets, fichier.relatif, fichier.annee, fichier.poste)
 
 
-def charger(dossier: Dossier, fichier: FichierDeGrille) -> Projet:
-    """Rend le projet que décrit une grille du dossier. GrilleFautive si elle ne peut pas servir."""
+def charger(
+    dossier: Dossier, fichier: FichierDeGrille, environnement: Mapping[str, str] | None = None
+) -> Projet:
+    """Rend le projet que décrit une grille du dossier. GrilleFautive si elle ne peut pas servir.
+
+    `environnement` : pour savoir ce que les journaux privés de l'utilisateur ont confirmé ; None : sans eux.
+    """
     lue = lire_grille(dossier, fichier)
     if lue.grille is None:
         message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes : rien ne se calcule sur elle"
         raise GrilleFautive(message, lue.constats)
     unites = lire_unites(dossier)
-    journaux = tuple(lire_journal(journal) for journal in inventorier(dossier).journaux)
+    inventaire = inventorier(dossier)
+    journaux = tuple(lire_journal(journal) for journal in inventaire.journaux)
     constats = (
         *dossier.constats,
         *lue.constats,
         *unites.constats,
         *(constat for journal in journaux for constat in journal.constats),
     )
-    return Projet(fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier)
+    manques = relever_les_manques(dossier, inventaire, journaux, unites, environnement)
+    return Projet(
+        fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier, manques
+    )
 
 
 def empreinte_de_la_grille(fichier: FichierDeGrille) -> str:

@@ -14,7 +14,7 @@ from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
 from projet_circo.fichiers.yaml.lecture import Document, lire_yaml
 from projet_circo.fichiers.yaml.traduction import traduire
 from projet_circo.noyau.grille.grille import Grille
-from projet_circo.noyau.grille.unites import FormeUnites, referentiel_de
+from projet_circo.noyau.grille.unites import FormeUnites, referentiel_de, referentiel_partiel
 from projet_circo.noyau.socle.constat import Constat
 from projet_circo.noyau.socle.referentiel import Referentiel
 
@@ -52,7 +52,8 @@ def lire_unites(dossier: Dossier) -> UnitesLues:
         return UnitesLues(Referentiel())
     document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), dossier.relatif(chemin))
     forme, constats = valider_la_forme(FormeUnites, document)
-    return UnitesLues(referentiel_de(forme) if forme else Referentiel(), document, constats)
+    referentiel = referentiel_de(forme) if forme else referentiel_partiel(document.valeur)
+    return UnitesLues(referentiel, document, constats)
 
 
 def valider_la_forme(forme: Any, document: Document) -> tuple[Any, tuple[Constat, ...]]:

@@ -4,7 +4,7 @@ Pourquoi : une faute n'en cache pas une autre. Une grille fautive n'empêche pas
 illisible de juger les autres.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from projet_circo.fichiers.disque.dossier import Dossier, FichierDeJournal, inve
 from projet_circo.fichiers.disque.intrus import constater_les_intrus
 from projet_circo.fichiers.disque.octets import lire_en_entier
 from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.dossier.etat import relever_les_manques
 from projet_circo.fichiers.dossier.formes_lues import UnitesLues
 from projet_circo.fichiers.dossier.validation_de_grille import (
     GrilleJugee,
@@ -36,6 +37,7 @@ from projet_circo.noyau.socle.canonique import est_un_journal
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
+from projet_circo.noyau.socle.lacune import Manque, constats_des_lacunes
 from projet_circo.noyau.socle.mesure import Plan
 from projet_circo.noyau.socle.referentiel import Referentiel
 
@@ -51,18 +53,33 @@ class JournalLu:
     document: Document | None = None
 
 
-def valider_le_dossier(dossier: Dossier, aujourd_hui: date) -> tuple[Constat, ...]:
-    """Rend tous les constats d'un dossier : grilles, référentiel, journaux, intrus."""
+_DITS_AUTREMENT = frozenset(
+    {Manque.LIGNE_NON_LUE, Manque.LIGNE_OTEE, Manque.COPIE_NON_LUE, Manque.REFERENTIEL_FAUTIF}
+)
+"""Ce que d'autres règles disent déjà, ligne par ligne."""
+
+
+def valider_le_dossier(
+    dossier: Dossier, aujourd_hui: date, environnement: Mapping[str, str] | None = None
+) -> tuple[Constat, ...]:
+    """Rend tous les constats d'un dossier : grilles, référentiel, journaux, intrus, lacunes.
+
+    `environnement` : pour confronter le dossier aux journaux privés de l'utilisateur ; None : sans eux.
+    """
     grilles = [juger_un_fichier_de_grille(dossier, fichier) for fichier in dossier.grilles]
     unites = lire_le_referentiel(dossier)
     inventaire = inventorier(dossier)
     journaux = [lire_un_journal(fichier) for fichier in inventaire.journaux]
+    lus = [journal.lu for journal in journaux]
+    manques = relever_les_manques(dossier, inventaire, lus, unites, environnement)
+    intrus = {une.fichier for une in manques if une.code is Manque.INTRUS}
     return trier(
         (
+            *constats_des_lacunes(une for une in manques if une.code not in _DITS_AUTREMENT),
             *dossier.constats,
             *(constat for grille in grilles for constat in grille.constats),
             *juger_le_referentiel(unites),
-            *constater_les_intrus(inventaire.intrus),
+            *(un for un in constater_les_intrus(inventaire.intrus) if un.place.fichier not in intrus),
             *juger_les_evenements(grilles, unites, journaux, aujourd_hui),
         )
     )

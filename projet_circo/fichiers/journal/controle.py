@@ -43,6 +43,8 @@ _SELON_LA_REGLE = {
     "cycle-de-reprises": "references",
     "correction-impossible": "references",
     "remplace-mais-vivant": "references",
+    "deplacement-double": "unicite",
+    "cloture-double": "unicite",
 }
 _RENVOIS = ("demande", "demandes", "accompagnement", "remplace")
 

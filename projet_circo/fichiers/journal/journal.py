@@ -20,7 +20,7 @@ from projet_circo.noyau.socle.canonique import (
     est_un_journal,
     lire_objet,
 )
-from projet_circo.noyau.socle.champs import EN_QUEUE
+from projet_circo.noyau.socle.champs import EN_QUEUE, TYPES
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 
@@ -53,15 +53,13 @@ class _Releve:
         place = Place(self.chemin, rang, 1)
         self.constats.append(Constat(place, Gravite.ERREUR, regle, message, remede, extrait))
 
-    def ecarter(self, rang: int, detail: str, identifiant: object = "") -> None:
+    def ecarter(self, rang: int, detail: str, identifiant: object = "", nom: object = "") -> None:
         if len(self.ecartees) >= ECARTEES_DITES:
             self.tues += 1
             return
-        self.ecartees.append(
-            LigneEcartee(
-                self.chemin, rang, self.annee, detail, identifiant if isinstance(identifiant, str) else ""
-            )
-        )
+        cle = identifiant if isinstance(identifiant, str) else ""
+        connu = nom if isinstance(nom, str) and nom in TYPES else ""
+        self.ecartees.append(LigneEcartee(self.chemin, rang, self.annee, detail, cle, connu))
 
     def conclure(self) -> None:
         """Dit combien de lignes illisibles n'ont pas été dites une à une."""
@@ -133,7 +131,7 @@ def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
     constats = () if ordinaire else juger_la_ligne(champs, partial(_situer, releve.chemin, rang, ligne))
     if constats:
         releve.constats.extend(constats)
-        releve.ecarter(rang, constats[0].message, champs.get("id"))
+        releve.ecarter(rang, constats[0].message, champs.get("id"), champs.get("type"))
         return
     releve.lignes.append(Ligne(releve.chemin, rang, releve.annee, champs))
 

@@ -76,6 +76,7 @@ def _chiffrer(serie: Serie, contexte: Contexte) -> Iterator[dict[str, Any]]:
             "mesure": identite.empreinte,
             "famille": identite.famille,
             "est_additive": identite.est_additive,
+            "vise_des_personnes": identite.vise_des_personnes,
             "regle": datee.texte,
             "etat": valeur.etat.value,
             "valeur": ecrire_nombre(valeur.nombre),

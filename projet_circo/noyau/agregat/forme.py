@@ -37,6 +37,8 @@ class Chiffre(Forme):
     """Sorte de mesure : compte, distincts, somme, rapport, releve, jalon, echelle."""
     est_additive: bool
     """Vrai si la mesure de deux circonscriptions s'ajoute."""
+    vise_des_personnes: bool
+    """Vrai si un petit effectif peut désigner quelqu'un : il se masque à la diffusion."""
     regle: str
     """La mesure en une phrase."""
     etat: Literal[

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
 
+from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.mesure import (
     Compte,
     Distincts,
@@ -27,6 +28,7 @@ class Identite:
     empreinte: str
     famille: str
     est_additive: bool
+    vise_des_personnes: bool
 
 
 def identifier(mesure: Mesure, porteur: Suivi) -> Identite:
@@ -41,7 +43,10 @@ def identifier(mesure: Mesure, porteur: Suivi) -> Identite:
         contenu |= {"indicateur": porteur.code, "unite_de_mesure": porteur.unite_de_mesure}
     texte = json.dumps(contenu, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Identite(
-        sha256(texte.encode()).hexdigest()[:32], type(mesure).__name__.lower(), est_additive(mesure)
+        sha256(texte.encode()).hexdigest()[:32],
+        type(mesure).__name__.lower(),
+        est_additive(mesure),
+        vise_des_personnes(mesure),
     )
 
 
@@ -60,6 +65,24 @@ def decrire(mesure: Mesure | UnitesOuvertes) -> dict[str, Any]:
     if "ou" in contenu:
         contenu["ou"] = {champ: sorted(valeurs) for champ, valeurs in sorted(contenu["ou"])}
     return contenu | famille
+
+
+def vise_des_personnes(mesure: Mesure | UnitesOuvertes) -> bool:
+    """Dit si un petit effectif de cette mesure peut désigner quelqu'un.
+
+    Un type qui porte un pseudonyme compte des personnes, sauf si le filtre ne retient que le collectif.
+    """
+    match mesure:
+        case Distincts(champ="enseignant"):
+            return True
+        case Compte(type=nom, ou=ou) | Distincts(de=nom, ou=ou) | Somme(de=nom, ou=ou):
+            natures = dict(ou).get("nature")
+            porte = nom in TYPES and TYPES[nom].champ("enseignant") is not None
+            return porte and natures != ("collectif",)
+        case Rapport(numerateur=haut, denominateur=bas):
+            return vise_des_personnes(haut) or vise_des_personnes(bas)
+        case _:
+            return False
 
 
 def relire(contenu: Mapping[str, Any]) -> Mesure | UnitesOuvertes | None:

@@ -18,6 +18,7 @@ from projet_circo.noyau.chiffres.evolution import (
     ValeurAnnuelle,
     comparer,
 )
+from projet_circo.noyau.chiffres.portee import codes_des_lacunes, lacunes_de
 from projet_circo.noyau.chiffres.publication import commentaires_de, publier
 from projet_circo.noyau.chiffres.relevement import relever, repartir, situer_le_jalon
 from projet_circo.noyau.journal.recueil import Raison
@@ -34,7 +35,7 @@ from projet_circo.noyau.socle.mesure import (
     Somme,
     Suivi,
 )
-from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur
+from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, SANS_OBJET, Valeur, rendre_incertaine
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,11 @@ def mesurer(suivi: Suivi, contexte: Contexte, annee: int, au: date | None = None
         return Mesurage(SANS_OBJET)
     porteur, datee = regle
     mesurage = _appliquer(datee, porteur, contexte, fenetre)
-    return _attendre(mesurage, fenetre) if fenetre.est_a_venir else mesurage
+    if fenetre.est_a_venir:
+        return _attendre(mesurage, fenetre)
+    if not (lacunes := lacunes_de(datee.mesure, contexte, annee)):
+        return mesurage
+    return replace(mesurage, valeur=rendre_incertaine(mesurage.valeur, codes_des_lacunes(lacunes)))
 
 
 def _attendre(mesurage: Mesurage, fenetre: Fenetre) -> Mesurage:
@@ -115,6 +120,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         annees=tuple(_montrer(contexte, annee) for annee in annees),
         series=tuple(_suivre(suivi, contexte, annees, choix.seuil) for suivi in suivis),
         dommages=tuple(dommages),
+        lacunes=contexte.lacunes,
         titre=contexte.plan.titre,
         criteres=tuple(
             _apprecier(critere, contexte, annees)

@@ -10,7 +10,7 @@ from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
 from projet_circo.noyau.socle.mesure import Compte, Distincts, Somme, Suivi
-from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Valeur, ecrire_nombre
+from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Valeur, ecrire_nombre, rendre_incertaine
 
 
 def comptes_sans_fait(contexte: Contexte, annee: int) -> tuple[Suivi, ...]:
@@ -40,7 +40,8 @@ def chiffrer(contexte: Contexte, annee: int, zeros: Mapping[str, bool]) -> tuple
         regle = regle_de(suivi, contexte, annee)
         valeur = mesurer(suivi, contexte, annee).valeur
         if suivi.code in zeros:
-            valeur = Valeur(etat_de(contexte.fenetre(annee)), 0) if zeros[suivi.code] else NON_RENSEIGNE
+            zero = Valeur(etat_de(contexte.fenetre(annee)), 0) if zeros[suivi.code] else NON_RENSEIGNE
+            valeur = rendre_incertaine(zero, valeur.lacunes)
         chiffres.append(
             {
                 "code": suivi.code,
@@ -49,6 +50,7 @@ def chiffrer(contexte: Contexte, annee: int, zeros: Mapping[str, bool]) -> tuple
                 "numerateur": ecrire_nombre(valeur.numerateur),
                 "denominateur": ecrire_nombre(valeur.denominateur),
                 "mesure": regle[1].texte if regle else "non suivi",
+                **({"lacunes": list(valeur.lacunes)} if valeur.lacunes else {}),
             }
         )
     return tuple(chiffres)

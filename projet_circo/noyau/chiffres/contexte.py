@@ -8,6 +8,7 @@ from datetime import date
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.socle.annee import CIVIL, Calendrier, Periode
 from projet_circo.noyau.socle.fait import Fait
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.mesure import MesureDatee, Plan, Suivi
 from projet_circo.noyau.socle.referentiel import Referentiel
 
@@ -45,7 +46,7 @@ class Contexte:
     """Tout ce dont un calcul dépend ; deux contextes égaux donnent les mêmes chiffres.
 
     `faits` : par type puis par année de rangement (celle du dossier, ou civile). `connu_au` : le jour où l'on
-    se replace, s'il y en a un.
+    se replace, s'il y en a un. `lacunes` : ce qui aurait dû être lu et ne l'a pas été.
     """
 
     plan: Plan
@@ -55,6 +56,7 @@ class Contexte:
     au: date
     faits: Mapping[str, Mapping[int, tuple[Fait, ...]]]
     connu_au: date | None = None
+    lacunes: tuple[Lacune, ...] = ()
 
     @property
     def est_recoupe(self) -> bool:
@@ -114,13 +116,14 @@ def situer(
     au: date,
     civile: bool = False,
     connu_au: date | None = None,
+    lacunes: tuple[Lacune, ...] = (),
 ) -> Contexte:
     """Rend le contexte d'un calcul arrêté au jour `au` (compris)."""
     du_plan = Calendrier(plan.mois, plan.jour)
     calendrier = CIVIL if civile else du_plan
     recoupe = calendrier != du_plan
     return Contexte(
-        plan, recueil, referentiel, calendrier, au, ranger(recueil.faits, civile=recoupe), connu_au
+        plan, recueil, referentiel, calendrier, au, ranger(recueil.faits, civile=recoupe), connu_au, lacunes
     )
 
 

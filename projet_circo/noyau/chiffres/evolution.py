@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.mesure import Cible, Depart
 from projet_circo.noyau.socle.valeur import Valeur
 
@@ -23,6 +24,7 @@ class Motif(StrEnum):
     """Pourquoi une évolution n'a pas de pourcentage."""
 
     RUPTURE = "rupture"
+    LACUNE = "lacune"
     BASE_ABSENTE = "base_absente"
     ARRIVEE_ABSENTE = "arrivee_absente"
     BASE_NULLE = "base_nulle"
@@ -74,8 +76,11 @@ class ValeurAnnuelle:
 
     @property
     def distance(self) -> Decimal | None:
-        """Ce qui sépare la valeur de la cible, signe gardé, sans bornage : dépasser se voit, reculer aussi."""
-        if self.cible is None or self.valeur.nombre is None:
+        """Ce qui sépare la valeur de la cible, signe gardé, sans bornage : dépasser se voit, reculer aussi.
+
+        None d'une valeur incertaine : rien ne s'y compare.
+        """
+        if self.cible is None or self.valeur.nombre is None or self.valeur.lacunes:
             return None
         return Decimal(self.valeur.nombre) - self.cible
 
@@ -151,6 +156,7 @@ class Evolutions:
     """Tout ce que montre `circo indicateurs` : le contrat de la sortie, avant tout rendu.
 
     `criteres` : la répartition des appréciations de chaque critère qualitatif, année par année ; jamais un nombre.
+    `lacunes` : ce qui aurait dû être lu et ne l'a pas été.
     """
 
     projet: str
@@ -164,6 +170,7 @@ class Evolutions:
     dommages: tuple[Dommage, ...] = ()
     titre: str = ""
     criteres: tuple[Serie, ...] = ()
+    lacunes: tuple[Lacune, ...] = ()
 
 
 def pourcentage(base: Valeur, arrivee: Valeur) -> Decimal:
@@ -205,6 +212,8 @@ def comparer(
 
     if rupture:
         return conclure("rupture de série", Motif.RUPTURE)
+    if base.lacunes or arrivee.lacunes:
+        return conclure("n. d.", Motif.LACUNE)
     if base.nombre is None or arrivee.nombre is None:
         return conclure("n. d.", Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE)
     ecart = arrivee.nombre - base.nombre

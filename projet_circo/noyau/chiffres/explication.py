@@ -6,24 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
-from projet_circo.noyau.chiffres.comptage import Examen, est_un_stock, type_compte
+from projet_circo.noyau.chiffres.comptage import Examen
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.evolution import Publie
+from projet_circo.noyau.chiffres.portee import lacunes_de, lit_avant, types_lus
 from projet_circo.noyau.chiffres.publication import publication
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.fait import Fait, LigneEcartee
-from projet_circo.noyau.socle.mesure import (
-    Compte,
-    Distincts,
-    Echelle,
-    Jalon,
-    Mesure,
-    Rapport,
-    Releve,
-    Somme,
-    Suivi,
-    UnitesOuvertes,
-)
+from projet_circo.noyau.socle.lacune import Lacune
+from projet_circo.noyau.socle.mesure import Suivi
 from projet_circo.noyau.socle.valeur import Valeur
 
 
@@ -64,6 +55,7 @@ class Explication:
     """Un chiffre et toutes ses preuves. `au` : dernier jour compté.
 
     `publie` : le chiffre figé par la clôture. `unites_ouvertes` : celles qui font le dénominateur d'un rapport.
+    `lacunes` : ce qui rend le chiffre incertain.
     """
 
     code: str
@@ -80,6 +72,7 @@ class Explication:
     fictif: bool = False
     publie: Publie | None = None
     unites_ouvertes: tuple[str, ...] = ()
+    lacunes: tuple[Lacune, ...] = ()
 
 
 def expliquer(
@@ -98,9 +91,7 @@ def expliquer(
     mesurage = mesurer(suivi, contexte, annee)
     regle = regle_de(suivi, contexte, annee)
     fenetre = contexte.fenetre(annee)
-    types, stock = (
-        (types_lus(regle[1].mesure), _lit_avant(regle[1].mesure)) if regle else (frozenset(), False)
-    )
+    types, stock = (types_lus(regle[1].mesure), lit_avant(regle[1].mesure)) if regle else (frozenset(), False)
     scolaires = contexte.annees_scolaires(annee)
     retenus = [_retenir(examen) for examen in mesurage.examens if examen.raison is None]
     ecartes = [_ne_pas_retenir(examen) for examen in mesurage.examens if examen.raison is not None]
@@ -137,34 +128,12 @@ def expliquer(
         fictif=contexte.est_fictif,
         publie=publication(suivi, contexte, annee),
         unites_ouvertes=mesurage.ouvertes,
+        lacunes=lacunes_de(regle[1].mesure, contexte, annee) if regle else (),
     )
 
 
 def _est_du_dossier(dossier: int, scolaires: tuple[int, ...], *, stock: bool) -> bool:
     return dossier in scolaires or (stock and bool(scolaires) and dossier <= scolaires[-1])
-
-
-def types_lus(mesure: Mesure | UnitesOuvertes) -> frozenset[str]:
-    """Rend les types d'événement qu'une mesure lit."""
-    match mesure:
-        case Compte() | Distincts() | Somme():
-            return frozenset({type_compte(mesure)})
-        case Rapport(numerateur=haut, denominateur=bas):
-            return types_lus(haut) | types_lus(bas)
-        case Releve():
-            return frozenset({"releve"})
-        case Jalon():
-            return frozenset({"avancement"})
-        case Echelle():
-            return frozenset({"appreciation"})
-        case UnitesOuvertes():
-            return frozenset()
-
-
-def _lit_avant(mesure: Mesure) -> bool:
-    if isinstance(mesure, Rapport):
-        return est_un_stock(mesure.numerateur) or est_un_stock(mesure.denominateur)
-    return est_un_stock(mesure) or isinstance(mesure, Jalon)
 
 
 def _place(fait: Fait) -> tuple[str, int]:

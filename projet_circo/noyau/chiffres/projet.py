@@ -16,6 +16,7 @@ from projet_circo.noyau.journal.reprises import resoudre
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Constat, Dommage
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
+from projet_circo.noyau.socle.lacune import Lacune, trier_les_lacunes
 from projet_circo.noyau.socle.referentiel import Referentiel
 
 
@@ -25,6 +26,7 @@ class Projet:
 
     `nom` : celui du fichier de la grille, sans extension. `constats` : ce que la lecture a trouvé.
     `du_dossier` : le calendrier de toutes les grilles du dossier (None : celui de la grille seule).
+    `manques` : les lacunes que le dossier montre, avant que les reprises ne soient résolues.
     """
 
     nom: str
@@ -33,6 +35,7 @@ class Projet:
     fichiers: tuple[FichierLu, ...] = ()
     constats: tuple[Constat, ...] = ()
     du_dossier: Calendrier | None = None
+    manques: tuple[Lacune, ...] = ()
 
     @property
     def calendrier(self) -> Calendrier:
@@ -66,11 +69,22 @@ class Projet:
         recueil = resoudre(self.lignes, calendrier=self.calendrier, juger=juger_la_forme, connu_au=connu_au)
         return replace(recueil, dommages=self.dommages)
 
+    def lacunes(self, recueil: Recueil) -> tuple[Lacune, ...]:
+        """Rend tout ce qui manque : au dossier, et à ce que les reprises donnent une fois résolues."""
+        return trier_les_lacunes((*self.manques, *recueil.lacunes))
+
     def contexte(self, *, au: date, civile: bool = False, connu_au: date | None = None) -> Contexte:
         """Rend de quoi compter, arrêté à `au` et tel que connu à `connu_au`."""
         plan = plan_de(self.grille, self.nom, connu_au)
+        recueil = self.recueillir(connu_au)
         return situer(
-            plan, self.recueillir(connu_au), self.referentiel, au=au, civile=civile, connu_au=connu_au
+            plan,
+            recueil,
+            self.referentiel,
+            au=au,
+            civile=civile,
+            connu_au=connu_au,
+            lacunes=self.lacunes(recueil),
         )
 
 

@@ -9,6 +9,7 @@ from statistics import median
 from projet_circo.noyau.chiffres.agregation import mesurer
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.referentiel import Unite
 
 TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat")
@@ -66,6 +67,7 @@ class EtatDuSuivi:
     fraicheur: tuple[Fraicheur, ...]
     mois_muets: tuple[str, ...]
     fictif: bool = False
+    lacunes: tuple[Lacune, ...] = ()
 
 
 def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
@@ -105,6 +107,7 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
         fraicheur=_mesurer_la_fraicheur(connus),
         mois_muets=_mois_muets(connus, contexte.fenetre(contexte.plan.premiere).periode.du, contexte.au),
         fictif=contexte.est_fictif,
+        lacunes=contexte.lacunes,
     )
 
 

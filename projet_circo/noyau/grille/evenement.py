@@ -139,13 +139,10 @@ _ETATS = {"constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplet
 
 def _cloture_lisible(forme: Any) -> Any:
     juste = all(
-        un.keys() == _CLES_D_UN_CHIFFRE and isinstance(un["code"], str) and un["etat"] in _ETATS
+        un.keys() - {"lacunes"} == _CLES_D_UN_CHIFFRE and isinstance(un["code"], str) and un["etat"] in _ETATS
         for un in forme.chiffres
-    ) and all(
-        un.keys() == {"fichier", "n", "tete"} and isinstance(un["fichier"], str) and type(un["n"]) is int
-        for un in forme.journaux
     )
-    if not juste:
+    if not juste or not _tetes_lisibles(forme.journaux):
         raise refus("cloture_illisible", "les chiffres ou les journaux de la clôture sont mal formés")
     return forme
 
@@ -159,6 +156,22 @@ def _publication_lisible(forme: Any) -> Any:
     return forme
 
 
+def _tetes_lisibles(journaux: list[dict[str, Any]]) -> bool:
+    return all(
+        un.keys() == {"fichier", "n", "tete"}
+        and isinstance(un["fichier"], str)
+        and type(un["n"]) is int
+        and isinstance(un["tete"], str)
+        for un in journaux
+    )
+
+
+def _temoin_lisible(forme: Any) -> Any:
+    if not _tetes_lisibles(forme.journaux):
+        raise refus("temoin_illisible", "les journaux que nomme le témoin sont mal formés")
+    return forme
+
+
 _CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "suite": (_refus_motive,),
     "releve": (_releve_complet,),
@@ -167,6 +180,7 @@ _CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "correction": (_champs_corrigeables,),
     "cloture": (_cloture_lisible,),
     "publication": (_publication_lisible,),
+    "temoin": (_temoin_lisible,),
 }
 
 

@@ -8,6 +8,7 @@ from projet_circo.noyau.journal.recueil import FaitEcarte, Raison, Situation
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 
 Juge: TypeAlias = Callable[[Mapping[str, Any]], str]
 
@@ -21,6 +22,7 @@ class Etabli:
     situations: dict[tuple[str, int], Situation] = field(default_factory=dict)
     ecartes: list[FaitEcarte] = field(default_factory=list)
     constats: list[Constat] = field(default_factory=list)
+    lacunes: list[Lacune] = field(default_factory=list)
 
     def classer(self, ligne: Ligne, situation: Situation) -> None:
         """Note ce qu'une ligne est devenue."""

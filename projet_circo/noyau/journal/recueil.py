@@ -8,6 +8,7 @@ from typing import Any
 
 from projet_circo.noyau.socle.constat import Constat, Dommage
 from projet_circo.noyau.socle.fait import Fait, Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Etat, Valeur, lire_nombre
 
 
@@ -22,6 +23,7 @@ class Raison(StrEnum):
     INACTIF = "inactif"
     INVALIDE = "invalide"
     DOUBLON_D_ID = "doublon_d_id"
+    DEPLACEMENT_DOUBLE = "deplacement_double"
     HORS_ANNEE = "hors_annee"
 
 
@@ -74,6 +76,7 @@ def lire_le_chiffre(chiffre: Mapping[str, Any]) -> Valeur:
         lire_nombre(chiffre.get("numerateur")),
         lire_nombre(chiffre.get("denominateur")),
         niveau=ecrit if isinstance(ecrit, str) and nombre is None else None,
+        lacunes=tuple(str(code) for code in chiffre.get("lacunes", ())),
     )
 
 
@@ -82,7 +85,8 @@ class Recueil:
     """Les faits vivants d'un projet, et ce qu'il faut pour dire zéro ou « non renseigné ».
 
     `recueillis` : couples (année, type) nommés par une ouverture. `presents` : couples dont une ligne au moins
-    est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang).
+    est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang). `lacunes` : ce que deux postes
+    ont fait deux fois.
     """
 
     faits: tuple[Fait, ...] = ()
@@ -94,6 +98,7 @@ class Recueil:
     situations: Mapping[tuple[str, int], Situation] = field(default_factory=dict)
     constats: tuple[Constat, ...] = ()
     dommages: tuple[Dommage, ...] = ()
+    lacunes: tuple[Lacune, ...] = ()
     fictif: bool = False
 
     def zero_est_constate(self, annee: int, type_compte: str, code: str = "") -> bool:

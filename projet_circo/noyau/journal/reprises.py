@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from projet_circo.noyau.journal.doubles import departager_les_clotures, departager_les_deplacements
 from projet_circo.noyau.journal.etabli import Etabli, Juge
 from projet_circo.noyau.journal.pesee import REMEDE_CIBLE, peser_les_reprises
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
-from projet_circo.noyau.journal.recueil import Cloture, Raison, Recueil, Situation
+from projet_circo.noyau.journal.recueil import Raison, Recueil, Situation
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.champs import FAITS, REPRISES
@@ -37,21 +38,19 @@ def resoudre(
     uniques = _dedoubler(etabli, connues)
     placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(etabli, ligne)}
     corrections, annulees = peser_les_reprises(etabli, placees)
-    remplacants = {
-        str(ligne.champs["remplace"]): ligne
-        for cle, ligne in placees.items()
-        if ligne.champs.get("remplace") and cle not in annulees
-    }
+    remplacants, doubles = departager_les_deplacements(etabli, placees, annulees)
     faits = tuple(
         fait
         for cle, ligne in placees.items()
         if ligne.type in _FAITS
+        and cle not in doubles
         and (fait := _vivre(etabli, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)))
     )
     restantes = [ligne for cle, ligne in placees.items() if cle not in annulees]
     for ligne in placees.values():
         if ligne.type not in _FAITS and ligne.type not in REPRISES:
             etabli.classer(ligne, Situation.ANNULE if ligne.id in annulees else Situation.VIVANT)
+    clotures = departager_les_clotures(etabli, restantes)
     return Recueil(
         faits=faits,
         ecartes=tuple(etabli.ecartes),
@@ -62,10 +61,11 @@ def resoudre(
             for nom in ligne.champs["recueille"]
         ),
         presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
-        clotures=_clotures(restantes),
+        clotures=clotures,
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=etabli.situations,
         constats=tuple(etabli.constats),
+        lacunes=tuple(etabli.lacunes),
         fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )
 
@@ -195,14 +195,3 @@ def _faute_de_la_correction(etabli: Etabli, ligne: Ligne, essai: Mapping[str, An
     if not faute and not est_a_sa_place(essai, ligne.annee, etabli.calendrier):
         return "la date sort de l'année : `circo corriger` déplace le fait"
     return faute
-
-
-def _clotures(lignes: Iterable[Ligne]) -> dict[int, Cloture]:
-    """Rend la clôture valable de chaque année : la dernière non annulée."""
-    clotures: dict[int, Cloture] = {}
-    for ligne in sorted((une for une in lignes if une.type == "cloture"), key=lambda une: une.ordre):
-        annee = int(ligne.champs["annee"])
-        chiffres = {str(chiffre["code"]): chiffre for chiffre in ligne.champs["chiffres"]}
-        au = date.fromisoformat(ligne.champs["au"])
-        clotures[annee] = Cloture(ligne.id, annee, au, chiffres, ligne)
-    return clotures

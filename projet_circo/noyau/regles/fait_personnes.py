@@ -30,7 +30,7 @@ _MOTIFS = (
 )
 _CIVILITE = re.compile(r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle) +[A-ZÀ-ÖØ-Þ][\w'-]+")
 _CARRIERE = re.compile(r"\b(?:rendez-?vous|rdv)-(?:de-)?carrieres?\b|\brdvc\b")
-_SANS_TEXTE_LIBRE = frozenset({"ouverture", "cloture"})
+_SANS_TEXTE_LIBRE = frozenset({"ouverture", "cloture", "temoin"})
 
 
 def textes_libres(champs: Mapping[str, Any]) -> Iterator[tuple[Chemin, str]]:

@@ -227,6 +227,13 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "temoin",
+        "ce qu'un poste a vu des autres journaux",
+        (Champ("journaux", Genre.OBJET, "les têtes des journaux vus", exige=True, liste=True),),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "cloture",
         "les chiffres publiés d'une année",
         (
@@ -235,6 +242,8 @@ _TYPES = (
             Champ("chiffres", Genre.OBJET, "les chiffres publiés", exige=True, liste=True),
             Champ("grille", Genre.TEXTE, "empreinte de la grille", exige=True),
             Champ("journaux", Genre.OBJET, "les têtes des journaux", exige=True, liste=True),
+            Champ("lacunes", Genre.OBJET, "ce qui manquait au dossier", liste=True),
+            Champ("motif", Genre.TEXTE, "pourquoi clore malgré ces lacunes"),
             Champ("version", Genre.TEXTE, "version de circo", exige=True),
         ),
         est_date=False,

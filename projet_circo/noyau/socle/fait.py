@@ -65,13 +65,17 @@ class Ligne:
 
 @dataclass(frozen=True, slots=True)
 class LigneEcartee:
-    """Une ligne qui n'est pas comptée : illisible, d'empreinte fausse ou de forme impossible."""
+    """Une ligne qui n'est pas comptée : illisible, d'empreinte fausse ou de forme impossible.
+
+    `type` : le sien, quand l'empreinte est juste et que circo le connaît ; vide sinon.
+    """
 
     fichier: str
     rang: int
     annee: int
     detail: str
     id: str = ""
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

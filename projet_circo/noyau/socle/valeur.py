@@ -1,6 +1,6 @@
 """Un nombre, un rapport n/N, un niveau, ou le nom de ce qui manque : 0 n'est pas « non renseigné »."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class Valeur:
     `nombre` : entier d'un compte, décimal d'une somme, d'un relevé ou d'un rapport ; absent sinon.
     `numerateur`, `denominateur` : les deux termes d'un rapport. `niveau` : l'état d'un jalon.
     `repartition` : le nombre d'appréciations par niveau, dans l'ordre de l'échelle (jamais une moyenne).
+    `lacunes` : les codes de ce qui n'a pas été lu et la rend incertaine.
     """
 
     etat: Etat
@@ -31,6 +32,7 @@ class Valeur:
     denominateur: int | Decimal | None = None
     niveau: str | None = None
     repartition: tuple[tuple[str, int], ...] = ()
+    lacunes: tuple[str, ...] = ()
 
     @property
     def est_chiffree(self) -> bool:
@@ -41,6 +43,19 @@ class Valeur:
     def niveau_ecrit(self) -> str | None:
         """Le niveau d'un jalon, ou la répartition d'une échelle en un texte : `bas 1 · haut 2`."""
         return self.niveau or " · ".join(f"{niveau} {nombre}" for niveau, nombre in self.repartition) or None
+
+
+def rendre_incertaine(valeur: Valeur, codes: tuple[str, ...]) -> Valeur:
+    """Rend la valeur que des lacunes touchent : le nombre reste, un zéro n'est plus constaté.
+
+    Sans objet ou pas encore due, elle ne compte rien, et rien ne lui manque.
+    """
+    if not codes or valeur.etat in (Etat.SANS_OBJET, Etat.PAS_ENCORE_DU):
+        return valeur
+    compte = valeur.nombre if valeur.numerateur is None else valeur.numerateur
+    if compte == 0:
+        return Valeur(Etat.NON_RENSEIGNE, lacunes=codes)
+    return replace(valeur, lacunes=codes)
 
 
 NON_RENSEIGNE = Valeur(Etat.NON_RENSEIGNE)

@@ -1,6 +1,6 @@
 """Les chiffres que l'on va figer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.journal.recueil import lire_le_chiffre
+from projet_circo.noyau.socle.lacune import Lacune
+from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
 from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
@@ -15,7 +17,13 @@ from projet_circo.rendus.typographie.typographie import ecrire_date, nettoyer, s
 
 
 def montrer(
-    cloture: Mapping[str, Any], libelle: str, libelles: Mapping[str, str], ecran: Ecran, *, fictif: bool
+    cloture: Mapping[str, Any],
+    libelle: str,
+    libelles: Mapping[str, str],
+    ecran: Ecran,
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
 ) -> str:
     """Rend les chiffres d'une clôture tels qu'on les publiera, un par indicateur."""
     elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
@@ -30,6 +38,7 @@ def montrer(
         for chiffre in cloture["chiffres"]
     ]
     elements.append(lister(("Code", "Indicateur", "Chiffre"), lignes, ecran, ("Chiffre",)))
+    elements += [texte(f"\n{phrase}") for phrase in dire_les_lacunes(lacunes)]
     valeurs = " ".join(valeur for *_, valeur in lignes)
     if "(p)" in valeurs:
         elements.append(texte("\n(p) : l'année n'est pas finie, ces chiffres sont provisoires."))

@@ -8,15 +8,22 @@ from typing import Any
 
 from projet_circo.noyau.chiffres.evolution import Evolutions
 from projet_circo.noyau.chiffres.explication import Explication
+from projet_circo.noyau.chiffres.portee import codes_des_lacunes
 from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.tableur.cellule import Cellule, joindre
 from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
 from projet_circo.rendus.tableurs.tables_csv import ecrire as ecrire_une_cellule
 from projet_circo.rendus.typographie.typographie import nettoyer
 
 
-def ecrire(titres: Sequence[str], lignes: Iterable[Sequence[Cellule]]) -> str:
-    """Rend un CSV (RFC 4180 : virgule, CRLF, UTF-8), toutes cellules entre guillemets."""
+def ecrire(titres: Sequence[str], lignes: Iterable[Sequence[Cellule]], lacunes: Iterable[Lacune] = ()) -> str:
+    """Rend un CSV (RFC 4180 : virgule, CRLF, UTF-8), toutes cellules entre guillemets.
+
+    `lacunes` : leurs codes font une colonne de plus, la même à chaque ligne ; aucune s'il n'y en a pas.
+    """
+    if codes := joindre(codes_des_lacunes(lacunes)):
+        titres, lignes = (*titres, "lacunes"), ((*ligne, codes) for ligne in lignes)
     sortie = StringIO()
     redacteur = csv.writer(sortie, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     redacteur.writerow(titres)
@@ -35,7 +42,7 @@ def indicateurs(evolutions: Evolutions) -> str:
     return ecrire([colonne.titre for colonne in table.colonnes], table.lignes)
 
 
-def faits(lignes: Iterable[tuple[Ligne, str]]) -> str:
+def faits(lignes: Iterable[tuple[Ligne, str]], lacunes: Iterable[Lacune] = ()) -> str:
     """Rend une ligne par ligne de journal : sa place, sa situation, et ses champs réunis."""
     rassemblees = list(lignes)
     communs = ("id", "type", "date", "annee_scolaire")
@@ -52,6 +59,7 @@ def faits(lignes: Iterable[tuple[Ligne, str]]) -> str:
             )
             for ligne, situation in rassemblees
         ),
+        lacunes,
     )
 
 
@@ -87,4 +95,4 @@ def explication(explique: Explication) -> str:
         (False, un.id, un.fichier, un.ligne, un.jour, un.terme, 0, "", un.raison.value, un.detail, fictif)
         for un in explique.ecartes
     ]
-    return ecrire(titres, lignes)
+    return ecrire(titres, lignes, explique.lacunes)

@@ -1,6 +1,6 @@
 """Ce qui a bougé depuis une clôture : à l'écran, et pour les machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.table import Table
@@ -9,20 +9,35 @@ from rich.text import Text
 from projet_circo.noyau.chiffres.ecarts import Ecart
 from projet_circo.noyau.journal.recueil import Cloture
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Valeur
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.chiffres import csv
-from projet_circo.rendus.chiffres.json import decrire_la_valeur, decrire_les_dommages, ecrire
+from projet_circo.rendus.chiffres.json import (
+    decrire_la_valeur,
+    decrire_les_dommages,
+    ecrire,
+)
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
 from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, texte
 from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import ecrire_date, nettoyer, sans_gras
 
 
-def montrer(cloture: Cloture, libelle: str, ecarts: Sequence[Ecart], ecran: Ecran, *, fictif: bool) -> str:
+def montrer(
+    cloture: Cloture,
+    libelle: str,
+    ecarts: Sequence[Ecart],
+    ecran: Ecran,
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+) -> str:
     """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
     elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     elements.append(texte(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", "bold"))
+    elements += [texte(phrase) for phrase in dire_les_lacunes(lacunes)]
     if not ecarts:
         elements.append(texte("Rien n'a bougé depuis."))
     for ecart in ecarts:
@@ -50,7 +65,7 @@ def _jour(saisi: str) -> str:
     return ecrire_date(date.fromisoformat(saisi[:10])) if saisi else "?"
 
 
-def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
+def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], lacunes: Iterable[Lacune] = (), *, fictif: bool) -> str:
     """Rend une ligne par cause ; une seule, sans fait, pour une cause qui n'est pas une ligne des journaux."""
     titres = (
         *(
@@ -88,7 +103,7 @@ def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], *, fictif: bool) -> str:
             for un in ecart.causes
         ]
         lignes += [(*tete, *[None] * 8, autre, fictif) for autre in ecart.autres]
-    return csv.ecrire(titres, lignes)
+    return csv.ecrire(titres, lignes, lacunes)
 
 
 def _brute(valeur: Valeur) -> tuple[str, Cellule]:
@@ -96,7 +111,12 @@ def _brute(valeur: Valeur) -> tuple[str, Cellule]:
 
 
 def en_json(
-    cloture: Cloture, ecarts: Sequence[Ecart], dommages: Sequence[Dommage] = (), *, fictif: bool
+    cloture: Cloture,
+    ecarts: Sequence[Ecart],
+    dommages: Sequence[Dommage] = (),
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
 ) -> str:
     """Rend le contrat `circo/ecarts/1`."""
     return ecrire(
@@ -130,5 +150,6 @@ def en_json(
                 for ecart in ecarts
             ],
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(lacunes),
         }
     )

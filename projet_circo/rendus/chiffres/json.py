@@ -9,7 +9,9 @@ from projet_circo.noyau.chiffres.evolution import Evolution, Evolutions, Publie,
 from projet_circo.noyau.chiffres.explication import Explication
 from projet_circo.noyau.socle.constat import Constat, Dommage
 from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes
 
 
 def ecrire(objet: object) -> str:
@@ -33,6 +35,8 @@ def decrire_la_valeur(valeur: Valeur) -> dict[str, Any]:
     }
     if valeur.repartition:
         decrite["repartition"] = dict(valeur.repartition)
+    if valeur.lacunes:
+        decrite["lacunes"] = list(valeur.lacunes)
     return decrite
 
 
@@ -61,6 +65,7 @@ def indicateurs(evolutions: Evolutions) -> str:
             "indicateurs": [_decrire_la_serie(serie) for serie in evolutions.series],
             "dommages": decrire_les_dommages(evolutions.dommages),
             "criteres": [_decrire_le_critere(serie) for serie in evolutions.criteres],
+            **decrire_les_lacunes(evolutions.lacunes),
         }
     )
 
@@ -75,6 +80,7 @@ def _decrire_le_critere(serie: Serie) -> dict[str, Any]:
                 "annee": un.annee,
                 "etat": un.valeur.etat.value,
                 "repartition": dict(un.valeur.repartition) or None,
+                **({"lacunes": list(un.valeur.lacunes)} if un.valeur.lacunes else {}),
             }
             for un in serie.valeurs
         ],
@@ -193,11 +199,18 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
                 for fait in explique.ecartes
             ],
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(explique.lacunes),
         }
     )
 
 
-def faits(lignes: Iterable[tuple[Ligne, str]], dommages: Iterable[Dommage], *, fictif: bool) -> str:
+def faits(
+    lignes: Iterable[tuple[Ligne, str]],
+    dommages: Iterable[Dommage],
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+) -> str:
     """Rend le contrat `circo/faits/1` : chaque ligne telle qu'écrite, sa place et sa situation."""
     evenements = [
         {"fichier": ligne.fichier, "ligne": ligne.rang, "situation": situation, **ligne.champs}
@@ -209,6 +222,7 @@ def faits(lignes: Iterable[tuple[Ligne, str]], dommages: Iterable[Dommage], *, f
             "fictif": fictif,
             "evenements": evenements,
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(lacunes),
         }
     )
 

@@ -16,10 +16,10 @@ from projet_circo.noyau.chiffres.evolution import (
 from projet_circo.noyau.socle.annee import CIVIL
 from projet_circo.noyau.socle.mesure import Cible
 from projet_circo.noyau.socle.valeur import Etat
+from projet_circo.rendus.chiffres.lacunes import INCERTAIN, dire_les_lacunes
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
-    accorder,
     ecrire_date,
     ecrire_ecart,
     ecrire_nombre,
@@ -45,11 +45,17 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
     for sigle, sens in (
         ("n. r.", "non renseigné : rien n'a été saisi, et rien ne dit que c'est zéro"),
         ("s. o.", "sans objet (ou % sans objet : on part de zéro)"),
-        ("n. d.", "non disponible : l'une des deux années manque"),
+        (
+            "n. d.",
+            "non disponible : l'une des deux années manque"
+            + (" ou est incertaine" if evolutions.lacunes else ""),
+        ),
         ("/ ?", "dénominateur inconnu"),
     ):
         if sigle in ecrits:
             yield f"{sigle} : {sens}."
+    if f"{INSECABLE}?" in ecrits:
+        yield f"{INCERTAIN}."
     for serie in evolutions.series:
         yield from _notes_de_la_serie(serie, evolutions)
     for rang, annee in enumerate(evolutions.annees):
@@ -59,9 +65,7 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
             yield f"{annee.libelle} est close, arrêtée au {ecrire_date(publie.au)} ; {suite}."
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
-    for dommage in evolutions.dommages:
-        perdues = accorder(dommage.lignes_non_lues, "ligne non lue", "lignes non lues")
-        yield f"ATTENTION, {perdues} : {nettoyer(dommage.fichier)} (voir circo valider)."
+    yield from dire_les_lacunes(evolutions.lacunes)
 
 
 def _seuils(evolutions: Evolutions) -> str:

@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.chiffres.explication import Explication, FaitNonRetenu, FaitRetenu
+from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
 from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
@@ -28,6 +29,7 @@ _RAISONS = {
     "inactif": "inactif",
     "invalide": "invalide",
     "doublon_d_id": "doublon",
+    "deplacement_double": "déplacé deux fois",
     "hors_annee": "hors de l'année",
 }
 
@@ -43,6 +45,7 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
         texte(f"{explique.libelle_annee}, du {du} au {au}"),
         texte(f"Règle : {nettoyer(explique.regle)}."),
         texte(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
+        *(texte(phrase) for phrase in dire_les_lacunes(explique.lacunes)),
         *_comparer_au_publie(explique),
         *_lister_les_unites(explique),
         texte(f"\nRetenus : {_compter(explique.retenus)}", "bold"),

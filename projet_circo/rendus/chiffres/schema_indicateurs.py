@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from projet_circo.noyau.socle.lacune import Manque
+
 _ANNEE = {
     "type": "integer",
     "minimum": 1900,
@@ -15,7 +17,7 @@ _NOMBRE = {
 }
 _TEXTE = {"type": "string"}
 _ETATS = ["constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplete", "denominateur_inconnu"]
-_MOTIFS = ["rupture", "base_absente", "arrivee_absente", "base_nulle", "base_faible", None]
+_MOTIFS = ["rupture", "lacune", "base_absente", "arrivee_absente", "base_nulle", "base_faible", None]
 
 
 def _objet(
@@ -44,6 +46,13 @@ _VALEUR = {
     "valeur": _dire(_NOMBRE, "Le chiffre ; le code du niveau atteint, pour un jalon."),
     "numerateur": _NOMBRE,
     "denominateur": _NOMBRE,
+}
+_LACUNES = {
+    "lacunes": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "Les codes de ce qui n'a pas été lu et rend ce chiffre incertain.",
+    }
 }
 _REPARTITION = {
     "repartition": {
@@ -74,6 +83,7 @@ _VALEUR_ANNUELLE = _objet(
     },
     {
         **_REPARTITION,
+        **_LACUNES,
         "cible": _dire(_TEXTE, "La cible en vigueur."),
         "cible_initiale": _dire(_TEXTE, "La première cible décidée."),
         "distance": _dire(_NOMBRE, "valeur - cible, sans bornage ; null si la valeur manque."),
@@ -173,6 +183,18 @@ _DOMMAGE = _objet(
     },
     {"rangs": _liste({"type": "integer", "minimum": 0}, "Les lignes non lues, à partir de 1.")},
 )
+_LACUNE = _objet(
+    "Ce qui manque au dossier, ou n'y est pas lu.",
+    {
+        "code": {"enum": [un.value for un in Manque], "description": "Ce que c'est."},
+        "fichier": _dire(_TEXTE, "Chemin relatif au dossier, avec « / »."),
+        "ligne": {"type": "integer", "minimum": 0, "description": "0 : le fichier entier."},
+        "types": _liste(_TEXTE, "Les types touchés ; vide : tous."),
+        "annees": _liste(_ANNEE, "Les années touchées ; vide : toutes."),
+        "phrase": _dire(_TEXTE, "Ce qui manque, en une phrase."),
+        "remede": _dire(_TEXTE, "Ce qu'il faut faire."),
+    },
+)
 
 
 def schema_des_indicateurs(dialecte: str, identifiant: str) -> dict[str, Any]:
@@ -195,7 +217,12 @@ def schema_des_indicateurs(dialecte: str, identifiant: str) -> dict[str, Any]:
             "indicateurs": _liste(_SERIE, "Les indicateurs, dans l'ordre de la grille."),
             "dommages": _liste(_DOMMAGE, "Ce qui n'a pas pu être lu, et n'est donc pas compté."),
         },
-        {"criteres": _liste(_CRITERE, "Les critères qualitatifs qui s'apprécient sur une échelle.")},
+        {
+            "criteres": _liste(_CRITERE, "Les critères qualitatifs qui s'apprécient sur une échelle."),
+            "lacunes": _liste(
+                _LACUNE, "Ce qui aurait dû être lu et ne l'a pas été ; absent s'il n'y en a pas."
+            ),
+        },
     )
     titre = "Les indicateurs d'un projet de circonscription"
     return {"$schema": dialecte, "$id": identifiant, "title": titre, **contrat}

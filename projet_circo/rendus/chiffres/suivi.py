@@ -12,9 +12,11 @@ from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.chiffres import csv
 from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
 from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import (
+    INSECABLE,
     accorder,
     ecrire_date,
     ecrire_mois,
@@ -27,8 +29,9 @@ def montrer(etat: EtatDuSuivi, annee: int, libelle: str, ecran: Ecran) -> str:
     """Rend l'état du suivi en cinq parties, chacune avec son effectif."""
     elements: list[Table | Text] = [texte(BANDEAU)] if etat.fictif else []
     elements.append(texte(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", "bold"))
+    elements += [texte(phrase) for phrase in dire_les_lacunes(etat.lacunes)]
     elements += _attentes(etat, annee, ecran)
-    accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}"
+    accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}{_doute(etat)}"
     elements.append(texte(f"\nDemandes de l'année suivies d'un accompagnement : {accompagnees}", "bold"))
     elements += [texte(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
     elements += _unites(etat)
@@ -48,6 +51,11 @@ def montrer(etat: EtatDuSuivi, annee: int, libelle: str, ecran: Ecran) -> str:
         mois = ", ".join(_ecrire_les_suites(etat.mois_muets))
         elements.append(texte(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
     return imprimer(elements, ecran)
+
+
+def _doute(etat: EtatDuSuivi) -> str:
+    """Rend la marque d'un nombre que des lacunes rendent incertain."""
+    return f"{INSECABLE}?" if etat.lacunes else ""
 
 
 def _ecrire_la_saisie(jour: str) -> str:
@@ -73,7 +81,8 @@ def _rang(mois: str) -> int:
 
 def _attentes(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
     titre = (
-        f"\nSans suite depuis {accorder(etat.jours, 'jour')} : {accorder(len(etat.en_attente), 'demande')}"
+        f"\nSans suite depuis {accorder(etat.jours, 'jour')} : "
+        f"{accorder(len(etat.en_attente), 'demande')}{_doute(etat)}"
     )
     anciennes = sum(1 for une in etat.en_attente if une.demande.annee < annee)
     yield texte(f"{titre}{f', dont {anciennes} des années précédentes' if anciennes else ''}", "bold")
@@ -100,7 +109,7 @@ def _unites(etat: EtatDuSuivi) -> Iterable[Text]:
     muettes = (
         f"{len(etat.unites_muettes)} sur {accorder(etat.unites_ouvertes, 'école ouverte', 'écoles ouvertes')}"
     )
-    yield texte(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}", "bold")
+    yield texte(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}{_doute(etat)}", "bold")
     for unite in etat.unites_muettes:
         yield texte(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
     yield texte("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
@@ -112,7 +121,8 @@ def _objectifs(etat: EtatDuSuivi) -> Table:
     parts.add_column(justify="right", min_width=7)
     parts.add_column(overflow="fold")
     for part in etat.objectifs:
-        parts.add_row(texte(str(part.nombre)), texte(sans_gras(part.rubrique)))
+        nombre = "n. r." if etat.lacunes and not part.nombre else f"{part.nombre}{_doute(etat)}"
+        parts.add_row(texte(nombre), texte(sans_gras(part.rubrique)))
     return parts
 
 
@@ -136,7 +146,7 @@ def en_csv(etat: EtatDuSuivi, annee: int) -> str:
     lignes += [("fraicheur", f"{une.poste} {une.type}", une.date, une.nombre, None) for une in etat.fraicheur]
     lignes += [("mois_muet", mois, None, None, None) for mois in etat.mois_muets]
     titres = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
-    return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in lignes))
+    return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in lignes), etat.lacunes)
 
 
 def _decimal(nombre: float | None) -> Decimal | None:
@@ -180,5 +190,6 @@ def en_json(etat: EtatDuSuivi, annee: int, dommages: Iterable[Dommage] = ()) -> 
             ],
             "mois_muets": list(etat.mois_muets),
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(etat.lacunes),
         }
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 from projet_circo.noyau.chiffres.evolution import AnneeMontree, Evolution, Evolutions, Serie, ValeurAnnuelle
 from projet_circo.noyau.socle.champs import Genre
 from projet_circo.noyau.socle.valeur import Etat
-from projet_circo.noyau.tableur.cellule import Cellule
+from projet_circo.noyau.tableur.cellule import Cellule, joindre
 from projet_circo.rendus.tableurs.table import ColonneDeTable, Table
 
 _COLONNES = (
@@ -33,17 +33,25 @@ _COLONNES = (
         "lignes_non_lues", Genre.ENTIER, "lignes que des fichiers abîmés n'ont pas livrées", exige=True
     ),
 )
+_LACUNES = ColonneDeTable("lacunes", Genre.TEXTE, "ce qui n'a pas été lu et rend le chiffre incertain")
 
 
 def table_des_indicateurs(evolutions: Evolutions) -> Table:
-    """Rend une table longue, dans l'ordre de la grille puis des années."""
+    """Rend une table longue, dans l'ordre de la grille puis des années.
+
+    La colonne `lacunes` n'y est que s'il y en a : un dossier sain rend les mêmes octets qu'avant elle.
+    """
     annees = {annee.annee: annee for annee in evolutions.annees}
     lignes = [
         _ligne(evolutions, serie, valeur, annees.get(valeur.annee))
         for serie in evolutions.series
         for valeur in serie.valeurs
     ]
-    return Table("indicateurs", _COLONNES, lignes)
+    if not evolutions.lacunes:
+        return Table("indicateurs", _COLONNES, lignes)
+    codes = (joindre(valeur.valeur.lacunes) for serie in evolutions.series for valeur in serie.valeurs)
+    completees = [(*ligne, un) for ligne, un in zip(lignes, codes, strict=True)]
+    return Table("indicateurs", (*_COLONNES, _LACUNES), completees)
 
 
 def _ligne(

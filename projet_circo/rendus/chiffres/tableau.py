@@ -140,7 +140,7 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
 
 
 def _decimal(valeur: Valeur) -> Decimal | None:
-    if valeur.nombre is None or valeur.etat is Etat.INCOMPLETE:
+    if valeur.nombre is None or valeur.lacunes or valeur.etat is Etat.INCOMPLETE:
         return None
     return Decimal(valeur.nombre)
 
@@ -202,6 +202,9 @@ def _ecrire_les_deux(serie: Serie, evolution: Evolution | None) -> tuple[str, st
 def _dire_l_evolution(evolution: Evolution | None) -> Iterator[str]:
     """Rend ce qui mène à une année : l'écart et le %, et la base à même date ; rien si l'une des deux années manque."""
     if evolution is None or evolution.motif in (Motif.BASE_ABSENTE, Motif.ARRIVEE_ABSENTE):
+        return
+    if evolution.motif is Motif.LACUNE:
+        yield ecrire_l_evolution(evolution)
         return
     if evolution.motif is Motif.RUPTURE:
         yield ecrire_l_evolution(evolution)

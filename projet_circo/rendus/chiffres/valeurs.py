@@ -45,15 +45,15 @@ def _nombre(nombre: int | Decimal | None) -> str:
 
 
 def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
-    """Rend une valeur en texte ; chacun des six états a le sien.
+    """Rend une valeur en texte ; chacun des six états a le sien, et « ? » suit un chiffre incertain.
 
     `seuil` : dénominateur sous lequel un rapport n/N ne se dit pas en % ; None : jamais de %.
     """
     match valeur.etat:
         case Etat.CONSTATE:
-            return _ecrire_le_connu(valeur, seuil)
+            return f"{_ecrire_le_connu(valeur, seuil)}{_doute(valeur)}"
         case Etat.INCOMPLETE:
-            return f"{_ecrire_le_connu(valeur, seuil)}{INSECABLE}(p)"
+            return f"{_ecrire_le_connu(valeur, seuil)}{_doute(valeur)}{INSECABLE}(p)"
         case Etat.NON_RENSEIGNE:
             return "n. r."
         case Etat.SANS_OBJET:
@@ -64,6 +64,11 @@ def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
             return f"{_nombre(valeur.numerateur)} / ?"
         case _:
             assert_never(valeur.etat)
+
+
+def _doute(valeur: Valeur) -> str:
+    """Rend la marque d'un chiffre qu'une lacune touche."""
+    return f"{INSECABLE}?" if valeur.lacunes else ""
 
 
 def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
@@ -99,7 +104,7 @@ def ecrire_l_evolution(evolution: Evolution | None) -> str:
             return "s. o."
         case Motif.BASE_FAIBLE:
             return f"base{INSECABLE}{_nombre(evolution.effectif)}"
-        case Motif.BASE_ABSENTE | Motif.ARRIVEE_ABSENTE | None:
+        case Motif.BASE_ABSENTE | Motif.ARRIVEE_ABSENTE | Motif.LACUNE | None:
             return "n. d."
         case _:
             assert_never(evolution.motif)

@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.chiffres.evolution import Publie
-from projet_circo.noyau.chiffres.ventilation import Axe, Ventilation
+from projet_circo.noyau.chiffres.ventilation import Axe, Part, Ventilation
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Etat
 from projet_circo.noyau.socle.valeur import ecrire_nombre as ecrire_brut
 from projet_circo.rendus.chiffres import csv, markdown
@@ -20,11 +21,13 @@ from projet_circo.rendus.chiffres.json import (
     decrire_les_dommages,
     ecrire,
 )
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
 from projet_circo.rendus.chiffres.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister, texte
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
 from projet_circo.rendus.typographie.courbe import barrer
 from projet_circo.rendus.typographie.typographie import (
+    INSECABLE,
     ecrire_date,
     ecrire_mois,
     ecrire_nombre,
@@ -55,6 +58,7 @@ class Cadre:
     fictif: bool
     connu_au: date | None = None
     noms: Mapping[str, str] = field(default_factory=dict)
+    lacunes: tuple[Lacune, ...] = ()
 
     def nommer(self, modalite: str) -> str:
         """Rend ce que l'on lit d'une modalité : un mois en lettres, le code et le nom d'une unité."""
@@ -121,7 +125,7 @@ def montrer(reparties: Sequence[Repartie], cadre: Cadre, ecran: Ecran) -> str:
             tetes = (_AXES[cadre.axe].capitalize(), "Nombre", "")
             elements.append(lister(tetes, _barrer(ventilation, cadre, ecran), ecran, ("Nombre",)))
         elements += [texte(phrase) for phrase in _avertir(repartie, cadre)]
-    notes = list(_expliquer_les_sigles(reparties, cadre))
+    notes = [*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes)]
     elements += [texte(f"{'' if rang else chr(10)}{note}") for rang, note in enumerate(notes)]
     return imprimer(elements, ecran)
 
@@ -131,7 +135,14 @@ def _barrer(ventilation: Ventilation, cadre: Cadre, ecran: Ecran) -> Iterator[tu
     ascii_seul = not ecran.sait_ecrire("▏█")
     for part in ventilation.parts:
         barre = barrer(Decimal(part.nombre), maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
-        yield cadre.nommer(part.modalite), ecrire_nombre(part.nombre), barre
+        yield cadre.nommer(part.modalite), _ecrire_la_part(ventilation, part), barre
+
+
+def _ecrire_la_part(ventilation: Ventilation, part: Part) -> str:
+    """Rend le nombre d'une part ; d'un total incertain, elle l'est aussi, et un zéro n'y est pas constaté."""
+    if not ventilation.total.lacunes:
+        return ecrire_nombre(part.nombre)
+    return f"{ecrire_nombre(part.nombre)}{INSECABLE}?" if part.nombre else "n. r."
 
 
 def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
@@ -141,12 +152,13 @@ def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     for repartie in reparties:
         parts = repartie.ventilation.parts
         morceaux.append(f"## {markdown.proteger(sans_gras(repartie.libelle))}\n\n")
-        lignes = [(cadre.nommer(part.modalite), ecrire_nombre(part.nombre)) for part in parts]
+        lignes = [(cadre.nommer(un.modalite), _ecrire_la_part(repartie.ventilation, un)) for un in parts]
         if lignes:
             morceaux.append(markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
         phrases = [f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre)]
         morceaux.append(f"{markdown.proteger(' '.join(phrases))}\n\n")
-    morceaux += [f"- {markdown.proteger(note)}\n" for note in _expliquer_les_sigles(reparties, cadre)]
+    notes = (*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes))
+    morceaux += [f"- {markdown.proteger(note)}\n" for note in notes]
     return "".join(morceaux)
 
 
@@ -177,6 +189,7 @@ def en_json(reparties: Sequence[Repartie], cadre: Cadre, dommages: Iterable[Domm
             "connu_au": cadre.connu_au,
             "indicateurs": indicateurs,
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(cadre.lacunes),
         }
     )
 
@@ -202,4 +215,4 @@ def en_csv(reparties: Sequence[Repartie], cadre: Cadre) -> str:
         for repartie in reparties
         for part in (repartie.ventilation.parts or (None,))
     )
-    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom"), lignes)
+    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom"), lignes, cadre.lacunes)

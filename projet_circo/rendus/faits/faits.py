@@ -7,8 +7,10 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.socle.fait import Ligne
+from projet_circo.noyau.socle.lacune import Lacune
+from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister_les_faits
+from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, nettoyer
 
 _SITUATIONS = {"vivant": "", "corrige": "corrigé", "annule": "annulé", "sans_effet": "sans effet"}
@@ -20,12 +22,15 @@ _NOMMES = frozenset({"vise", "motif", "etat", "niveau", "fin", "valeur", "duree_
 _COMPTES = {"chiffres": ("chiffre",), "journaux": ("journal", "journaux")}
 
 
-def montrer(lignes: Iterable[tuple[Ligne, str]], ecran: Ecran, *, fictif: bool) -> str:
+def montrer(
+    lignes: Iterable[tuple[Ligne, str]], ecran: Ecran, lacunes: Iterable[Lacune] = (), *, fictif: bool
+) -> str:
     """Rend la liste des lignes : identifiant, date, type, ce qu'elles disent, et ce qu'elles sont devenues."""
     rangees = [_une_rangee(ligne, situation) for ligne, situation in lignes]
     elements: list[Table | Text | Padding] = []
     if fictif:
         elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
+    elements += [texte(phrase) for phrase in dire_les_lacunes(lacunes)]
     titres = ["Identifiant", "Date", "Type", "Contenu", "Situation", "Où"]
     elements += lister_les_faits(titres, rangees, ecran, ("Contenu", "Où"))
     elements.append(Text(f"\n{accorder(len(rangees), 'ligne')}"))

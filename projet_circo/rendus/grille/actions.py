@@ -1,6 +1,6 @@
 """Les actions : à l'écran, et pour les machines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from rich.table import Table
@@ -8,8 +8,10 @@ from rich.text import Text
 
 from projet_circo.noyau.grille.actions import EtatAction
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.rendus.chiffres import csv
 from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
+from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
 from projet_circo.rendus.chiffres.tableau import BANDEAU
 from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.chiffres.valeurs import ETATS_D_ACTION
@@ -18,10 +20,13 @@ from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, n
 _ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
 
 
-def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool) -> str:
+def montrer(
+    etats: Sequence[EtatAction], au: date, ecran: Ecran, lacunes: Iterable[Lacune] = (), *, fictif: bool
+) -> str:
     """Rend la liste des actions, dans l'ordre de la grille."""
     elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
+    elements += [texte(f"{phrase}\n") for phrase in dire_les_lacunes(lacunes)]
     lignes = (
         (
             nettoyer(etat.action.code),
@@ -37,7 +42,7 @@ def montrer(etats: Sequence[EtatAction], au: date, ecran: Ecran, *, fictif: bool
     return imprimer(elements, ecran)
 
 
-def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
+def en_csv(etats: Sequence[EtatAction], au: date, lacunes: Iterable[Lacune] = (), *, fictif: bool) -> str:
     """Rend une ligne par action, dans l'ordre de la grille."""
     titres = (
         "code",
@@ -60,10 +65,18 @@ def en_csv(etats: Sequence[EtatAction], au: date, *, fictif: bool) -> str:
             )
             for etat in etats
         ),
+        lacunes,
     )
 
 
-def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] = (), *, fictif: bool) -> str:
+def en_json(
+    etats: Sequence[EtatAction],
+    au: date,
+    dommages: Sequence[Dommage] = (),
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+) -> str:
     """Rend le contrat `circo/actions/1`."""
     return ecrire(
         {
@@ -84,5 +97,6 @@ def en_json(etats: Sequence[EtatAction], au: date, dommages: Sequence[Dommage] =
                 for etat in etats
             ],
             "dommages": decrire_les_dommages(dommages),
+            **decrire_les_lacunes(lacunes),
         }
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from projet_circo.noyau.socle.champs import Genre
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.rendus.tableurs.table import ColonneDeTable, Table
 from projet_circo.rendus.tableurs.tables_csv import rendre_csv
 
@@ -41,6 +42,7 @@ def rendre_paquet(
     nom: str,
     titre: str,
     dommages: Sequence[Dommage] = (),
+    lacunes: Sequence[Lacune] = (),
     fictif: bool = False,
     excel: bool = False,
 ) -> Mapping[str, bytes]:
@@ -50,10 +52,11 @@ def rendre_paquet(
         "profile": "tabular-data-package",
         "name": nom,
         "title": titre,
-        "description": _decrire(dommages, fictif=fictif),
+        "description": _decrire(lacunes, fictif=fictif),
         "licenses": _LICENCES,
         "fictif": fictif,
         "lignes_non_lues": sum(dommage.lignes_non_lues for dommage in dommages),
+        **({"lacunes": [f"{un.code} : {un.fichier} : {un.phrase}" for un in lacunes]} if lacunes else {}),
         "resources": [
             _decrire_la_table(table, fichiers[f"{table.nom}.csv"], excel=excel) for table in tables
         ],
@@ -62,13 +65,9 @@ def rendre_paquet(
     return fichiers
 
 
-def _decrire(dommages: Sequence[Dommage], *, fictif: bool) -> str:
+def _decrire(lacunes: Sequence[Lacune], *, fictif: bool) -> str:
     phrases = ["Données fictives."] if fictif else []
-    if dommages:
-        manquantes = sum(dommage.lignes_non_lues for dommage in dommages)
-        phrases.append(
-            f"Il manque {manquantes} ligne(s), que {len(dommages)} fichier(s) abîmé(s) n'ont pas livrées."
-        )
+    phrases += [f"Attention, {un.fichier} : {un.phrase}." for un in lacunes]
     return " ".join((*phrases, _APOSTROPHE))
 
 

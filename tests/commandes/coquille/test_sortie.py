@@ -17,10 +17,11 @@ from projet_circo.commandes.coquille.sortie import (
     montrer_les_constats,
     preparer_les_flux,
     rendre_compte,
-    signaler_les_dommages,
+    signaler_les_lacunes,
 )
 from projet_circo.noyau.socle import erreurs
-from projet_circo.noyau.socle.constat import Constat, Dommage, Gravite, Place
+from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.socle.lacune import Lacune, Manque
 from tests.conftest import RACINE, Circo
 
 CONSTAT = Constat(Place("data/x.yaml", 3, 2), Gravite.ERREUR, "regle", "faute", "remède", "  extrait")
@@ -70,25 +71,14 @@ def test_un_constat_dit_sa_place_sa_faute_son_extrait_et_son_remede(
     assert capsys.readouterr().err == ("data/x.yaml:3:2 : erreur : faute [regle]\n    extrait\n  → remède\n")
 
 
-@pytest.mark.parametrize(
-    ("dommage", "dit"),
-    [
-        (Dommage("f", 1, (3,)), "1 ligne non lue (ligne 3) ; les chiffres ne la comptent pas"),
-        (Dommage("f", 2, (3, 4)), "2 lignes non lues (ligne 3, 4) ; les chiffres ne les comptent pas"),
-        (Dommage("f", 1, (0,)), "1 ligne non lue ; les chiffres ne la comptent pas"),
-    ],
-)
-def test_les_lignes_perdues_s_accordent(
-    dommage: Dommage, dit: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    signaler_les_dommages([dommage])
+def test_une_lacune_dit_ou_quoi_et_le_remede(capsys: pytest.CaptureFixture[str]) -> None:
+    signaler_les_lacunes([Lacune(Manque.LIGNE_NON_LUE, "f.yaml", "1 ligne non lue", "la relire", ligne=3)])
     lu = capsys.readouterr()
-    assert lu.out == ""
-    assert dit in lu.err
+    assert (lu.out, lu.err) == ("", "circo : f.yaml:3 : 1 ligne non lue.\n  la relire\n")
 
 
 def test_un_nom_de_fichier_hostile_ne_commande_pas_l_ecran(capsys: pytest.CaptureFixture[str]) -> None:
-    signaler_les_dommages([Dommage("\x1b[31m.yaml", 1)])
+    signaler_les_lacunes([Lacune(Manque.INTRUS, "\x1b[31m.yaml", "non lu", "le ranger")])
     assert "\x1b" not in capsys.readouterr().err
 
 

@@ -120,13 +120,29 @@ def test_refaire_une_cloture_annule_la_precedente_et_une_seule_vaut(ici: Path, c
     assert sorted(situations) == ["annule", "vivant"]
 
 
-def test_une_chaine_rompue_se_dit_avant_de_figer(demonstration: Path, circo: Circo) -> None:
+def test_rien_ne_se_fige_s_il_manque_quelque_chose_sauf_a_le_vouloir_et_a_le_dire(
+    demonstration: Path, circo: Circo
+) -> None:
     """Une ligne ôtée au milieu d'un journal ne laisse pas d'autre trace : les chiffres, eux, ont baissé."""
-    options = ("cloturer", "--annee", "2018", "--a-blanc")
-    assert "ATTENTION" not in circo(*options, depuis=demonstration).erreur
+    options = ("cloturer", "--annee", "2018")
     journal = demonstration / "data" / "events" / "2018-2019" / "secretariat-3f9a1c.yaml"
     lignes = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join(lignes[:16] + lignes[17:]))
-    rendu = circo(*options, depuis=demonstration)
-    assert rendu.code == 0
-    assert "ATTENTION, data/events/2018-2019/secretariat-3f9a1c.yaml : la chaîne est rompue" in rendu.erreur
+    avant = sorted(un.read_bytes() for un in demonstration.rglob("*.yaml"))
+    a_blanc = circo(*options, "--a-blanc", depuis=demonstration)
+    assert (a_blanc.code, "\u00a0?" in a_blanc.sortie) == (0, True)
+    refus = circo(*options, "--oui", depuis=demonstration)
+    assert (refus.code, "[ligne-otee]" in refus.erreur) == (1, True)
+    assert circo(*options, "--oui", "--malgre-les-lacunes", depuis=demonstration).code == 2
+    assert sorted(un.read_bytes() for un in demonstration.rglob("*.yaml")) == avant
+    fait = circo(
+        *options, "--oui", "--malgre-les-lacunes", "--motif", "perdue", "--poste", "ien-0a1b2c",
+        depuis=demonstration,
+    )  # fmt: skip
+    assert fait.code == 0
+    ligne = (demonstration / "data/events/2018-2019/ien-0a1b2c.yaml").read_text("utf-8").splitlines()[-1]
+    cloture = json.loads(ligne[2:])
+    assert ([une["code"] for une in cloture["lacunes"]], cloture["motif"]) == (["ligne-otee"], "perdue")
+    assert all(un["lacunes"] == ["ligne-otee"] for un in cloture["chiffres"])
+    publie = json.loads(circo("indicateurs", "--annee", "2018", "--format", "json").sortie)
+    assert publie["indicateurs"][0]["valeurs"][-1]["publie"]["lacunes"] == ["ligne-otee"]

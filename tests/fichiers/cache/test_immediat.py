@@ -18,6 +18,7 @@ from tests.fichiers.conftest import fichiers_de_l_index
 AJOUT = ("ajouter", "sollicitation", "--origine", "directeur", "--date", "2018-10-02")
 
 
+@pytest.mark.skip("la lecture rapide est désarmée : elle ne sait pas dire ce qui manque")
 def test_a_index_chaud_ni_yaml_ni_pydantic_ne_sont_charges(
     demonstration: Path, utilisateur_neuf: Path
 ) -> None:
@@ -69,6 +70,7 @@ def _ne_rien_suivre(*_arguments: object) -> None:
     pytest.fail("aucun journal n'a grandi")
 
 
+@pytest.mark.skip("la lecture rapide est désarmée : elle ne sait pas dire ce qui manque")
 def test_sans_index_il_faut_relire_et_avec_lui_le_contexte_revient(demonstration: Path, circo: Circo) -> None:
     assert retrouver(_chercher(demonstration), _ne_rien_suivre) is None
     circo("indicateurs", depuis=demonstration)

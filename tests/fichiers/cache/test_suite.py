@@ -90,6 +90,7 @@ def test_une_reprise_arrivee_avant_sa_cible_s_applique_quand_la_cible_arrive(
     comparer()
 
 
+@pytest.mark.skip("la lecture rapide est désarmée : elle ne sait pas dire ce qui manque")
 def test_trop_d_ajouts_se_replient_dans_la_fiche_et_la_sortie_ne_change_pas(
     comparer: Callable[..., None], circo: Circo, monkeypatch: pytest.MonkeyPatch, utilisateur_neuf: Path
 ) -> None:

@@ -37,6 +37,7 @@ JUSTES: dict[str, dict[str, Any]] = {
         "version": "1",
     },
 }
+JUSTES["temoin"] = {"journaux": [{"fichier": "f", "n": 1, "tete": "t"}]}
 JUSTES["cloture"]["chiffres"] = [
     {"code": "i", "etat": "constate", "valeur": 1, "numerateur": None, "denominateur": None, "mesure": "m"}
 ]
@@ -95,6 +96,7 @@ def test_un_champ_exige_ne_peut_pas_manquer(nom: str) -> None:
         ("correction", {"champs": {"id": "x"}}),
         ("correction", {"champs": {}}),
         ("cloture", {"chiffres": [{"code": "i"}]}),
+        ("temoin", {"journaux": [{"fichier": "f", "n": "1", "tete": "t"}]}),
     ],
 )
 def test_une_valeur_impossible_est_refusee(nom: str, faute: dict[str, Any]) -> None:

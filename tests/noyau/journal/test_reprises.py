@@ -134,7 +134,7 @@ def test_un_deplacement_interrompu_se_dit() -> None:
     assert ecarte.raison is Raison.REMPLACE
 
 
-def test_une_annulation_de_cloture_rend_la_precedente() -> None:
+def test_une_annulation_de_cloture_rend_la_suivante() -> None:
     corps: dict[str, Any] = {
         "annee": 2018,
         "au": "2019-08-31",
@@ -144,8 +144,8 @@ def test_une_annulation_de_cloture_rend_la_precedente() -> None:
     }
     une = ligne("cloture", **corps, saisi="2019-09-01T08:00:00Z")
     deux = ligne("cloture", **corps, saisi="2019-10-01T08:00:00Z")
-    assert recueillir(une, deux).clotures[2018].id == deux.id
-    assert recueillir(une, deux, annuler(deux)).clotures[2018].id == une.id
+    assert recueillir(une, deux).clotures[2018].id == une.id
+    assert recueillir(une, deux, annuler(une)).clotures[2018].id == deux.id
 
 
 @given(st.data())

@@ -10,6 +10,7 @@ import projet_circo
 from projet_circo.noyau.regles.en_formant import EN_FORMANT
 from projet_circo.noyau.regles.en_lisant import EN_LISANT
 from projet_circo.noyau.regles.en_rassemblant import EN_RASSEMBLANT
+from projet_circo.noyau.regles.lacunes import LACUNES
 from projet_circo.noyau.regles.regle import Famille, Regle
 from projet_circo.noyau.regles.toutes import FAIT, GRILLE, JOURNAUX, REGLES, UNITES
 
@@ -28,7 +29,16 @@ CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 def test_il_y_a_plus_de_trente_regles_de_sens_et_la_liste_ne_change_pas() -> None:
     assert isinstance(REGLES, tuple)
     assert len([regle for regle in REGLES if regle.juger]) >= 30
-    assert set(REGLES) == {*EN_LISANT, *EN_FORMANT, *GRILLE, *UNITES, *FAIT, *JOURNAUX, *EN_RASSEMBLANT}
+    assert set(REGLES) == {
+        *EN_LISANT,
+        *EN_FORMANT,
+        *GRILLE,
+        *UNITES,
+        *FAIT,
+        *JOURNAUX,
+        *EN_RASSEMBLANT,
+        *LACUNES,
+    }
     assert len({regle.code for regle in REGLES}) == len(REGLES)
 
 

@@ -30,7 +30,8 @@ CONTRAT = {
     "ouverture": "format! annee! recueille!* fictif",
     "correction": "vise! motif! champs!",
     "annulation": "vise! motif!",
-    "cloture": "annee! au! chiffres!* grille! journaux!* version!",
+    "temoin": "journaux!*",
+    "cloture": "annee! au! chiffres!* grille! journaux!* lacunes* motif version!",
 }
 
 
@@ -47,7 +48,12 @@ def test_il_n_y_a_pas_d_autre_type() -> None:
 
 def test_une_reprise_n_est_pas_un_fait_et_tout_fait_est_date() -> None:
     assert not set(FAITS) & set(REPRISES)
-    assert {nom for nom, un in TYPES.items() if not un.est_date} == {"ouverture", "cloture", "commentaire"}
+    assert {nom for nom, un in TYPES.items() if not un.est_date} == {
+        "ouverture",
+        "cloture",
+        "commentaire",
+        "temoin",
+    }
     assert all(TYPES[nom].est_date for nom in FAITS)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from projet_circo.noyau.chiffres.evolution import EtatAnnee
-from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune, Manque
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres.notes import annoter
 from tests.rendus.evolutions import evolutions_de, rendre
@@ -34,6 +34,7 @@ def test_les_notes_disent_le_publie_la_cible_la_rupture_et_ce_qui_manque(forme: 
 NUE = replace(
     evolutions_de(Valeur(Etat.CONSTATE, 9)),
     dommages=(),
+    lacunes=(),
     series=tuple(
         replace(
             une,
@@ -80,11 +81,10 @@ def test_le_provisoire_et_le_connu_disent_leur_jour() -> None:
     ]
 
 
-@pytest.mark.parametrize(("nombre", "dit"), [(1, "1 ligne non lue :"), (2, "2 lignes non lues :")])
-def test_une_perte_s_accorde(nombre: int, dit: str) -> None:
-    (note,) = annoter(replace(NUE, dommages=(Dommage("data/events/x.yaml", nombre),)), "")
-    assert dit in note
-    assert "data/events/x.yaml" in note
+def test_une_lacune_se_note_avec_son_remede() -> None:
+    lacune = Lacune(Manque.LIGNE_OTEE, "data/events/x.yaml", "la chaîne est rompue", "la remettre", ligne=3)
+    (note,) = annoter(replace(NUE, lacunes=(lacune,)), "")
+    assert note == "ATTENTION, data/events/x.yaml:3 : la chaîne est rompue ; la remettre."
 
 
 def test_un_chiffre_publie_qui_n_a_pas_bouge_ne_se_redit_pas() -> None:

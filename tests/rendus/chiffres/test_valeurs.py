@@ -59,7 +59,14 @@ def test_chaque_motif_remplace_le_pourcentage_a_sa_facon(
 
 def test_aucun_motif_n_est_oublie() -> None:
     couples = [(8, None), (None, 8), (0, 3), (4, 7)]
-    assert {evoluer(*un).motif for un in couples} | {evoluer(8, 9, rupture=True).motif} == set(Motif)
+    vus = {evoluer(*un).motif for un in couples} | {evoluer(8, 9, rupture=True).motif}
+    assert vus | {Motif.LACUNE} == set(Motif)
+
+
+def test_un_chiffre_incertain_se_suit_d_un_point_d_interrogation() -> None:
+    codes = ("journal-court",)
+    assert ecrire_la_valeur(Valeur(Etat.CONSTATE, 9, lacunes=codes)) == "9\u00a0?"
+    assert ecrire_la_valeur(Valeur(Etat.INCOMPLETE, 9, lacunes=codes)) == "9\u00a0?\u00a0(p)"
 
 
 def test_une_valeur_arretee_a_meme_date_ne_se_redit_pas_provisoire() -> None:

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.lacune import Lacune, Manque
 from projet_circo.rendus.faits.table_faits import table_unique
 from projet_circo.rendus.tableurs.paquet import FICHIER, rendre_paquet
 from tests.conftest import RACINE, Circo
@@ -77,6 +78,9 @@ FORME = {
 }
 
 
+LACUNE = Lacune(Manque.LIGNE_OTEE, "f", "une ligne manque", "la remettre")
+
+
 def relire_selon_le_schema(ressource: Mapping[str, Any], octets: bytes) -> int:
     """Relit un CSV comme Table Schema le demande ; lève à la première valeur qui n'est pas de son type."""
     texte = octets.decode(ressource["encoding"]).removeprefix("\ufeff")
@@ -123,11 +127,12 @@ def test_la_description_dit_ce_qui_manque_et_ce_qui_est_fictif() -> None:
     table = table_unique("faits", [], {})
     dommages = (Dommage("f", 2, (1, 2)), Dommage("g", 1))
     description = json.loads(
-        rendre_paquet([table], nom="p", titre="t", dommages=dommages, fictif=True)[FICHIER]
+        rendre_paquet([table], nom="p", titre="t", dommages=dommages, lacunes=[LACUNE], fictif=True)[FICHIER]
     )
     assert (description["fictif"], description["lignes_non_lues"]) == (True, 3)
     assert "Données fictives" in description["description"]
-    assert "3 ligne(s)" in description["description"]
+    assert "Attention, f : une ligne manque." in description["description"]
+    assert description["lacunes"] == ["ligne-otee : f : une ligne manque"]
 
 
 def _juger(paquet: Path) -> Any:

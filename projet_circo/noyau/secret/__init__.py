@@ -1,0 +1,1 @@
+"""Les petits effectifs : ce qui se masque avant de diffuser une table, et la preuve que cela protège."""
