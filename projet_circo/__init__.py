@@ -3,18 +3,14 @@
 Dans un carnet : `from projet_circo import ouvrir`, puis `ouvrir("mon-projet").evolutions(annee=2018)`.
 """
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from projet_circo.commandes.coquille.carnet import Carnet
-
 __version__ = "0.2.0"
 
 
-def ouvrir(dossier: str = ".", annee: int | None = None) -> "Carnet":
-    """Lit le projet d'un dossier, et rend de quoi l'interroger en Python.
+def __getattr__(nom: str) -> object:
+    """Rend `ouvrir`, chargé à la première demande : une commande qui démarre n'a pas à le payer."""
+    if nom != "ouvrir":
+        message = f"projet_circo n'a pas de {nom!r}"
+        raise AttributeError(message)
+    from importlib import import_module
 
-    `annee` choisit la grille, si le dossier en a plusieurs. Lève une exception de `projet_circo.noyau.socle.erreurs`.
-    """
-    from projet_circo.commandes.coquille.carnet import lire
-
-    return lire(dossier, annee)
+    return import_module("projet_circo.commandes.coquille.carnet").ouvrir

@@ -44,8 +44,11 @@ class Carnet:
         return tuple(sorted(retenus, key=lambda fait: (fait.date, fait.id)))
 
 
-def lire(dossier: str, annee: int | None) -> Carnet:
-    """Lit un projet, comme le ferait une commande."""
+def ouvrir(dossier: str = ".", annee: int | None = None) -> Carnet:
+    """Lit le projet d'un dossier, comme le ferait une commande ; `annee` choisit la grille s'il y en a plusieurs.
+
+    Lève une exception de `projet_circo.noyau.socle.erreurs`.
+    """
     from projet_circo.commandes.coquille.rassembler import rassembler
 
     return Carnet(rassembler(dossier, annee))
