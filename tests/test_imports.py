@@ -117,4 +117,5 @@ def test_toute_commande_a_son_budget() -> None:
         "diffuser",
         "bilan",
         "tableau-de-bord",
+        "sortis",
     }

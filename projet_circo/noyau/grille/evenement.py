@@ -54,7 +54,8 @@ def cles_de(nom: str) -> tuple[Cle, ...]:
         cles.append(Cle("remplace", Genre.IDENTIFIANT, "Fait d'une autre année que celui-ci remplace."))
     for champ in un_type.champs:
         resume = champ.resume[0].upper() + champ.resume[1:] + "."
-        cles.append(Cle(champ.nom, champ.genre, resume, champ.exige, champ.liste, champ.valeurs))
+        contenu = "sorte" if champ.designe == "sorte" else champ.genre
+        cles.append(Cle(champ.nom, contenu, resume, champ.exige, champ.liste, champ.valeurs))
     return (*cles, *_EN_QUEUE)
 
 
@@ -104,6 +105,16 @@ def _cloture_lisible(champs: dict[str, Any]) -> dict[str, Any]:
     return champs
 
 
+def _publication_lisible(champs: dict[str, Any]) -> dict[str, Any]:
+    attendues = (_CLES_D_UN_CHIFFRE - {"mesure"}) | {"annee"}
+    if not all(
+        un.keys() == attendues and un["etat"] in _ETATS and type(un["annee"]) is int
+        for un in champs["chiffres"]
+    ):
+        raise refus("publication_illisible", "les chiffres de la publication sont mal formés")
+    return champs
+
+
 def _tetes_lisibles(journaux: list[dict[str, Any]]) -> bool:
     return all(
         un.keys() == {"fichier", "n", "tete"}
@@ -128,8 +139,10 @@ _CONTROLES: dict[str, tuple[Controle, ...]] = {
     "releve": (_releve_complet,),
     "partenariat": (_fin_apres_la_date,),
     "accompagnement": (_fin_apres_la_date,),
+    "fait": (_fin_apres_la_date,),
     "correction": (_champs_corrigeables,),
     "cloture": (_cloture_lisible,),
+    "publication": (_publication_lisible,),
     "temoin": (_temoin_lisible,),
 }
 

@@ -61,6 +61,10 @@ TEXTES: Mapping[str, Texte] = {
             "patternErrorMessage": 'un nombre s\'écrit entre guillemets, avec un point : "12.5"',
         },
     ),
+    "sorte": Texte(
+        "^[a-z0-9]+([-._][a-z0-9]+)*(:[a-z0-9]+([-.][a-z0-9]+)*)?$",
+        "un type s'écrit demande, ou fait:formation d'un genre",
+    ),
     "instant": Texte(
         f"^{_JOUR}(?:{_HEURE})?$",
         "l'instant de la saisie s'écrit AAAA-MM-JJTHH:MM:SSZ",
