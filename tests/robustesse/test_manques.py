@@ -1,4 +1,4 @@
-"""Vu d'un poste qui n'a rien saisi : un journal ôté, ou remplacé par un état plus ancien, se dit à côté des chiffres."""
+"""Vu d'un poste qui n'a rien saisi : un journal ôté ou plus ancien se dit à côté des chiffres."""
 
 from collections.abc import Callable
 from datetime import date

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,12 +10,11 @@ from typing import Any
 
 from projet_circo.fichiers.disque.dossier import Dossier, inventorier
 from projet_circo.fichiers.disque.poste import dossier_d_etat, rangement_du_dossier
-from projet_circo.fichiers.journal.prive import Tete, lire_la_tete
+from projet_circo.fichiers.journal.prive import Tete, identifiants, lire_la_tete
 from projet_circo.noyau.journal.attestation import Attestation
 from projet_circo.noyau.socle.canonique import LONGUEUR_MAXIMALE, NonCanonique
 from projet_circo.noyau.socle.fait import FichierLu
 
-_IDENTIFIANT = re.compile(rb'^- \{"id": "([^"]+)"', re.MULTILINE)
 JOURNAUX_D_UN_TEMOIN = 400  # une ligne de journal ne dépasse pas 64 Kio
 _SOURCE = "le journal privé de ce poste"
 
@@ -56,8 +54,8 @@ def _ont_un_fait_commun(prive: Path, lu: FichierLu) -> bool:
     if not lu.lignes:
         return True
     with suppress(OSError):
-        gardes = {trouve.decode("ascii", "replace") for trouve in _IDENTIFIANT.findall(prive.read_bytes())}
-        return any(ligne.champs["id"] in gardes for ligne in lu.lignes)
+        gardes = identifiants(prive.read_bytes())
+        return any(ligne.id.encode() in gardes for ligne in lu.lignes)
     return False
 
 
