@@ -111,6 +111,7 @@ def test_toute_commande_a_son_budget() -> None:
         "exporter",
         "modele",
         "consolider",
+        "unites",
         "diffuser",
         "bilan",
         "tableau-de-bord",

@@ -45,6 +45,7 @@ COMMANDES = (
     Commande("diagnostic", "Versions, encodages, chemins : pour demander de l'aide.", ECHANGER),
     Commande("completion", "La touche de tabulation complète circo : comment l'installer.", ECHANGER),
     Commande("importer", "Ajoute les lignes d'un tableur, une fois et une seule.", ECHANGER),
+    Commande("unites", "Les écoles et les partenaires : liste officielle, ouvertures, fusions.", ECHANGER),
     Commande("exporter", "Les faits et les indicateurs, pour un tableur ou pour les publier.", ECHANGER),
     Commande("agreger", "Les chiffres d'une année, scellés, à envoyer à son académie.", ECHANGER),
     Commande("consolider", "Additionne les agrégats de plusieurs circonscriptions.", ECHANGER),

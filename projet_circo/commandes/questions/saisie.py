@@ -101,7 +101,7 @@ def controler_la_forme(champs: Mapping[str, Any]) -> None:
     constats = juger_la_ligne(dict(champs), situer)
     if constats:
         message = "le fait est refusé : rien n'a été ajouté"
-        raise FaitRefuse(message, constats)
+        raise FaitRefuse(message, _en_langue_d_option(constats))
 
 
 def admettre(
@@ -134,10 +134,20 @@ def accepter(constats: "Sequence[Constat]") -> None:
     from projet_circo.commandes.coquille.sortie import montrer_les_constats
     from projet_circo.noyau.socle.erreurs import FaitRefuse
 
-    if any(constat.est_bloquant for constat in constats):
+    dits = _en_langue_d_option(constats)
+    if any(constat.est_bloquant for constat in dits):
         message = "le fait est refusé : rien n'a été ajouté"
-        raise FaitRefuse(message, tuple(constats))
-    montrer_les_constats(constats)
+        raise FaitRefuse(message, dits)
+    montrer_les_constats(dits)
+
+
+def _en_langue_d_option(constats: "Sequence[Constat]") -> "tuple[Constat, ...]":
+    """Rend les mêmes constats, dont le remède dit l'option à donner et non la clé d'un fichier."""
+    from dataclasses import replace
+
+    from projet_circo.noyau.saisie.remede import Porte, dire_a
+
+    return tuple(replace(constat, remede=dire_a(Porte.OPTION, constat.remede)) for constat in constats)
 
 
 def admettre_le_motif(motif: str) -> str:

@@ -1,10 +1,11 @@
 """`circo corriger ID` : une ligne de plus, qui remplace des champs d'un fait, avec son motif."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de
+from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de, option_hors_referentiel
 from projet_circo.noyau.socle.champs import FAITS, TYPES, Champ, Genre
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ commande = click.Command(
         click.Option(
             ["--sans"], multiple=True, metavar="CHAMP", help="Retirer un champ facultatif ; se répète."
         ),
+        option_hors_referentiel(),
         *communes(),
     ],
     callback=lambda **options: _corriger(options),
@@ -99,16 +101,17 @@ def _trouver(saisi: str, rassemble: "Rassemble") -> "Fait":
 
 def _remplaces(options: dict[str, Any], fait: "Fait", rassemble: "Rassemble") -> dict[str, Any]:
     """Rend les champs à remplacer, tels qu'ils s'écriront ; nul retire."""
-    from projet_circo.commandes.coquille.options import lire_une_date
+    from projet_circo.commandes.questions.donnee_lue import cadre_du_projet, lire_la_donnee, lire_le_jour
     from projet_circo.commandes.questions.saisie import resoudre_l_id
-    from projet_circo.noyau.saisie.saisie import lire_un_champ
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
     admis = TYPES[fait.type]
     remplaces: dict[str, Any] = {}
     if options["date"]:
-        remplaces["date"] = lire_une_date(options["date"]).isoformat()
+        remplaces["date"] = lire_le_jour(options["date"], options["dossier"]).isoformat()
+    jour = date.fromisoformat(remplaces.get("date") or str(fait.champs["date"]))
+    cadre = cadre_du_projet(rassemble.projet, jour, hors_referentiel=options["hors_referentiel"])
     for nom_option, champ in _CORRIGEABLES.items():
         donnee = options[f"champ_{champ.nom}"]
         if not donnee:
@@ -117,12 +120,10 @@ def _remplaces(options: dict[str, Any], fait: "Fait", rassemble: "Rassemble") ->
         if propre is None:
             message = f"un fait « {fait.type} » n'a pas de champ « {nom_option} »"
             raise MauvaisUsage(message, f"champs : {', '.join(un.nom for un in admis.champs)}")
-        valeur = lire_un_champ(propre, donnee)
+        valeur = lire_la_donnee(propre, donnee, cadre)
         if propre.genre is Genre.IDENTIFIANT:
             trouves = [resoudre_l_id(un, rassemble) for un in (valeur if propre.liste else [valeur])]
             valeur = trouves if propre.liste else trouves[0]
-        elif propre.genre is Genre.DATE:
-            valeur = lire_une_date(valeur).isoformat()
         remplaces[propre.nom] = valeur
     for nom in options["sans"]:
         propre = admis.champ(nom)

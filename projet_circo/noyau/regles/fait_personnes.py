@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from projet_circo.noyau.regles.donnees_jugees import FaitVu
 from projet_circo.noyau.regles.regle import Chemin, Famille, Faute, regle
-from projet_circo.noyau.regles.reperes import FaitVu
 from projet_circo.noyau.socle.champs import TYPES, Genre
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.suggestion import plier

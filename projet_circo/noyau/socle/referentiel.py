@@ -10,7 +10,10 @@ _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class Unite:
-    """Une unité éducative : école, réseau, dispositif… `depuis` et `jusqu_a` : jours compris."""
+    """Une unité éducative : école, réseau, dispositif… `depuis` et `jusqu_a` : jours compris.
+
+    `membres` : les codes des unités d'un réseau ou d'un regroupement.
+    """
 
     code: str
     nom: str
@@ -18,6 +21,9 @@ class Unite:
     depuis: date | None = None
     jusqu_a: date | None = None
     succede_a: tuple[str, ...] = ()
+    commune: str = ""
+    anciens_noms: tuple[str, ...] = ()
+    membres: tuple[str, ...] = ()
 
     def est_ouverte_le(self, jour: date) -> bool:
         """Dit si l'unité existe ce jour-là."""
