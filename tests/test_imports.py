@@ -39,6 +39,8 @@ BUDGETS: dict[str, frozenset[str]] = {
     "expliquer sollicitations --annee 2018": LECTURE_A_L_ECRAN,
     "expliquer sollicitations --annee 2018 --format json": LECTURE,
     "suivi": LECTURE_A_L_ECRAN,
+    "ecole 0000012N": LECTURE_A_L_ECRAN,
+    "recueillir --annee 2018": LECTURE,
     "actions": LECTURE_A_L_ECRAN,
     "journal --annee 2018": LECTURE_A_L_ECRAN,
     "journal --annee 2018 --format json": LECTURE,
@@ -106,6 +108,7 @@ def test_toute_commande_a_son_budget() -> None:
         "saisir",
         "corriger",
         "cloturer",
+        "distinguer",
         "initialiser",
         "importer",
         "exporter",
@@ -115,4 +118,5 @@ def test_toute_commande_a_son_budget() -> None:
         "diffuser",
         "bilan",
         "tableau-de-bord",
+        "sortis",
     }

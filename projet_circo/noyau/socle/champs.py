@@ -127,6 +127,7 @@ _TYPES = (
             Champ("demande", Genre.IDENTIFIANT, "la demande", exige=True, vise="demande"),
             Champ("etat", Genre.ENUMERATION, "ce qui est décidé", exige=True, valeurs=SUITES),
             Champ("motif", Genre.TEXTE, "pourquoi (exigé d'un refus)"),
+            Champ("echeance", Genre.DATE, "d'un report : le jour où y revenir"),
         ),
     ),
     TypeEvenement(
@@ -186,6 +187,19 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "publication",
+        "ce qui est sorti de la maison : à qui, quels chiffres",
+        (
+            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
+            Champ("a", Genre.TEXTE, "destinataire", exige=True),
+            Champ("document", Genre.TEXTE, "ce qui est sorti : bilan, export…", exige=True),
+            Champ("chiffres", Genre.OBJET, "les chiffres dits", exige=True, liste=True),
+            Champ("sceau", Genre.TEXTE, "empreinte du sceau des journaux", exige=True),
+        ),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "ouverture",
         "la première ligne d'un fichier écrit par circo",
         (
@@ -211,6 +225,16 @@ _TYPES = (
         "annulation",
         "le retrait d'un fait, d'une reprise ou d'une clôture",
         (Champ("vise", Genre.IDENTIFIANT, "la ligne annulée", exige=True), _MOTIF),
+        est_un_fait=False,
+    ),
+    TypeEvenement(
+        "distinction",
+        "deux faits qui se ressemblent et sont bien deux",
+        (
+            Champ("vises", Genre.IDENTIFIANT, "les faits distingués", exige=True, liste=True, option="vise"),
+            _MOTIF,
+        ),
+        est_date=False,
         est_un_fait=False,
     ),
     TypeEvenement(
