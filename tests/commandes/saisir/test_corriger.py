@@ -69,13 +69,15 @@ def test_une_correction_impossible_dit_pourquoi_et_n_ecrit_rien(
     assert journal_de(ici).read_bytes() == avant
 
 
-@pytest.mark.parametrize("options", [("--nature", "rouge"), ("--enseignant", "Mme Dupont")])
-def test_une_valeur_impossible_est_refusee_sans_etre_redite(
-    options: tuple[str, ...], ici: Path, circo: Circo
+@pytest.mark.parametrize(
+    ("options", "code"), [(("--nature", "rouge"), 2), (("--enseignant", "Mme Dupont"), 1)]
+)
+def test_une_valeur_impossible_est_refusee_sans_redire_un_nom(
+    options: tuple[str, ...], code: int, ici: Path, circo: Circo
 ) -> None:
     fait = demander(circo)
     rendu = circo("corriger", fait, *options, "--motif", "x")
-    assert rendu.code == 1
+    assert rendu.code == code
     assert "Dupont" not in rendu.erreur
     assert len(evenements(circo)) == 2
 
