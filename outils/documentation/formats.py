@@ -57,6 +57,35 @@ _DOMMAGES = {
     "lacunes[].phrase?": "ce qui manque, en une phrase",
     "lacunes[].remede?": "ce qu'il faut faire",
 }
+_DEMANDE_SUIVIE = {
+    "id": "la demande",
+    "date": "sa réception",
+    "annee": "l'année où elle compte",
+    "etat": "`sans_reponse`, `acceptee`, `reportee`, `reorientee`, `refusee_ou_retiree` ou `accompagnee`",
+    "jours": "depuis combien de jours : de sa réception, ou de la réponse qui vaut",
+    "echeance": "d'une demande reportée, le jour où y revenir ; `null` sinon",
+    "en_retard": "vrai si cette échéance est passée",
+    "reponse": "jour de sa première réponse, ou `null`",
+    "accompagnement": "jour de son premier accompagnement, ou `null`",
+    "unites": "ses écoles",
+    "unites[].code?": "son code",
+    "unites[].nom?": "son nom ; `null` si le référentiel ne la connaît pas",
+    "nature": "`collectif` ou `individuel`",
+    "objet": "de quoi il s'agit ; `null` si elle ne le dit pas",
+}
+_ETATS_DE_DEMANDE = {
+    "sans_reponse": "sans réponse ni accompagnement",
+    "acceptee": "acceptées, sans accompagnement",
+    "reportee": "reportées",
+    "reorientee": "réorientées",
+    "refusee_ou_retiree": "refusées ou retirées",
+    "accompagnee": "suivies d'un accompagnement",
+}
+_LISTES_D_ECOLES = {
+    "jamais_demande": "celles qui n'ont jamais rien demandé",
+    "demande_sans_visite": "celles qui ont demandé et n'ont jamais été vues",
+    "jamais_vues": "celles qu'aucun accompagnement ne cite",
+}
 _INCERTAIN = {"lacunes?": "codes de ce qui rend ce chiffre incertain"}
 _FACULTATIVE = "(s'il y en a) "
 _FICTIF = {"fictif": "vrai si les données sont inventées"}
@@ -106,6 +135,7 @@ FORMATS = (
             "indicateurs[].valeurs[].cibles[].motif?": "pourquoi, ou `null`",
             "indicateurs[].valeurs[].publie": "le chiffre de la clôture ; `null` si l'année n'est pas close",
             **_sous("indicateurs[].valeurs[].publie.", _PUBLIE),
+            "indicateurs[].evolutions[].points": "d'un rapport, écart des deux taux en points ; `null` sinon, et sous le seuil",
             "indicateurs[].evolutions": "une par couple d'années consécutives",
             "indicateurs[].evolutions[].de": "année de départ",
             "indicateurs[].evolutions[].a": "année d'arrivée",
@@ -141,6 +171,42 @@ FORMATS = (
         libre=("criteres[].valeurs[].repartition",),
     ),
     Format(
+        "circo/ecole/1",
+        "circo ecole 0000012N --format json",
+        "Une école : ses demandes et où elles en sont, ses accompagnements, celles dont elle hérite.",
+        {
+            "au": "dernier jour compté",
+            **_FICTIF,
+            "code": "son code",
+            "nom": "son nom",
+            "genre": "`ecole`, `reseau`…",
+            "commune": "sa commune, ou `null`",
+            "depuis": "premier jour d'existence, ou `null`",
+            "jusqu_a": "dernier jour, ou `null`",
+            "heritees": "les unités qu'elle remplace, de proche en proche : leurs faits sont aussi les siens",
+            "remplacantes": "celles qui la remplacent",
+            "reseaux": "ceux dont elle est membre",
+            "demandes": "ses demandes, de la plus récente à la plus ancienne",
+            **_sous(
+                "demandes[].", {f"{cle}?": sens for cle, sens in _DEMANDE_SUIVIE.items() if "?" not in cle}
+            ),
+            **_sous("demandes[].", {cle: sens for cle, sens in _DEMANDE_SUIVIE.items() if "?" in cle}),
+            "accompagnements": "ses accompagnements, du plus récent au plus ancien",
+            "accompagnements[].id?": "son identifiant",
+            "accompagnements[].date?": "son premier jour",
+            "accompagnements[].fin?": "son dernier jour, ou `null`",
+            "accompagnements[].seances?": "combien de séances",
+            "accompagnements[].nature?": "`collectif` ou `individuel`",
+            "accompagnements[].initiative?": "qui en a pris l'initiative",
+            "accompagnements[].objet?": "de quoi il s'agit, ou `null`",
+            "autres": "ses sollicitations, ses partenariats, et le reste",
+            "autres[].id?": "son identifiant",
+            "autres[].date?": "son jour",
+            "autres[].type?": "son type",
+            "autres[].objet?": "de quoi il s'agit, ou `null`",
+        },
+    ),
+    Format(
         "circo/ventilation/1",
         "circo indicateurs sollicitations --annee 2018 --par origine --format json",
         "Un chiffre réparti. Un fait de deux écoles est dans deux parts : leur somme peut dépasser le total.",
@@ -161,7 +227,10 @@ FORMATS = (
             "indicateurs[].depasse": "vrai si la somme des parts dépasse le total",
             "indicateurs[].parts": "les parts",
             "indicateurs[].parts[].modalite": "ce dont c'est la part ; `null` : non dit",
-            "indicateurs[].parts[].nombre": "combien",
+            "indicateurs[].parts[].nom": "d'une unité, son nom ; `null` sinon",
+            "indicateurs[].parts[].nombre": "combien ; d'un rapport, sa part du numérateur",
+            "indicateurs[].parts[].sur": "d'un rapport, sa part du dénominateur ; `null` s'il ne se répartit pas",
+            "indicateurs[].reseaux": "les réseaux cités, comptés chacun pour leurs membres ouverts le jour du fait",
             **_DOMMAGES,
         },
     ),
@@ -211,11 +280,18 @@ FORMATS = (
             **_FICTIF,
             "jours": "le seuil de `--jours`",
             "en_attente": "les demandes sans suite depuis au moins ce nombre de jours",
-            "en_attente[].id": "la demande",
-            "en_attente[].date": "sa réception",
-            "en_attente[].annee": "l'année où elle compte",
-            "en_attente[].objet": "de quoi il s'agit ; `null` si elle ne le dit pas",
-            "en_attente[].jours": "depuis combien de jours",
+            **_sous("en_attente[].", _DEMANDE_SUIVIE),
+            "etats": "les demandes de l'année, par état : leur somme est `demandes`",
+            **_sous("etats.", _ETATS_DE_DEMANDE),
+            "promesses": "ce qui est accepté, reporté ou réorienté et que rien n'a tenu, années d'avant comprises",
+            **_sous("promesses[].", _DEMANDE_SUIVIE),
+            "venus_apres": "combien de demandes de l'année ont eu leur réponse ou leur accompagnement après sa fin",
+            "ecoles": "les écoles ouvertes que rien ne montre depuis le début du projet",
+            **{
+                f"ecoles.{liste}{suite}": sens
+                for liste, dite in _LISTES_D_ECOLES.items()
+                for suite, sens in (("", dite), ("[].code?", "son code"), ("[].nom?", "son nom"))
+            },
             "delais": "les délais mesurés",
             "delais[].nom": "ce qu'il sépare",
             "delais[].mediane": "en jours ; `null` si rien n'est mesuré",

@@ -181,6 +181,10 @@ def enregistrer(
     """Écrit les événements ; chaque lot est annoncé dès qu'il est confirmé, avant qu'un Ctrl-C puisse tomber."""
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
     from projet_circo.fichiers.journal.enregistrement import enregistrer as ecrire
+    from projet_circo.noyau.journal.engagements import reconduire
+
+    def reprendre(annee: int) -> tuple[str, ...]:
+        return reconduire(rassemble.projet.lignes, annee, saisie.poste)
 
     def dire_ce_qui_est_fait(lot: "Enregistrement") -> None:
         for message in lot.a_dire:
@@ -192,7 +196,7 @@ def enregistrer(
         rassemble.projet.calendrier,
         evenements,
         saisie,
-        recueille,
+        recueille or reprendre,
         annoncer=dire_ce_qui_est_fait,
     )
 

@@ -136,7 +136,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     champs = _batir(un_type, lire_les_champs(un_type, donnees, cadre), jour, annee_scolaire, rassemble)
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     controler_la_forme(champs)
-    accepter(_juger(champs, rassemble))
+    accepter(_juger(champs, rassemble, saisie.poste))
     avertir_de_l_horloge(rassemble, saisie)
     if options["a_blanc"] or not options["oui"]:
         projet = rassemble.projet
@@ -184,6 +184,8 @@ def _batir(
         if champ.genre is Genre.IDENTIFIANT:
             types = (champ.vise,) if champ.vise else ()
             trouves = [resoudre_l_id(un, rassemble, types) for un in (ecrit if champ.liste else [ecrit])]
+            fils = rassemble.projet.recueillir().fils
+            trouves = [fils.get(un, un) for un in trouves]
             champs[champ.nom] = trouves if champ.liste else trouves[0]
         elif champ.genre is Genre.PSEUDONYME and ecrit == "nouveau":
             champs[champ.nom] = tirer_un_pseudonyme(hasard)
@@ -193,13 +195,14 @@ def _batir(
     return {**tete, **champs}
 
 
-def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ...]":
+def _juger(champs: dict[str, Any], rassemble: "Rassemble", poste: str) -> "tuple[Constat, ...]":
     """Rend ce qu'un fait a de fautif ou de douteux, doublon probable compris."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.commandes.questions.saisie import annees_couvertes
     from projet_circo.noyau.regles.saisie import juger_a_la_saisie
 
-    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees_couvertes(rassemble))
+    annees = annees_couvertes(rassemble)
+    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees, poste)
 
 
 def _en_json(ligne: Any) -> str:

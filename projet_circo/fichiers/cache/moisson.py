@@ -36,7 +36,8 @@ class Moisson:
     """Ce qu'une année de journaux donne : des `paquets` de faits (par type et champs écrits) et le reste.
 
     `isoles` : les faits à garder un à un. `cles` : un entier par identifiant, rangés, pour soupçonner un doublon.
-    `presents` : les types qui ont une ligne à sa place. `vises` : les identifiants que des reprises désignent.
+    `presents` : les types qui ont une ligne à sa place. `vises` : les identifiants que des reprises désignent ;
+    `deplaces` : ceux qu'un nouveau fait remplace.
     """
 
     annee: int
@@ -45,6 +46,7 @@ class Moisson:
     recueil: Recueil = field(default_factory=Recueil)
     presents: set[str] = field(default_factory=set)
     vises: frozenset[str] = frozenset()
+    deplaces: frozenset[str] = frozenset()
     dommages: tuple[Dommage, ...] = ()
     cles: Cles = field(default_factory=lambda: array("Q"))
 
@@ -83,6 +85,7 @@ def moissonner(
         str(ligne.champs[cle]) for ligne in lignes for cle in ("vise", "remplace") if ligne.champs.get(cle)
     }
     moisson.vises = frozenset(vises)
+    moisson.deplaces = frozenset(str(un.champs["remplace"]) for un in lignes if un.champs.get("remplace"))
     if suspects or vises:
         survoles = [(journal, survol) for journal, survol in journaux if survol and survol.paquets]
         lignes += _sortir_des_paquets(survoles, paquets, motifs, suspects, vises)

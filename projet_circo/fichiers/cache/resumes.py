@@ -63,6 +63,8 @@ def rendre_le_contexte(
     au = recherche.au or min(recherche.aujourd_hui, calendrier.periode(plan.derniere).dernier_jour)
     entamee = calendrier.annee_de(au)
     premiere_datee = entamee + 1 if au == calendrier.periode(entamee).dernier_jour else entamee - 1
+    if any(unite.membres for unite in referentiel.unites.values()):
+        premiere_datee = min(resumes, default=entamee)  # un réseau vaut ses membres ouverts le jour du fait
     lus = champs_lus(plan)
     faits: list[Fait] = []
     for annee, resume in resumes.items():

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from projet_circo.noyau.chiffres.contexte import Contexte, Fenetre
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.mesure import Compte, Distincts, Filtre, Rapport, Somme, UnitesOuvertes
-from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Etat, Valeur
+from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Etat, Valeur, arrondir
 
 Simple = Compte | Distincts | Somme
-_DIX_MILLIEME = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def examiner(mesure: Simple, contexte: Contexte, fenetre: Fenetre) -> Iterator[E
     for fait in candidats(contexte, type_compte(mesure), fenetre, stock=stock):
         ecart = _ecarter(fait, mesure.ou, fenetre, stock=stock)
         if ecart is None:
-            yield from _apporter(mesure, fait)
+            yield from _apporter(mesure, fait, contexte)
         else:
             yield Examen(fait, raison=ecart[0], detail=ecart[1])
 
@@ -90,20 +89,32 @@ def _ecarter(fait: Fait, ou: Filtre, fenetre: Fenetre, *, stock: bool) -> tuple[
     limite = min(fenetre.periode.dernier_jour, fenetre.au) if stock else fenetre.au
     if fait.date > limite:
         return Raison.APRES_AU, f"daté du {fait.date.isoformat()}, après le {limite.isoformat()}"
-    fin = fait.champs.get("fin")
-    if stock and fin is not None and date.fromisoformat(fin) < fenetre.periode.du:
-        return Raison.INACTIF, f"terminé le {fin}, avant le {fenetre.periode.du.isoformat()}"
+    fin = fin_d_activite(fait) if stock else None
+    if fin is not None and fin < fenetre.periode.du:
+        return Raison.INACTIF, f"terminé le {fin.isoformat()}, avant le {fenetre.periode.du.isoformat()}"
     return None
 
 
-def _apporter(mesure: Simple, fait: Fait) -> Iterator[Examen]:
+def fin_d_activite(fait: Fait) -> date | None:
+    """Rend le dernier jour où un fait est actif ; None d'un partenariat qui dure encore.
+
+    Pourquoi : un partenariat sans fin court toujours ; d'un accompagnement sans fin, on ne connaît que le premier jour.
+    """
+    fin = fait.champs.get("fin")
+    if fin is not None:
+        return date.fromisoformat(fin)
+    return None if fait.type == "partenariat" else fait.date
+
+
+def _apporter(mesure: Simple, fait: Fait, contexte: Contexte) -> Iterator[Examen]:
     match mesure:
         case Compte():
             yield Examen(fait, fait.nombre)
         case Distincts(champ=champ):
-            entites = fait.valeurs(champ)
+            ecrites = fait.valeurs(champ)
+            entites = contexte.referentiel.deplier(ecrites, fait.date) if champ == "unites" else ecrites
             for entite in entites:
-                yield Examen(fait, 1, entite)
+                yield Examen(fait, 1, entite, detail="" if entite in ecrites else "membre d'un réseau cité")
             if not entites:
                 yield Examen(fait, raison=Raison.FILTRE, detail=f"{champ} : absent")
         case Somme(champ=champ):
@@ -136,14 +147,17 @@ def compter(mesure: Simple, contexte: Contexte, fenetre: Fenetre, code: str) -> 
 
 
 def rapporter(mesure: Rapport, contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
-    """Rend un rapport n/N, à quatre décimales ; dénominateur inconnu s'il est absent ou nul."""
+    """Rend un rapport n/N ; dénominateur inconnu s'il n'est pas renseigné, sans objet s'il est connu et nul."""
     haut = compter(mesure.numerateur, contexte, fenetre, code)
     if isinstance(mesure.denominateur, UnitesOuvertes):
         ouvertes = contexte.referentiel.ouvertes(
             fenetre.periode.arretee_au(fenetre.au), mesure.denominateur.genre
         )
         haut = _limiter_aux_ouvertes(mesure.numerateur, haut, ouvertes)
-        total: int | Decimal | None = len(ouvertes)
+        decrit = any(
+            mesure.denominateur.genre in ("", unite.genre) for unite in contexte.referentiel.unites.values()
+        )
+        total: int | Decimal | None = len(ouvertes) if decrit else None
         bas_examens: tuple[Examen, ...] = ()
         connues = tuple(sorted(ouvertes))
     else:
@@ -153,10 +167,17 @@ def rapporter(mesure: Rapport, contexte: Contexte, fenetre: Fenetre, code: str) 
     nombre = haut.valeur.nombre
     if nombre is None:
         return Mesurage(NON_RENSEIGNE, examens, connues)
-    if not total:
-        return Mesurage(Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=nombre), examens)
-    taux = (Decimal(nombre) / Decimal(total)).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP)
-    return Mesurage(Valeur(etat_de(fenetre), taux, nombre, total), examens, connues)
+    return Mesurage(former_le_rapport(nombre, total, fenetre), examens, connues)
+
+
+def former_le_rapport(haut: int | Decimal, bas: int | Decimal | None, fenetre: Fenetre) -> Valeur:
+    """Rend la valeur n/N, son taux à quatre décimales ; inconnu et nul sont deux états du dénominateur."""
+    if bas is None:
+        return Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=haut)
+    if not bas:
+        return Valeur(Etat.SANS_OBJET, numerateur=haut, denominateur=bas)
+    (n, n_bas), (d, d_bas) = (Decimal(terme).as_integer_ratio() for terme in (haut, bas))
+    return Valeur(etat_de(fenetre), arrondir(n * d_bas, n_bas * d, 4), haut, bas)
 
 
 def _nommer(examens: Iterable[Examen], terme: str) -> Iterator[Examen]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.mesure import Cible, Depart
-from projet_circo.noyau.socle.valeur import Valeur
+from projet_circo.noyau.socle.valeur import Valeur, arrondir
 
 
 class EtatAnnee(StrEnum):
@@ -28,6 +28,7 @@ class Motif(StrEnum):
     BASE_ABSENTE = "base_absente"
     ARRIVEE_ABSENTE = "arrivee_absente"
     BASE_NULLE = "base_nulle"
+    BASE_NEGATIVE = "base_negative"
     BASE_FAIBLE = "base_faible"
 
 
@@ -84,13 +85,19 @@ class ValeurAnnuelle:
             return None
         return Decimal(self.valeur.nombre) - self.cible
 
+    @property
+    def distance_en_points(self) -> Decimal | None:
+        """La distance d'un taux à sa cible, en points : calculée sur les termes du rapport, arrondie une fois."""
+        quotient = self.valeur.quotient
+        return None if self.cible is None or quotient is None else _points(_ratio(self.cible), quotient)
+
 
 @dataclass(frozen=True)
 class Evolution:
     """Le passage d'une année à la suivante. `pourcentage` : une décimale, demi arrondi loin de zéro.
 
-    `depart` : la valeur de départ entière, dont `base` est le nombre. `seuil` : l'effectif sous lequel aucun
-    pourcentage n'est donné.
+    `depart` : la valeur de départ entière, dont `base` est le nombre. `seuil` : l'effectif sous lequel ni pourcentage
+    ni points ne sont donnés. `points` : d'un rapport seulement, calculés sur ses termes, à une décimale.
     """
 
     de: int
@@ -104,11 +111,12 @@ class Evolution:
     lecture: str
     depart: Valeur
     seuil: int
+    points: Decimal | None = None
 
     @property
     def effectif(self) -> int | Decimal | None:
-        """Ce qui est comparé au seuil : la base, ou le dénominateur d'un rapport."""
-        return self.base if self.depart.denominateur is None else self.depart.denominateur
+        """Ce qui est comparé au seuil : la base, ou le plus petit des deux termes d'un rapport."""
+        return _effectif(self.depart)
 
 
 @dataclass(frozen=True)
@@ -174,19 +182,30 @@ class Evolutions:
 
 
 def pourcentage(base: Valeur, arrivee: Valeur) -> Decimal:
-    """Rend l'évolution en %, à une décimale, demi arrondi loin de zéro ; la base n'est pas nulle.
+    """Rend l'évolution en %, à une décimale, demi arrondi loin de zéro ; base connue et non nulle.
 
     Pourquoi : un rapport se compare par ses deux termes, non par son taux déjà arrondi.
     """
-    (haut_de_base, bas_de_base), (haut, bas) = _termes(base), _termes(arrivee)
-    brut = (haut * bas_de_base - haut_de_base * bas) * 100 / (abs(haut_de_base) * bas)
-    return brut.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) + 0  # jamais « -0,0 »
+    (haut_de_base, bas_de_base), (haut, bas) = (_quotient(une) for une in (base, arrivee))
+    return arrondir((haut * bas_de_base - haut_de_base * bas) * 100, haut_de_base * bas, 1)
 
 
-def _termes(valeur: Valeur) -> tuple[Decimal, Decimal]:
-    if valeur.numerateur is not None and valeur.denominateur is not None:
-        return Decimal(valeur.numerateur), Decimal(valeur.denominateur)
-    return Decimal(valeur.nombre or 0), Decimal(1)
+def _quotient(valeur: Valeur) -> tuple[int, int]:
+    return valeur.quotient or (0, 1)
+
+
+def _ratio(nombre: Decimal) -> tuple[int, int]:
+    return nombre.as_integer_ratio()
+
+
+def _points(base: tuple[int, int], arrivee: tuple[int, int]) -> Decimal:
+    (haut_de_base, bas_de_base), (haut, bas) = base, arrivee
+    return arrondir((haut * bas_de_base - haut_de_base * bas) * 100, bas_de_base * bas, 1)
+
+
+def _effectif(valeur: Valeur) -> int | Decimal | None:
+    termes = [terme for terme in (valeur.numerateur, valeur.denominateur) if terme is not None]
+    return min(termes) if valeur.denominateur is not None else valeur.nombre
 
 
 def comparer(
@@ -206,9 +225,10 @@ def comparer(
         motif: Motif | None,
         ecart: int | Decimal | None = None,
         taux: Decimal | None = None,
+        points: Decimal | None = None,
     ) -> Evolution:
         nombres = (base.nombre, arrivee.nombre)
-        return Evolution(de, a, a_date_egale, *nombres, ecart, taux, motif, lecture, base, seuil)
+        return Evolution(de, a, a_date_egale, *nombres, ecart, taux, motif, lecture, base, seuil, points)
 
     if rupture:
         return conclure("rupture de série", Motif.RUPTURE)
@@ -216,13 +236,18 @@ def comparer(
         return conclure("n. d.", Motif.LACUNE)
     if base.nombre is None or arrivee.nombre is None:
         return conclure("n. d.", Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE)
-    ecart = arrivee.nombre - base.nombre
+    effectif = _effectif(base) or 0
+    est_un_rapport, se_lit = base.denominateur is not None, effectif >= seuil
+    ecart = arrivee.nombre - base.nombre if not est_un_rapport or se_lit else None
+    points = _points(_quotient(base), _quotient(arrivee)) if est_un_rapport and se_lit else None
     if base.nombre == 0:
-        return conclure("s. o.", Motif.BASE_NULLE, ecart)
-    effectif = base.denominateur if base.denominateur is not None else base.nombre
-    if -seuil < effectif < seuil:
+        return conclure("s. o.", Motif.BASE_NULLE, ecart, points=points)
+    if base.nombre < 0:
+        return conclure("s. o.", Motif.BASE_NEGATIVE, ecart, points=points)
+    if not se_lit:
         return conclure(f"non interprétable : base de {effectif}", Motif.BASE_FAIBLE, ecart)
     taux = pourcentage(base, arrivee)
     if taux:
-        return conclure(f"{taux:+}".replace(".", ",") + " %", None, ecart, taux)
-    return conclure("stable" if not ecart else "moins de 0,1 %", None, ecart, taux)
+        return conclure(f"{taux:+}".replace(".", ",") + " %", None, ecart, taux, points)
+    est_stable = _quotient(base)[0] * _quotient(arrivee)[1] == _quotient(arrivee)[0] * _quotient(base)[1]
+    return conclure("stable" if est_stable else "moins de 0,1 %", None, ecart, taux, points)

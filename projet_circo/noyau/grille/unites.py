@@ -96,15 +96,11 @@ def referentiel_de(forme: FormeUnites) -> Referentiel:
         depuis = lire_jour(ecrite.depuis) if ecrite.depuis else None
         jusqu_a = lire_jour(ecrite.jusqu_a) if ecrite.jusqu_a else None
         unite = Unite(
-            ecrite.code,
-            ecrite.nom,
-            ecrite.genre,
-            depuis,
-            jusqu_a,
-            avant,
-            ecrite.commune or "",
-            tuple(ecrite.anciens_noms or ()),
-            tuple(ecrite.membres or ()),
+            *(ecrite.code, ecrite.nom, ecrite.genre, depuis, jusqu_a, avant),
+            commune=ecrite.commune or "",
+            anciens_noms=tuple(ecrite.anciens_noms or ()),
+            membres=tuple(ecrite.membres or ()),
+            decide_le=lire_jour(ecrite.decide_le) if ecrite.decide_le else None,
         )
         unites.setdefault(ecrite.code, unite)
     partenaires: dict[str, Partenaire] = {}

@@ -139,16 +139,17 @@ def mesure_somme_impossible(vue: VueDeGrille) -> Iterator[Faute]:
 
 @regle("mesure-activite-sans-fin", Famille.GRILLE, Gravite.ERREUR)
 def mesure_activite_sans_fin(vue: VueDeGrille) -> Iterator[Faute]:
-    """Seul un partenariat se compte par année d'activité.
+    """Seul un fait qui peut dire sa fin se compte par année d'activité.
 
-    Pourquoi : un partenariat est un stock, actif de sa date à sa fin ; les autres faits comptent l'année où
-    ils ont lieu.
+    Pourquoi : un partenariat, un accompagnement sont actifs de leur date à leur fin ; les autres faits comptent
+    l'année où ils ont lieu. Sans fin écrite, un partenariat dure encore ; tout autre fait n'est que du jour où il
+    commence.
 
-    Quoi faire : retirer `annee: activite`, ou compter des partenariats.
+    Quoi faire : retirer `annee: activite`, ou compter un type qui a une `fin`.
     """
     for mesure in mesures_de(vue):
-        if mesure.piece.texte("annee") == "activite" and mesure.type and mesure.type.nom != "partenariat":
-            message = f"« annee: activite » ne vaut que pour un partenariat, pas pour « {mesure.type.nom} »"
+        if mesure.piece.texte("annee") == "activite" and mesure.type and mesure.type.champ("fin") is None:
+            message = f"« annee: activite » veut une fin, et « {mesure.type.nom} » n'en a pas"
             yield Faute((*mesure.piece.chemin, "annee"), message, "retirer « annee: activite »")
 
 

@@ -127,6 +127,7 @@ _TYPES = (
             Champ("demande", Genre.IDENTIFIANT, "la demande", exige=True, vise="demande"),
             Champ("etat", Genre.ENUMERATION, "ce qui est décidé", exige=True, valeurs=SUITES),
             Champ("motif", Genre.TEXTE, "pourquoi (exigé d'un refus)"),
+            Champ("echeance", Genre.DATE, "d'un report : le jour où y revenir"),
         ),
     ),
     TypeEvenement(
@@ -211,6 +212,16 @@ _TYPES = (
         "annulation",
         "le retrait d'un fait, d'une reprise ou d'une clôture",
         (Champ("vise", Genre.IDENTIFIANT, "la ligne annulée", exige=True), _MOTIF),
+        est_un_fait=False,
+    ),
+    TypeEvenement(
+        "distinction",
+        "deux faits qui se ressemblent et sont bien deux",
+        (
+            Champ("vises", Genre.IDENTIFIANT, "les faits distingués", exige=True, liste=True, option="vise"),
+            _MOTIF,
+        ),
+        est_date=False,
         est_un_fait=False,
     ),
     TypeEvenement(

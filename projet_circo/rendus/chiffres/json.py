@@ -133,6 +133,7 @@ def _decrire_l_evolution(evolution: Evolution) -> dict[str, Any]:
         "arrivee": ecrire_nombre(evolution.arrivee),
         "ecart": ecrire_nombre(evolution.ecart),
         "pourcentage": float(taux) if taux is not None else None,
+        "points": float(evolution.points) if evolution.points is not None else None,
         "motif": evolution.motif.value if evolution.motif else None,
         "lecture": evolution.lecture,
     }

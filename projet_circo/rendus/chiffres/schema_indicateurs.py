@@ -17,7 +17,10 @@ _NOMBRE = {
 }
 _TEXTE = {"type": "string"}
 _ETATS = ["constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplete", "denominateur_inconnu"]
-_MOTIFS = ["rupture", "lacune", "base_absente", "arrivee_absente", "base_nulle", "base_faible", None]
+_MOTIFS = [
+    *("rupture", "lacune", "base_absente", "arrivee_absente", "base_nulle", "base_negative", "base_faible"),
+    None,
+]
 
 
 def _objet(
@@ -111,6 +114,12 @@ _EVOLUTION = _objet(
             "description": "Pourquoi il n'y a pas de pourcentage ; null s'il y en a un.",
         },
         "lecture": _dire(_TEXTE, "L'évolution, en une phrase."),
+    },
+    {
+        "points": {
+            "type": ["number", "null"],
+            "description": "D'un rapport : écart des deux taux, en points, arrondi une fois.",
+        }
     },
 )
 _RUPTURE = _objet(
