@@ -88,8 +88,8 @@ def construire(nom: str) -> click.Command:
 def aider_sur(nom: str) -> str:
     """Rend l'aide d'une commande, telle que son `--help` l'écrit."""
     commande = construire(nom)
-    racine = click.Context(application(), info_name="circo", **AIDE)
-    return f"{commande.get_help(click.Context(commande, parent=racine, info_name=nom, **AIDE))}\n"
+    racine = click.Context(application(), info_name="circo", help_option_names=AIDE["help_option_names"])
+    return f"{commande.get_help(click.Context(commande, parent=racine, info_name=nom))}\n"
 
 
 def _montrer_la_version(contexte: click.Context, _parametre: click.Parameter, valeur: bool) -> None:
