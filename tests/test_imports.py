@@ -118,4 +118,5 @@ def test_toute_commande_a_son_budget() -> None:
         "diffuser",
         "bilan",
         "tableau-de-bord",
+        "sortis",
     }

@@ -38,6 +38,7 @@ COMMANDES = (
     Commande("recueillir", "Ce que chaque poste s'engage à recueillir.", SAISIR),
     Commande("cloturer", "Fige les chiffres d'une année.", SAISIR),
     Commande("ecarts", "Ce qui a bougé depuis la clôture.", CONTROLER),
+    Commande("sortis", "À qui l'on a dit quel chiffre, et lequel a bougé depuis.", CONTROLER),
     Commande("verifier", "Les journaux sont-ils tels qu'ils ont été écrits ?", CONTROLER),
     Commande("sceller", "Les têtes des journaux, à garder hors de l'ordinateur.", CONTROLER),
     Commande("valider", "Dit toutes les fautes de la grille et des journaux.", CONTROLER),

@@ -147,6 +147,15 @@ def _cloture_lisible(forme: Any) -> Any:
     return forme
 
 
+def _publication_lisible(forme: Any) -> Any:
+    attendues = (_CLES_D_UN_CHIFFRE - {"mesure"}) | {"annee"}
+    if not all(
+        un.keys() == attendues and un["etat"] in _ETATS and type(un["annee"]) is int for un in forme.chiffres
+    ):
+        raise refus("publication_illisible", "les chiffres de la publication sont mal formés")
+    return forme
+
+
 def _tetes_lisibles(journaux: list[dict[str, Any]]) -> bool:
     return all(
         un.keys() == {"fichier", "n", "tete"}
@@ -170,6 +179,7 @@ _CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "accompagnement": (_fin_apres_la_date,),
     "correction": (_champs_corrigeables,),
     "cloture": (_cloture_lisible,),
+    "publication": (_publication_lisible,),
     "temoin": (_temoin_lisible,),
 }
 

@@ -187,6 +187,19 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "publication",
+        "ce qui est sorti de la maison : à qui, quels chiffres",
+        (
+            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
+            Champ("a", Genre.TEXTE, "destinataire", exige=True),
+            Champ("document", Genre.TEXTE, "ce qui est sorti : bilan, export…", exige=True),
+            Champ("chiffres", Genre.OBJET, "les chiffres dits", exige=True, liste=True),
+            Champ("sceau", Genre.TEXTE, "empreinte du sceau des journaux", exige=True),
+        ),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "ouverture",
         "la première ligne d'un fichier écrit par circo",
         (
