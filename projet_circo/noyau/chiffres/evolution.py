@@ -89,7 +89,11 @@ class ValeurAnnuelle:
     def distance_en_points(self) -> Decimal | None:
         """La distance d'un taux à sa cible, en points : calculée sur les termes du rapport, arrondie une fois."""
         quotient = self.valeur.quotient
-        return None if self.cible is None or quotient is None else _points(_ratio(self.cible), quotient)
+        return (
+            None
+            if self.cible is None or quotient is None
+            else _points(self.cible.as_integer_ratio(), quotient)
+        )
 
 
 @dataclass(frozen=True)
@@ -192,10 +196,6 @@ def pourcentage(base: Valeur, arrivee: Valeur) -> Decimal:
 
 def _quotient(valeur: Valeur) -> tuple[int, int]:
     return valeur.quotient or (0, 1)
-
-
-def _ratio(nombre: Decimal) -> tuple[int, int]:
-    return nombre.as_integer_ratio()
 
 
 def _points(base: tuple[int, int], arrivee: tuple[int, int]) -> Decimal:

@@ -35,7 +35,7 @@ def dire_l_etat(une: DemandeSuivie, au: date) -> str:
 def lignes_de_demandes(
     demandes: Iterable[DemandeSuivie], noms: Mapping[str, str], au: date, *, avec_etat: bool
 ) -> Iterable[tuple[str, ...]]:
-    """Rend une ligne par demande : identifiant, jour, jours écoulés, état, école, nature, objet."""
+    """Rend une ligne par demande : identifiant, jour, jours écoulés, état, école (sa nature sinon), objet."""
     for une in demandes:
         fait = une.demande
         yield (
@@ -43,8 +43,7 @@ def lignes_de_demandes(
             ecrire_date(fait.date),
             str(une.jours_au(au)),
             *((dire_l_etat(une, au),) if avec_etat else ()),
-            nommer_les_unites(fait, noms),
-            nettoyer(str(fait.champs.get("nature", ""))),
+            nommer_les_unites(fait, noms) or nettoyer(str(fait.champs.get("nature", ""))),
             nettoyer(str(fait.champs.get("objet", ""))),
         )
 

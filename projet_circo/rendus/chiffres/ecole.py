@@ -18,7 +18,7 @@ from projet_circo.rendus.typographie.contrat_json import ecrire
 from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer
 
-_DEMANDES = ("Identifiant", "Reçue le", "Jours", "État", "École", "Nature", "Objet")
+_DEMANDES = ("Identifiant", "Reçue le", "Jours", "État", "École", "Objet")
 _ACCOMPAGNEMENTS = ("Identifiant", "Du", "Au", "Séances", "Initiative", "Objet")
 _AUTRES = ("Identifiant", "Date", "Type", "Objet")
 

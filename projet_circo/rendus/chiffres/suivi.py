@@ -101,7 +101,7 @@ def _attentes(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | T
     yield texte(f"{titre}{f', dont {anciennes} des années précédentes' if anciennes else ''}", "bold")
     if etat.en_attente:
         lignes = lignes_de_demandes(etat.en_attente, etat.noms, etat.au, avec_etat=False)
-        tetes = ("Identifiant", "Reçue le", "Jours", "École", "Nature", "Objet")
+        tetes = ("Identifiant", "Reçue le", "Jours", "École", "Objet")
         yield lister(tetes, lignes, ecran, ("Jours",))
 
 
@@ -114,7 +114,7 @@ def _promesses(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | 
     yield texte(f"\nPromis et pas encore fait : {accorder(len(etat.promesses), 'demande')}{suite}", "bold")
     if etat.promesses:
         lignes = lignes_de_demandes(etat.promesses, etat.noms, etat.au, avec_etat=True)
-        tetes = ("Identifiant", "Reçue le", "Jours", "État", "École", "Nature", "Objet")
+        tetes = ("Identifiant", "Reçue le", "Jours", "État", "École", "Objet")
         yield lister(tetes, lignes, ecran, ("Jours",))
 
 

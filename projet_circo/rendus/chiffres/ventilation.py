@@ -46,7 +46,6 @@ _NOMS = {
     "seance": ("séance", "séances"),
     "partenaire": ("partenaire", "partenaires"),
     "unites": ("école ou unité", "écoles ou unités"),
-    "enseignant": ("enseignant", "enseignants"),
 }
 _AXES = {
     Axe.UNITE: "unité",
@@ -122,11 +121,11 @@ def _dire_le_partage(ventilation: Ventilation) -> str:
         return "un même fait, ou une même entité, est de plusieurs modalités"
     combien = _EN_LETTRES.get(partage.modalites, "plusieurs")
     if ventilation.axe in _CONCERNES:
-        verbe = "concerne" if partage.nombre < 2 else "concernent"
-        suite = f"{verbe} {combien} {_CONCERNES[ventilation.axe]}"
+        suite = f"concerne{'' if partage.nombre < 2 else 'nt'} {combien} {_CONCERNES[ventilation.axe]}"
     else:
-        suite = f"{'est' if partage.nombre < 2 else 'sont'} de {combien} {_AXES[ventilation.axe]}"
-        suite += "" if suite.endswith("s") else "s"
+        suite = (
+            f"{'est' if partage.nombre < 2 else 'sont'} de {combien} {_AXES[ventilation.axe].rstrip('s')}s"
+        )
     return f"{accorder(partage.nombre, *_NOMS.get(partage.quoi, ('fait', 'faits')))} {suite}"
 
 

@@ -72,7 +72,7 @@ def test_une_correction_impossible_dit_pourquoi_et_n_ecrit_rien(
 @pytest.mark.parametrize(
     ("options", "code"), [(("--nature", "rouge"), 2), (("--enseignant", "Mme Dupont"), 1)]
 )
-def test_une_valeur_impossible_est_refusee_sans_redire_un_nom(
+def test_une_valeur_impossible_est_refusee_sans_etre_redite(
     options: tuple[str, ...], code: int, ici: Path, circo: Circo
 ) -> None:
     fait = demander(circo)

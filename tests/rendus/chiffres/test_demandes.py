@@ -23,7 +23,6 @@ def test_une_ligne_dit_qui_quoi_depuis_quand_et_l_echeance_passee() -> None:
         "50",
         "reportée au 01/11/2018, échéance passée",
         "École A, z",
-        "collectif",
         "Lire",
     )
     decrite = decrire_la_demande(REPORTEE, {"a": "École A"}, au)
