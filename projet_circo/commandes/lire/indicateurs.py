@@ -177,6 +177,7 @@ def _repartir(
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+    from projet_circo.noyau.chiffres.homonymes import distinguer
     from projet_circo.noyau.chiffres.publication import publication
     from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
     from projet_circo.rendus.chiffres import ventilation as rendus
@@ -185,6 +186,7 @@ def _repartir(
     rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
+    distinctions = distinguer(contexte.plan.suivis)
     reparties = []
     for suivi in contexte.plan.suivis:
         if not demandes or suivi.code in demandes:
@@ -192,7 +194,9 @@ def _repartir(
             mesure = regle[1].mesure if regle else None
             repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee), contexte, annee)
             publie = publication(suivi, contexte, annee)
-            reparties.append(rendus.Repartie(suivi.code, suivi.libelle, repartie, publie))
+            distinction = distinctions.get(suivi.code)
+            nom = f"{suivi.libelle} ({distinction})" if distinction else suivi.libelle
+            reparties.append(rendus.Repartie(suivi.code, nom, repartie, publie))
     fenetre = contexte.fenetre(annee)
     cadre = rendus.Cadre(
         *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),

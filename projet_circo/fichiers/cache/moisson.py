@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from projet_circo.fichiers.cache.cles import Cles, cles_de, doubles
-from projet_circo.fichiers.cache.paquets import defaire, entete_de
+from projet_circo.fichiers.cache.paquets import defaire, entete_de, sortes_de
 from projet_circo.fichiers.cache.survol import Survol
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
 from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_octets
@@ -103,7 +103,7 @@ def moissonner(
             a_leur_place[entete] = est_a_sa_place(json.loads(f"{{{entete}}}"), annee, calendrier)
         if nombre and a_leur_place[entete]:
             moisson.paquets[nom, texte] += nombre
-            moisson.presents.add(nom)
+            moisson.presents |= sortes_de(nom, texte)
     moisson.dommages = tuple(lu.dommage for lu in lus if lu.dommage is not None)
     moisson.cles = array("Q", sorted(set(rangees)) if suspects else rangees)
     return moisson

@@ -14,7 +14,7 @@ from projet_circo.fichiers.cache.index import (
     index_de,
     sources_de,
 )
-from projet_circo.fichiers.cache.paquets import defaire
+from projet_circo.fichiers.cache.paquets import defaire, sortes_de
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
 from projet_circo.noyau.chiffres.contexte import Contexte, situer
 from projet_circo.noyau.journal.lus import champs_lus
@@ -143,7 +143,9 @@ def prolonger(
         **resume,
         "fichiers": {**resume["fichiers"], **{nom: a_plat(etat) for nom, etat in etats.items()}},
         "entiere": _condenser(annee, (*connus.items(), *paquets.items()), plan),
-        "presents": sorted({*resume["presents"], *(nom for nom, _ in paquets)}),
+        "presents": sorted(
+            set(resume["presents"]).union(*(sortes_de(nom, ecrits) for nom, ecrits in paquets))
+        ),
         "ajouts": resume["ajouts"] + [[nom, ecrits, nombre] for (nom, ecrits), nombre in paquets.items()],
         "cles": resume["cles"] + list(cles),
     }

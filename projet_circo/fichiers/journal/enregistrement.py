@@ -13,7 +13,7 @@ from projet_circo.noyau.journal.engagements import ranger
 from projet_circo.noyau.journal.rattachement import annee_du_dossier
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import ENTIER_MAXIMAL, RACINE, NonCanonique, sceller_ligne
-from projet_circo.noyau.socle.champs import ordre_des_champs
+from projet_circo.noyau.socle.champs import ordre_des_champs, sorte_de
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 from projet_circo.noyau.socle.identifiant import tirer
 
@@ -109,7 +109,7 @@ def _enregistrer_un_lot(
     annoncer: Annonceur | None,
     faites: list[Enregistrement],
 ) -> None:
-    premier = str(lignes[0]["type"])
+    premier = sorte_de(lignes[0])
     repris = ranger(recueille(annee)) if callable(recueille) else ()
     types = ranger((*repris, premier)) if callable(recueille) else tuple(recueille) or (premier,)
     place = place_de(dossier, annee, saisie.poste, saisie.environnement)

@@ -1,5 +1,6 @@
 """Un indicateur au fil des ans : valeurs, écarts, ruptures ; le jugement est une valeur, jamais un rendu."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -30,6 +31,7 @@ class Motif(StrEnum):
     BASE_NULLE = "base_nulle"
     BASE_NEGATIVE = "base_negative"
     BASE_FAIBLE = "base_faible"
+    EN_POINTS = "en_points"
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,9 @@ class Serie:
     """Un indicateur sur les années demandées, dans l'ordre. `seuil` : base sous laquelle aucun % n'est montré.
 
     `en_taux` : la série est faite de rapports ; ses cibles et son départ s'écrivent comme eux, 0.8 pour 80 %.
-    `niveaux` : d'un critère qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
+    `chemin` : le niveau et le code de chacune de ses rubriques. `distinction` : ce qui le sépare d'un homonyme.
+    `en_pourcent` : ses chiffres relevés sont déjà des %. `cibles` : toutes, échues ou non. `niveaux` : d'un critère
+    qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
     """
 
     code: str
@@ -155,6 +159,24 @@ class Serie:
     seuil: int = 5
     en_taux: bool = False
     niveaux: tuple[tuple[str, str], ...] = ()
+    cibles: tuple[Cible, ...] = ()
+    en_pourcent: bool = False
+    chemin: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    limites: str = ""
+    pilote: str = ""
+    distinction: str = ""
+
+    @property
+    def nom(self) -> str:
+        """Le libellé ; et, quand un autre indicateur a le même, ce qui les distingue."""
+        return f"{self.libelle} ({self.distinction})" if self.distinction else self.libelle
+
+    def cibles_hors_de(self, annees: Iterable[int]) -> tuple[tuple[int, tuple[Cible, ...]], ...]:
+        """Rend les cibles des années qui ne sont pas montrées et viennent après, chacune avec ses révisions."""
+        derniere = max(annees, default=0)
+        apres = sorted({cible.annee for cible in self.cibles if cible.annee > derniere})
+        return tuple((annee, tuple(un for un in self.cibles if un.annee == annee)) for annee in apres)
 
     @property
     def est_qualitative(self) -> bool:
@@ -217,8 +239,12 @@ def comparer(
     seuil: int,
     rupture: bool,
     a_date_egale: bool,
+    en_points: bool = False,
 ) -> Evolution:
-    """Rend l'évolution de `base` à `arrivee`, et la raison de l'absence d'un pourcentage s'il y en a une."""
+    """Rend l'évolution de `base` à `arrivee` et la raison de l'absence d'un pourcentage s'il y en a une.
+
+    `en_points` : les deux valeurs sont des pourcentages relevés.
+    """
 
     def conclure(
         lecture: str,
@@ -236,10 +262,15 @@ def comparer(
         return conclure("n. d.", Motif.LACUNE)
     if base.nombre is None or arrivee.nombre is None:
         return conclure("n. d.", Motif.BASE_ABSENTE if base.nombre is None else Motif.ARRIVEE_ABSENTE)
+    if en_points and base.denominateur is None and arrivee.denominateur is None:
+        gagnes = Decimal(arrivee.nombre) - Decimal(base.nombre)
+        lu = f"{gagnes:+f}".replace(".", ",") + " points" if gagnes else "stable"
+        return conclure(lu, Motif.EN_POINTS, gagnes, points=gagnes)
     effectif = _effectif(base) or 0
     est_un_rapport, se_lit = base.denominateur is not None, effectif >= seuil
     ecart = arrivee.nombre - base.nombre if not est_un_rapport or se_lit else None
-    points = _points(_quotient(base), _quotient(arrivee)) if est_un_rapport and se_lit else None
+    est_une_part = est_un_rapport and base.est_une_part
+    points = _points(_quotient(base), _quotient(arrivee)) if est_une_part and se_lit else None
     if base.nombre == 0:
         return conclure("s. o.", Motif.BASE_NULLE, ecart, points=points)
     if base.nombre < 0:

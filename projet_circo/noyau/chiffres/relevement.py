@@ -26,6 +26,15 @@ def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
     return Mesurage(former_le_rapport(haut, bas, fenetre), examens)
 
 
+def situer_le_oui_ou_non(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
+    """Rend le dernier oui ou non relevé à la fin de l'année, années précédentes comprises."""
+    retenu, ecartes = _garder_le_dernier(contexte, fenetre, "releve", "indicateur", code, stock=True)
+    if retenu is None:
+        return Mesurage(NON_RENSEIGNE, ecartes)
+    dit = "oui" if Decimal(str(retenu.champs.get("valeur", 0))) else "non"
+    return Mesurage(Valeur(etat_de(fenetre), niveau=dit), (*ecartes, Examen(retenu, 1, dit)))
+
+
 def situer_le_jalon(mesure: Jalon, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
     """Rend le dernier état connu d'une action à la fin de l'année, années précédentes comprises."""
     retenu, ecartes = _garder_le_dernier(contexte, fenetre, "avancement", "action", mesure.action, stock=True)

@@ -16,10 +16,11 @@ from projet_circo.noyau.chiffres.promesses import (
     compter_les_etats,
     suivre_les_demandes,
 )
+from projet_circo.noyau.socle.champs import sorte_de
 from projet_circo.noyau.socle.fait import Fait, Ligne
 from projet_circo.noyau.socle.lacune import Lacune
 
-TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat")
+TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat", "fait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,9 @@ def _mesurer_la_fraicheur(faits: Iterable[Fait]) -> tuple[Fraicheur, ...]:
     groupes: dict[tuple[str, str], list[tuple[date, Ligne]]] = defaultdict(list)
     for fait in faits:
         if fait.ligne is not None:
-            groupes[fait.ligne.par, fait.type].append((fait.date, fait.ligne))
+            groupes[fait.ligne.par, sorte_de({**fait.champs, "type": fait.type})].append(
+                (fait.date, fait.ligne)
+            )
     return tuple(
         Fraicheur(
             poste,

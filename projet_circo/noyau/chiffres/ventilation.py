@@ -1,4 +1,4 @@
-"""Un chiffre réparti : par unité, nature, initiative, mois, origine ou focale ; ce qui n'a rien y est, à zéro."""
+"""Un chiffre réparti : par unité, nature, mois, origine, focale, genre… ; ce qui n'a rien y est, à zéro."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -31,6 +31,7 @@ class Axe(StrEnum):
     MOIS = "mois"
     ORIGINE = "origine"
     FOCALE = "focale"
+    GENRE = "genre"
 
 
 _CHAMPS = {
@@ -39,6 +40,7 @@ _CHAMPS = {
     Axe.INITIATIVE: "initiative",
     Axe.ORIGINE: "origine",
     Axe.FOCALE: "focales",
+    Axe.GENRE: "genre",
 }
 
 

@@ -124,13 +124,17 @@ class Recueil:
         trouves = (self.vivant_de(un) for un in fait.valeurs(champ))
         return tuple(dict.fromkeys(un.id for un in trouves if un is not None))
 
+    def est_recueilli(self, annee: int, sorte: str) -> bool:
+        """Dit si un type, ou un genre (`fait:formation`), est recueilli cette année, ou déjà saisi."""
+        couple, tous = (annee, sorte), (annee, sorte.partition(":")[0])
+        return couple in self.recueillis or couple in self.presents or tous in self.recueillis
+
     def zero_est_constate(self, annee: int, type_compte: str, code: str = "") -> bool:
-        """Dit si l'absence de fait vaut zéro : type recueilli ou déjà saisi cette année, ou année close.
+        """Dit si l'absence de fait vaut zéro : recueilli ou déjà saisi cette année, ou année close.
 
         Une clôture qui publie « non renseigné » pour l'indicateur `code` ne fait pas un zéro.
         """
-        couple = (annee, type_compte)
-        if couple in self.recueillis or couple in self.presents:
+        if self.est_recueilli(annee, type_compte):
             return True
         cloture = self.clotures.get(annee)
         return cloture is not None and cloture.chiffres.get(code, {}).get("etat") != "non_renseigne"

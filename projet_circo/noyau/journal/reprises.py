@@ -16,7 +16,7 @@ from projet_circo.noyau.journal.reprises_valables import REMEDE_CIBLE, juger_les
 from projet_circo.noyau.journal.resolution import Juge, Resolution
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
-from projet_circo.noyau.socle.champs import FAITS, REPRISES
+from projet_circo.noyau.socle.champs import FAITS, REPRISES, sorte_de
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait, Ligne
 
@@ -69,7 +69,9 @@ def resoudre(
         recueillis=frozenset(
             (annee, nom) for (annee, _), types in engagements(rangees).items() for nom in types
         ),
-        presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
+        presents=frozenset(
+            (ligne.annee, nom) for ligne in rangees for nom in (ligne.type, sorte_de(ligne.champs))
+        ),
         clotures=clotures,
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=resolution.situations,

@@ -38,6 +38,8 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
         if fait.type in _VISES:
             listes.setdefault(fait.type, {})[fait.id] = _resumer(fait, listes[UNITE])
     familles = {mesure.famille for indicateur in indicateurs for mesure in indicateur.mesures}
+    if "oui_non" in familles:
+        familles.add("releve")
     sans_lecteur = frozenset(nom for nom in FAMILLES if nom in TYPES and nom not in familles)
     return Nomenclature(listes, sans_lecteur, referentiel.unites)
 

@@ -9,6 +9,8 @@ from projet_circo.noyau.socle.champs import TYPES, Champ, Genre, TypeEvenement
 
 SAISISSABLES = tuple(un.nom for un in TYPES.values() if un.est_un_fait)
 
+_OUI_NON = {"oui": "1", "non": "0"}
+
 
 def manquants(un_type: TypeEvenement, donnees: Mapping[str, Any]) -> tuple[Champ, ...]:
     """Rend les champs exigés que rien ne remplit."""
@@ -42,6 +44,8 @@ def lire_un_champ(champ: Champ, donnee: str | Sequence[str]) -> Any:
 
 def _normaliser(champ: Champ, texte: str) -> str:
     if champ.genre is Genre.DECIMAL:
+        if texte.casefold() in _OUI_NON:
+            return _OUI_NON[texte.casefold()]
         return texte.replace(",", ".").replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
     if champ.genre is Genre.UNITE and len(texte) == 8 and texte[:7].isdigit():
         return texte.upper()

@@ -23,6 +23,7 @@ class Valeur:
     `nombre` : entier d'un compte, décimal d'une somme, d'un relevé ou d'un rapport ; absent sinon.
     `numerateur`, `denominateur` : les deux termes d'un rapport. `niveau` : l'état d'un jalon.
     `repartition` : le nombre d'appréciations par niveau, dans l'ordre de l'échelle (jamais une moyenne).
+    `est_une_part` : faux d'un rapport qui n'est pas la part d'un tout, et ne s'écrit donc pas en %.
     `lacunes` : les codes de ce qui n'a pas été lu et la rend incertaine.
     """
 
@@ -33,6 +34,7 @@ class Valeur:
     niveau: str | None = None
     repartition: tuple[tuple[str, int], ...] = ()
     lacunes: tuple[str, ...] = ()
+    est_une_part: bool = True
 
     @property
     def quotient(self) -> tuple[int, int] | None:

@@ -87,11 +87,28 @@ def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
             for une in serie.ruptures
         ],
     }
+    decrite["rubriques"] = [
+        {"niveau": niveau, "code": code, "titre": titre}
+        for (niveau, code), titre in zip(serie.chemin, serie.rubriques, strict=False)
+    ]
+    for cle in ("note", "source", "limites", "pilote"):
+        if ecrit := getattr(serie, cle):
+            decrite[cle] = ecrit
     decrite["seuil"] = serie.seuil
     if serie.sens:
         decrite["sens"] = serie.sens
     if serie.depart is not None:
         decrite |= {"depart": str(serie.depart.valeur), "depart_annee": serie.depart.annee}
+    if serie.cibles:
+        decrite["cibles"] = [
+            {
+                "annee": une.annee,
+                "valeur": str(une.valeur),
+                "decide_le": une.decide_le,
+                "motif": une.motif or None,
+            }
+            for une in serie.cibles
+        ]
     if serie.commentaires:
         decrite["commentaires"] = [{"annee": annee, "texte": texte} for annee, texte in serie.commentaires]
     return decrite

@@ -78,6 +78,8 @@ def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
         return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
         rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
+        if not valeur.est_une_part:
+            return f"{rapport} ({_nombre(valeur.nombre.normalize() + 0)})" if seuil is not None else rapport
         en_taux = seuil is not None and not -seuil < valeur.denominateur < seuil
         return f"{rapport} ({ecrire_taux(en_pour_cent(valeur.quotient or 0))})" if en_taux else rapport
     return _nombre(valeur.nombre)
@@ -101,6 +103,8 @@ def ecrire_l_evolution(evolution: Evolution | None) -> str:
     match evolution.motif:
         case Motif.RUPTURE:
             return "rupture"
+        case Motif.EN_POINTS:
+            return "en points"
         case Motif.BASE_NULLE | Motif.BASE_NEGATIVE:
             return "s. o."
         case Motif.BASE_FAIBLE:
