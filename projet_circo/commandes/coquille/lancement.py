@@ -87,8 +87,9 @@ def construire(nom: str) -> click.Command:
 
 def aider_sur(nom: str) -> str:
     """Rend l'aide d'une commande, telle que son `--help` l'écrit."""
-    racine = click.Context(application(), info_name="circo")
-    return f"{construire(nom).get_help(click.Context(construire(nom), parent=racine, info_name=nom))}\n"
+    commande = construire(nom)
+    racine = click.Context(application(), info_name="circo", help_option_names=AIDE["help_option_names"])
+    return f"{commande.get_help(click.Context(commande, parent=racine, info_name=nom))}\n"
 
 
 def _montrer_la_version(contexte: click.Context, _parametre: click.Parameter, valeur: bool) -> None:
