@@ -14,7 +14,7 @@ from projet_circo.consolidation.lac import Lac, Versement
 from projet_circo.consolidation.moteur import Moteur, MoteurDuckDB, arrets_de
 from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.fichiers.dossier.chargement import charger
-from projet_circo.noyau.agregat.addition import Recu
+from projet_circo.noyau.agregat.consolidation import Recu
 from projet_circo.noyau.agregat.dresser import Envoi, dresser
 from projet_circo.noyau.agregat.forme import FORMAT, Agregat, sceller
 from projet_circo.noyau.agregat.mesure import relire
