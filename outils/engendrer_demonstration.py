@@ -5,6 +5,7 @@ Aucun fait, aucune saisie, un samedi, un dimanche, un jour férié ou pendant le
 Usage : python -m outils.engendrer_demonstration [RÉPERTOIRE]
 """
 
+import json
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -333,7 +334,34 @@ def engendrer() -> dict[str, bytes]:
                 if (un, ou) == (annee, poste)
             )
             fichiers[f"data/events/{annee}-{annee + 1}/{poste}.yaml"] = _sceller(demo, annee, poste, lignes)
+    temoigner(fichiers)
     return fichiers
+
+
+def temoigner(fichiers: dict[str, bytes]) -> None:
+    """Finit chaque journal par un témoin : ce que son poste voit des autres, le dernier soir de l'année."""
+    hasard, inscrits = Random(13), dict[str, dict[str, Any]]()
+    for annee in ANNEES:
+        siens = {un: f"data/events/{annee}-{annee + 1}/{un}.yaml" for un in (SECRETARIAT, CPC, IEN)}
+        soir = max(_lire(octets)[-1]["saisi"] for nom, octets in fichiers.items() if nom in siens.values())
+        for rang, (poste, sien) in enumerate(siens.items()):
+            tetes = {
+                nom: {"fichier": nom, "n": derniere["n"], "tete": derniere["empreinte"]}
+                for nom, octets in fichiers.items()
+                if nom.startswith("data/events/") and nom[12:16] <= str(annee) and nom != sien
+                for derniere in [_lire(octets)[-1]]
+            }
+            deja = inscrits.setdefault(poste, {})
+            vus = [une for nom, une in tetes.items() if deja.get(nom) != une]
+            deja |= tetes
+            champs: dict[str, Any] = {"id": tirer(hasard.getrandbits), "type": "temoin", "journaux": vus}
+            champs |= {"saisi": f"{soir[:10]}T19:{10 * rang:02}:00Z", "par": poste}
+            derniere = _lire(fichiers[sien])[-1]
+            fichiers[sien] += sceller_ligne(champs, derniere["n"] + 1, derniere["empreinte"])[0]
+
+
+def _lire(octets: bytes) -> list[dict[str, Any]]:
+    return [json.loads(ligne[2:]) for ligne in octets.splitlines()]
 
 
 def _sceller(

@@ -9,9 +9,10 @@ from typing import Any
 
 import duckdb
 
-from projet_circo.consolidation.definition import COLONNES, LISTES
+from projet_circo.consolidation.definition import COLONNES, DEPLIEES, LISTES
 from projet_circo.noyau.agregat.mesure import decrire, identifier
 from projet_circo.noyau.chiffres.agregation import regle_de
+from projet_circo.noyau.chiffres.comptage import fin_d_activite, sortes_comptees
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.portee import codes_des_lacunes, lacunes_de
 from projet_circo.noyau.socle.fait import Fait
@@ -68,7 +69,7 @@ def ecrire_les_tables(ou: Path, circ: str, contexte: Contexte) -> None:
     faits = sorted(contexte.recueil.faits, key=_anciennete)
     rangees: dict[str, Iterator[dict[str, Any]]] = {
         "faits": (_un_fait(circ, rang, fait) for rang, fait in enumerate(faits)),
-        "valeurs": (une for fait in faits for une in _les_valeurs(circ, fait)),
+        "valeurs": (une for fait in faits for une in _les_valeurs(circ, fait, contexte)),
         "unites": (
             {
                 "circ": circ,
@@ -102,13 +103,16 @@ def _anciennete(fait: Fait) -> tuple[object, ...]:
 def _un_fait(circ: str, rang: int, fait: Fait) -> dict[str, Any]:
     champs = {nom: str(fait.champs[nom]) if fait.champs.get(nom) is not None else None for nom in COLONNES}
     tete = {"circ": circ, "cle": f"{circ}\x1f{fait.id}", "type": fait.type, "annee": fait.annee}
+    champs["fin"] = _jour(fin_d_activite(fait))
     return {**tete, "jour": fait.date.isoformat(), **champs, "rang": rang}
 
 
-def _les_valeurs(circ: str, fait: Fait) -> Iterator[dict[str, Any]]:
+def _les_valeurs(circ: str, fait: Fait, contexte: Contexte) -> Iterator[dict[str, Any]]:
     for champ in LISTES:
         for valeur in fait.valeurs(champ):
             yield {"cle": f"{circ}\x1f{fait.id}", "champ": champ, "valeur": valeur}
+    for valeur in contexte.referentiel.deplier(fait.valeurs("unites"), fait.date):
+        yield {"cle": f"{circ}\x1f{fait.id}", "champ": DEPLIEES, "valeur": valeur}
 
 
 def _jour(jour: date | None) -> str | None:
@@ -154,11 +158,15 @@ def _zeros(mesure: Mesure, contexte: Contexte, annee: int, code: str) -> tuple[b
     termes = (mesure.numerateur, mesure.denominateur) if isinstance(mesure, Rapport) else (mesure,)
     porteur = regle_de(next(un for un in contexte.plan.suivis if un.code == code), contexte, annee)
     juges = [
-        contexte.zero_est_constate(
-            annee, terme.type if isinstance(terme, Compte) else terme.de, porteur[0].code
-        )
-        if porteur and isinstance(terme, Compte | Distincts | Somme)
-        else isinstance(terme, UnitesOuvertes)
-        for terme in termes
+        _absence_connue(terme, contexte, annee, porteur[0].code if porteur else code) for terme in termes
     ]
     return juges[0], juges[-1]
+
+
+def _absence_connue(terme: object, contexte: Contexte, annee: int, code: str) -> bool:
+    """Dit si rien vaut zéro : chaque sorte comptée l'a constaté, ou le référentiel décrit ces unités."""
+    if isinstance(terme, Compte | Distincts | Somme):
+        return all(contexte.zero_est_constate(annee, sorte, code) for sorte in sortes_comptees(terme))
+    if isinstance(terme, UnitesOuvertes):
+        return any(terme.genre in ("", unite.genre) for unite in contexte.referentiel.unites.values())
+    return False

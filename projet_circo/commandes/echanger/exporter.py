@@ -117,7 +117,8 @@ class _Tirage:
         return [
             ligne
             for ligne in self.rassemble.projet.lignes
-            if (self._annee is None or ligne.annee == self._annee)
+            if ligne.type != "temoin"  # il parle de ce dossier-ci, et de ses fichiers
+            and (self._annee is None or ligne.annee == self._annee)
             and (limite is None or ligne.saisi[:10] <= limite)
         ]
 

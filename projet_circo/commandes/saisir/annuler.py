@@ -167,7 +167,7 @@ def _dernier_ajout(rassemble: "Rassemble", poste: str | None) -> "Ligne":
         ligne
         for ligne in rassemble.projet.lignes
         if ligne.par == nom
-        and ligne.type not in ("ouverture", "commentaire", "annulation")
+        and ligne.type not in ("ouverture", "temoin", "commentaire", "annulation")
         and situations.get((ligne.fichier, ligne.rang)) in (Situation.VIVANT, Situation.CORRIGE)
     ]
     if not siennes:

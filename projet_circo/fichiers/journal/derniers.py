@@ -19,7 +19,7 @@ def derniers_faits(dossier: Dossier, types: Collection[str], combien: int) -> li
         for ligne in _queue(journal):
             with suppress(ValueError, KeyError, TypeError, AttributeError):
                 champs = json.loads(ligne[2:])
-                if champs["type"] != "ouverture" and (not types or champs["type"] in types):
+                if champs["type"] not in ("ouverture", "temoin") and (not types or champs["type"] in types):
                     objet = champs.get("objet") or ""
                     resume = f"{champs['type']} du {champs.get('date', '')} {objet}".strip()
                     trouves.append((str(champs["saisi"]), str(champs["id"]), resume))

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from projet_circo.fichiers.disque.dossier import Dossier
 from projet_circo.fichiers.disque.poste import dossier_d_etat, rangement_du_dossier
 from projet_circo.fichiers.journal.ecriture import Ajout, Place, ajouter
+from projet_circo.fichiers.journal.temoins import se_souvenir, voir_les_autres
 from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.journal.engagements import ranger
 from projet_circo.noyau.journal.rattachement import annee_du_dossier
@@ -114,18 +115,23 @@ def _enregistrer_un_lot(
     place = place_de(dossier, annee, saisie.poste, saisie.environnement)
     est_neuf = not place.partage.exists()
     relatif = dossier.relatif(place.partage)
+    memoire = se_souvenir(dossier, saisie.poste, saisie.environnement)
+    jour = saisie.maintenant[:10]
+    vus = voir_les_autres(dossier, relatif, memoire, jour)
+    temoins = [completer({"type": "temoin", "journaux": vus}, saisie)] if vus else []
 
     def confirmer(ajout: Ajout) -> None:
-        enregistres = (
-            Enregistre(relatif, rang, champs) for rang, champs in zip(ajout.rangs, lignes, strict=True)
-        )
+        rangs = ajout.rangs[len(temoins) :]
+        enregistres = (Enregistre(relatif, rang, champs) for rang, champs in zip(rangs, lignes, strict=True))
+        if vus:
+            memoire.garder(jour, vus)
         reconduits = f"{relatif} est ouvert ; est reconduit, et vaut 0 sans fait : {', '.join(repris)}"
         dits = (*ajout.a_dire, *((reconduits,) if est_neuf and repris else ()))
         faites.append(Enregistrement(tuple(enregistres), tuple(dits)))
         if annoncer is not None:
             annoncer(faites[-1])
 
-    ajouter(place, lignes, lambda: ouverture(annee, types, saisie), confirmer)
+    ajouter(place, (*temoins, *lignes), lambda: ouverture(annee, types, saisie), confirmer)
 
 
 def _controler(lignes: Sequence[Mapping[str, Any]]) -> None:

@@ -1,9 +1,12 @@
 """Le journal privé du poste : tout ce qu'il a confirmé, hors du dossier partagé, pour le remettre s'il y manque."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from projet_circo.noyau.socle.canonique import MARQUE, RACINE, NonCanonique, decoder, empreinte_de
+
+_IDENTIFIANT = re.compile(rb'^- \{"id": "([^"]+)"', re.MULTILINE)
 
 
 class Rapprochement(Enum):
@@ -12,7 +15,7 @@ class Rapprochement(Enum):
     EGAUX = auto()
     A_REMETTRE = auto()  # le partagé est un début du privé : il lui manque des lignes
     A_ADOPTER = auto()  # le privé est absent, ou un début du partagé : poste réinstallé
-    AUTRE_DOSSIER = auto()  # la première ligne diffère
+    AUTRE_DOSSIER = auto()  # aucun identifiant en commun
     DEUX_HISTOIRES = auto()
 
 
@@ -32,9 +35,14 @@ def rapprocher(partage: bytes, prive: bytes) -> Rapprochement:
         return Rapprochement.A_REMETTRE
     if partage.startswith(prive):
         return Rapprochement.A_ADOPTER
-    if partage.partition(b"\n")[0] != prive.partition(b"\n")[0]:
+    if identifiants(partage).isdisjoint(identifiants(prive)):
         return Rapprochement.AUTRE_DOSSIER
     return Rapprochement.DEUX_HISTOIRES
+
+
+def identifiants(octets: bytes) -> frozenset[bytes]:
+    """Rend les identifiants des lignes d'un journal, lus à leur place canonique, lignes abîmées comprises."""
+    return frozenset(_IDENTIFIANT.findall(octets))
 
 
 def lire_la_tete(entier: bytes) -> Tete:

@@ -1,19 +1,21 @@
 """Ce qu'un poste a vu : son journal privé atteste de ses propres fichiers, un témoin atteste de ceux des autres."""
 
+import json
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from projet_circo.fichiers.disque.dossier import Dossier
+from projet_circo.fichiers.disque.dossier import Dossier, inventorier
 from projet_circo.fichiers.disque.poste import dossier_d_etat, rangement_du_dossier
-from projet_circo.fichiers.journal.prive import Tete, lire_la_tete
+from projet_circo.fichiers.journal.prive import Tete, identifiants, lire_la_tete
 from projet_circo.noyau.journal.attestation import Attestation
 from projet_circo.noyau.socle.canonique import LONGUEUR_MAXIMALE, NonCanonique
 from projet_circo.noyau.socle.fait import FichierLu
 
-_IDENTIFIANT = re.compile(rb'^- \{"id": "([^"]+)"', re.MULTILINE)
+JOURNAUX_D_UN_TEMOIN = 400  # une ligne de journal ne dépasse pas 64 Kio
 _SOURCE = "le journal privé de ce poste"
 
 
@@ -52,8 +54,8 @@ def _ont_un_fait_commun(prive: Path, lu: FichierLu) -> bool:
     if not lu.lignes:
         return True
     with suppress(OSError):
-        gardes = {trouve.decode("ascii", "replace") for trouve in _IDENTIFIANT.findall(prive.read_bytes())}
-        return any(ligne.champs["id"] in gardes for ligne in lu.lignes)
+        gardes = identifiants(prive.read_bytes())
+        return any(ligne.id.encode() in gardes for ligne in lu.lignes)
     return False
 
 
@@ -67,10 +69,56 @@ def derniere_confirmee(prive: Path) -> Tete | None:
     with suppress(OSError, ValueError):
         n, empreinte = place_du_confirme(prive).read_text("ascii").split()
         return Tete(int(n), empreinte) if int(n) else None
-    with suppress(OSError, NonCanonique), prive.open("rb") as flux:
+    return tete_du_fichier(prive)
+
+
+def tete_du_fichier(chemin: Path) -> Tete | None:
+    """Rend la tête d'un journal, lue à sa fin ; None s'il est vide, ou si sa dernière ligne entière n'est pas juste."""
+    with suppress(OSError, NonCanonique), chemin.open("rb") as flux:
         taille = flux.seek(0, os.SEEK_END)
         flux.seek(max(0, taille - 2 * LONGUEUR_MAXIMALE))
         octets = flux.read()
         tete = lire_la_tete(octets[: octets.rfind(b"\n") + 1])
         return tete if tete.n else None
     return None
+
+
+@dataclass(slots=True)
+class Memoire:
+    """Ce qu'un poste a déjà inscrit de ce qu'il voit : le jour de son dernier témoin, et toutes les têtes dites.
+
+    Perdue, elle se refait : un témoin redit alors tout ce que le poste voit.
+    """
+
+    chemin: Path
+    jour: str = ""
+    tetes: dict[str, list[Any]] = field(default_factory=dict)
+
+    def garder(self, jour: str, journaux: Sequence[Mapping[str, Any]]) -> None:
+        """Retient ce qu'un témoin vient d'inscrire ; ne pas y parvenir n'empêche rien."""
+        self.tetes |= {un["fichier"]: [un["n"], un["tete"]] for un in journaux}
+        with suppress(OSError):
+            self.chemin.parent.mkdir(parents=True, exist_ok=True)
+            self.chemin.write_text(json.dumps({"jour": jour, "tetes": self.tetes}), "utf-8")
+
+
+def se_souvenir(dossier: Dossier, poste: str, environnement: Mapping[str, str]) -> Memoire:
+    """Rend la mémoire d'un poste pour un dossier, vide s'il n'en a pas."""
+    etat = dossier_d_etat(environnement) / rangement_du_dossier(dossier.racine)
+    memoire = Memoire(etat / "temoins" / f"{poste}.json")
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        lu = json.loads(memoire.chemin.read_text("utf-8"))
+        memoire.jour, memoire.tetes = str(lu["jour"]), dict(lu["tetes"])
+    return memoire
+
+
+def voir_les_autres(dossier: Dossier, sien: str, memoire: Memoire, jour: str) -> list[dict[str, Any]]:
+    """Rend les têtes des autres journaux que le poste n'a pas encore inscrites ; rien si c'est fait ce jour-là."""
+    if memoire.jour == jour:
+        return []
+    vus = []
+    for journal in inventorier(dossier).journaux:
+        tete = tete_du_fichier(journal.chemin) if journal.relatif != sien else None
+        if tete is not None and memoire.tetes.get(journal.relatif) != [tete.n, tete.empreinte]:
+            vus.append({"fichier": journal.relatif, "n": tete.n, "tete": tete.empreinte})
+    return vus[-JOURNAUX_D_UN_TEMOIN:]

@@ -140,6 +140,8 @@ _NON_ADDITIVE = {
     "rapport": "son numérateur compte des entités distinctes : se recompte sur les faits (circo consolider --lac)",
     "releve": "un chiffre relevé ne s'ajoute pas : il peut être un taux",
     "jalon": "un état ne s'ajoute pas",
+    "ouinon": "un oui ou un non ne s'ajoute pas",
+    "moyenne": "des moyennes ne s'ajoutent pas",
 }
 
 

@@ -36,6 +36,7 @@ class Part:
             lire_nombre(un.denominateur),
             repartition=tuple(un.repartition.items()),
             lacunes=tuple(un.lacunes),
+            est_une_part=un.est_une_part,
         )
 
     @property

@@ -48,7 +48,7 @@ def _reunir(champ: Champ, cellules: Iterable[Cellule], cadre: Cadre, noter: Note
     lues = []
     for cellule in cellules:
         valeur = convertir(champ, cellule, cadre, noter)
-        if isinstance(valeur, Refus) or not champ.liste:
+        if isinstance(valeur, Refus) or not champ.liste or champ.genre is Genre.OBJET:
             return valeur
         lues.append(valeur)
     return _ajouter(lues)

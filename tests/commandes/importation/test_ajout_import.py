@@ -34,7 +34,8 @@ def ecrire(nombre: int, *autres: dict[str, object]) -> None:
 
 def journal(dossier: Path, annee: str) -> list[dict[str, object]]:
     fichier = dossier / "data" / "events" / annee / "secretariat-000001.yaml"
-    return [json.loads(ligne[2:]) for ligne in fichier.read_text("utf-8").splitlines()]
+    lues = [json.loads(ligne[2:]) for ligne in fichier.read_text("utf-8").splitlines()]
+    return [une for une in lues if une["type"] != "temoin"]
 
 
 def test_interrompu_puis_relance_rien_ne_manque_ni_ne_double(

@@ -46,7 +46,7 @@ def test_les_vivants_n_ont_ni_reprise_ni_fait_annule_et_portent_leurs_correction
         "evenements"
     ]
     annules = {un["vise"] for un in LIGNES if un["type"] == "annulation"}
-    hors = ("ouverture", "correction", "annulation")
+    hors = ("ouverture", "correction", "annulation", "temoin")
     assert {un["id"] for un in vivants} == {un["id"] for un in LIGNES if un["type"] not in hors} - annules
     corriges = {un["vise"]: un["champs"] for un in LIGNES if un["type"] == "correction"}
     for un in vivants:

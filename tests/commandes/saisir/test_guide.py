@@ -25,7 +25,8 @@ def _journal(dossier: Path) -> Path:
 
 
 def _lignes(dossier: Path) -> list[dict[str, Any]]:
-    lues = [json.loads(ligne[2:]) for ligne in _journal(dossier).read_text("utf-8").splitlines()[1:]]
+    toutes = [json.loads(ligne[2:]) for ligne in _journal(dossier).read_text("utf-8").splitlines()[1:]]
+    lues = [une for une in toutes if une["type"] != "temoin"]
     return [
         {cle: un for cle, un in ligne.items() if cle not in ("id", "saisi", "n", "prec", "empreinte")}
         for ligne in lues

@@ -40,11 +40,14 @@ def _demande(
 def test_deux_annees_font_deux_fichiers_ouverts_par_le_type_saisi(dossier: Dossier) -> None:
     faits = [_demande("0000-0000-0001"), _demande("0000-0000-0002", "2019-10-02"), _demande("0000-0000-0003")]
     fait = enregistrer(dossier, SCOLAIRE, faits, SAISIE)
-    assert [(un.fichier[-26:-16], un.rang) for un in fait.lignes] == [
-        ("/2018-2019"[-10:], 2),
-        ("/2019-2020"[-10:], 2),
-        ("/2018-2019"[-10:], 3),
-    ]
+    assert (
+        [(un.fichier[-26:-16], un.rang) for un in fait.lignes]
+        == [
+            ("/2018-2019"[-10:], 2),
+            ("/2019-2020"[-10:], 3),  # après l'ouverture et le témoin de ce qui vient d'être écrit
+            ("/2018-2019"[-10:], 3),
+        ]
+    )
     octets = (dossier.donnees / "events" / "2019-2020" / "cpc-0a1b2c.yaml").read_bytes()
     assert b'"recueille": ["demande"]' in octets.splitlines()[0]
     assert ids(octets) == ["0000-0000-0002"]

@@ -22,6 +22,7 @@ def _lignes(nombre: int, objet: str = "x") -> list[bytes]:
 
 
 TROIS, AUTRES = _lignes(3), _lignes(3, "y")
+ETRANGERS = [une.replace(b'"id": "', b'"id": "z') for une in TROIS]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,9 @@ TROIS, AUTRES = _lignes(3), _lignes(3, "y")
         ([], TROIS, Rapprochement.A_REMETTRE),
         (TROIS, [], Rapprochement.A_ADOPTER),
         (TROIS, TROIS[:2], Rapprochement.A_ADOPTER),
-        (TROIS, AUTRES, Rapprochement.AUTRE_DOSSIER),
+        (TROIS, AUTRES, Rapprochement.DEUX_HISTOIRES),  # un passé entier réécrit garde ses identifiants
+        (TROIS, ETRANGERS, Rapprochement.AUTRE_DOSSIER),
+        ([AUTRES[0], TROIS[2]], TROIS, Rapprochement.DEUX_HISTOIRES),
         ([*TROIS[:2], AUTRES[2]], TROIS, Rapprochement.DEUX_HISTOIRES),
     ],
 )

@@ -1,5 +1,6 @@
 """Le journal privé atteste de ce que ce poste a confirmé, et de rien qui vienne d'un autre dossier."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from projet_circo.fichiers.journal.temoins import (
     attester_du_prive,
     derniere_confirmee,
     place_du_confirme,
+    se_souvenir,
+    voir_les_autres,
 )
 from projet_circo.noyau.socle.annee import SCOLAIRE
 from projet_circo.noyau.socle.canonique import RACINE
@@ -60,7 +63,7 @@ def test_un_journal_du_poste_raccourci_ou_disparu_s_atteste(
     octets = (dossier.racine / deux).read_bytes()
     (dossier.racine / deux).write_bytes(octets[: octets.find(b"\n") + 1])
     (dossier.racine / sept).unlink()
-    assert sorted(attester(dossier, chez_lui)) == [(sept, 2), (deux, 2)]
+    assert sorted(attester(dossier, chez_lui)) == [(sept, 3), (deux, 2)]
 
 
 def test_les_journaux_d_un_autre_dossier_au_meme_endroit_n_attestent_de_rien(
@@ -84,3 +87,40 @@ def test_une_ligne_ecrite_mais_jamais_dite_confirmee_ne_s_atteste_pas(
     assert tete.n == 2
     place_du_confirme(prive).write_text(f"0 {RACINE}", "ascii")
     assert derniere_confirmee(prive) is None
+
+
+def lire(dossier: Dossier, annee: str, poste: str = POSTE) -> list[dict[str, object]]:
+    journal = dossier.racine / f"data/events/{annee}/{poste}.yaml"
+    return [json.loads(ligne[2:]) for ligne in journal.read_text("utf-8").splitlines()]
+
+
+def test_un_ajout_inscrit_une_fois_par_jour_ce_que_le_poste_n_avait_pas_encore_dit(
+    dossier: Dossier, chez_lui: dict[str, str]
+) -> None:
+    saisir(dossier, chez_lui, "2017-10-02")
+    assert [une["type"] for une in lire(dossier, "2017-2018")] == [
+        "ouverture",
+        "demande",
+    ]  # rien d'autre à voir
+    saisir(dossier, chez_lui, "2018-10-02", "2018-10-03")
+    ouverture, temoin, *demandes = lire(dossier, "2018-2019")
+    assert (ouverture["type"], temoin["type"], len(demandes)) == ("ouverture", "temoin", 2)
+    derniere = lire(dossier, "2017-2018")[-1]
+    assert temoin["journaux"] == [
+        {"fichier": f"data/events/2017-2018/{POSTE}.yaml", "n": 2, "tete": derniere["empreinte"]}
+    ]
+    saisir(dossier, chez_lui, "2017-10-05", "2018-10-05")
+    assert [une["type"] for une in lire(dossier, "2017-2018")][2:] == ["demande"]
+
+
+def test_le_lendemain_seul_ce_qui_a_bouge_se_redit(dossier: Dossier, chez_lui: dict[str, str]) -> None:
+    saisir(dossier, chez_lui, "2017-10-02", "2018-10-02")
+    memoire = se_souvenir(dossier, POSTE, chez_lui)
+    sien = f"data/events/2018-2019/{POSTE}.yaml"
+    assert voir_les_autres(dossier, sien, memoire, memoire.jour) == []
+    assert voir_les_autres(dossier, sien, memoire, "2019-07-02") == []
+    autre = f"data/events/2017-2018/{POSTE}.yaml"
+    assert [un["fichier"] for un in voir_les_autres(dossier, autre, memoire, "2019-07-02")] == [sien]
+    memoire.chemin.write_text("{", "utf-8")
+    perdue = se_souvenir(dossier, POSTE, chez_lui)
+    assert [un["fichier"] for un in voir_les_autres(dossier, sien, perdue, "2019-07-02")] == [autre]
