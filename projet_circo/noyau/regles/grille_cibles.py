@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pydantic import ValidationError
-
-from projet_circo.noyau.grille.forme_mesure import RapportEcrit
-from projet_circo.noyau.grille.plan import rapport_de
 from projet_circo.noyau.regles.grille_mesures import mesures_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.vue import Piece, VueDeGrille
+from projet_circo.noyau.regles.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.socle.champs import FAITS
 from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.mesure import (
+    Compte,
+    Distincts,
+    Moyenne,
+    Rapport,
+    Somme,
+    UnitesOuvertes,
+)
 from projet_circo.noyau.socle.suggestion import plier
 from projet_circo.noyau.socle.valeur import lire_nombre
 
@@ -116,11 +120,32 @@ def cible_hors_unite(vue: VueDeGrille) -> Iterator[Faute]:
 
 
 def _est_une_part(rapport: Mapping[str, Any]) -> bool:
-    """Dit si un rapport écrit est la part d'un tout, sur les mêmes règles que `Rapport.est_une_part`."""
-    try:
-        return bool(rapport) and rapport_de(RapportEcrit.model_validate(dict(rapport))).est_une_part
-    except ValidationError:
+    """Dit si un rapport écrit est la part d'un tout ; faux d'un rapport mal écrit, que la forme refuse déjà."""
+    haut, bas = (_terme(rapport.get(cle)) for cle in ("numerateur", "denominateur"))
+    if haut is None or bas is None or isinstance(haut, UnitesOuvertes):
         return False
+    return Rapport(haut, bas).est_une_part
+
+
+def _terme(ecrit: object) -> Compte | Distincts | Somme | UnitesOuvertes | None:
+    """Rend le terme qu'une grille écrit, lu sans sa forme : les règles jugent aussi une grille mal formée."""
+    if ecrit == "unites_ouvertes":
+        return UnitesOuvertes()
+    terme = Piece("terme", (), ecrit if isinstance(ecrit, dict) else {})
+    ou = tuple((champ, tuple(map(str, liste_de(un)))) for champ, un in terme.objet("ou").items())
+    if terme.texte("compte"):
+        return Compte(terme.texte("compte"), ou)
+    if terme.texte("unites_ouvertes"):
+        return UnitesOuvertes(terme.texte("unites_ouvertes"))
+    familles: tuple[tuple[str, type[Distincts] | type[Somme]], ...] = (
+        ("distincts", Distincts),
+        ("somme", Somme),
+        ("moyenne", Moyenne),
+    )
+    for cle, famille in familles:
+        if terme.texte(cle):
+            return famille(terme.texte(cle), terme.texte("de"), ou)
+    return None
 
 
 @regle("mesure-discordante", Famille.GRILLE, Gravite.AVERTISSEMENT)

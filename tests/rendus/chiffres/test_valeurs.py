@@ -60,7 +60,7 @@ def test_chaque_motif_remplace_le_pourcentage_a_sa_facon(
 def test_aucun_motif_n_est_oublie() -> None:
     couples = [(8, None), (None, 8), (0, 3), (4, 7), (-8, 3)]
     vus = {evoluer(*un).motif for un in couples} | {evoluer(8, 9, rupture=True).motif}
-    assert vus | {Motif.LACUNE} == set(Motif)
+    assert vus | {Motif.LACUNE, Motif.EN_POINTS} == set(Motif)
 
 
 def test_un_chiffre_incertain_se_suit_d_un_point_d_interrogation() -> None:
