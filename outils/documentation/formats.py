@@ -516,6 +516,7 @@ FORMATS = (
             "chiffres[].mesure": "empreinte du contenu de la mesure : la clé de l'addition, avec l'année",
             "chiffres[].famille": "`compte`, `distincts`, `somme`, `rapport`, `releve`, `jalon` ou `echelle`",
             "chiffres[].est_additive": "vrai si la mesure de deux circonscriptions s'ajoute",
+            "chiffres[].est_une_part": "faux d'un rapport qui n'est pas une part : il ne s'écrit pas en %",
             "chiffres[].vise_des_personnes": "vrai si un petit effectif peut désigner quelqu'un",
             "chiffres[].regle": "la mesure en une phrase",
             **_sous("chiffres[].", _VALEUR),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ from projet_circo.consolidation.lac import Lac, Versement
 from projet_circo.consolidation.moteur import Moteur, MoteurDuckDB, arrets_de
 from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.fichiers.dossier.chargement import charger
-from projet_circo.noyau.agregat.addition import Recu
+from projet_circo.noyau.agregat.consolidation import Recu
 from projet_circo.noyau.agregat.dresser import Envoi, dresser
 from projet_circo.noyau.agregat.forme import FORMAT, Agregat, sceller
 from projet_circo.noyau.agregat.mesure import relire
-from projet_circo.noyau.socle.mesure import Distincts, Echelle
+from projet_circo.noyau.chiffres.comptage import former_le_rapport
+from projet_circo.noyau.socle.mesure import Distincts, Echelle, Rapport
 from projet_circo.noyau.socle.valeur import (
     NON_RENSEIGNE,
     PAS_ENCORE_DU,
@@ -28,7 +29,6 @@ from projet_circo.noyau.socle.valeur import (
     rendre_incertaine,
 )
 
-_DIX_MILLIEME = Decimal("0.0001")
 Cle = tuple[str, str, int, bool]
 
 
@@ -103,7 +103,9 @@ def compter_avec(
             valeur = _conclure(une, termes[une["mesure"]], relire(mesures[une["mesure"]]))
             if une["lacunes"]:
                 valeur = rendre_incertaine(valeur, tuple(une["lacunes"].split(" ")))
-            chiffres[une["circ"]].append(_chiffre(une, valeur))
+            mesure = relire(mesures[une["mesure"]])
+            est_une_part = not isinstance(mesure, Rapport) or mesure.est_une_part
+            chiffres[une["circ"]].append(_chiffre(une, replace(valeur, est_une_part=est_une_part)))
     recus = tuple(
         _recu(versement, chiffres[nom], annee, au, connu_au) for nom, versement in sorted(versements.items())
     )
@@ -144,11 +146,7 @@ def _conclure(une: Mapping[str, Any], termes: Mapping[str, Mapping[Cle, Any]], m
     if "denominateur" not in termes:
         return Valeur(etat, haut)
     bas = _terme(termes["denominateur"].get(cle), une["zero_bas"], somme=False)
-    if not bas:
-        return Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=haut)
-    return Valeur(
-        etat, (Decimal(haut) / Decimal(bas)).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP), haut, bas
-    )
+    return former_le_rapport(haut, bas, etat)
 
 
 def _relever(etat: Etat, trouve: Sequence[Any] | None) -> Valeur:
@@ -157,10 +155,7 @@ def _relever(etat: Etat, trouve: Sequence[Any] | None) -> Valeur:
     _, valeur, numerateur, denominateur = trouve
     if valeur is not None:
         return Valeur(etat, Decimal(valeur))
-    haut, bas = Decimal(numerateur), Decimal(denominateur)
-    if not bas:
-        return Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=haut)
-    return Valeur(etat, (haut / bas).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP), haut, bas)
+    return former_le_rapport(Decimal(numerateur), Decimal(denominateur), etat)
 
 
 def _terme(rangee: Sequence[Any] | None, zero: bool, *, somme: bool) -> int | Decimal | None:
@@ -194,6 +189,7 @@ def _chiffre(une: Mapping[str, Any], valeur: Valeur) -> dict[str, Any]:
         "valeur": ecrire_nombre(valeur.nombre),
         "numerateur": ecrire_nombre(valeur.numerateur),
         "denominateur": ecrire_nombre(valeur.denominateur),
+        "est_une_part": valeur.est_une_part,
         "repartition": dict(valeur.repartition),
         "lacunes": list(valeur.lacunes),
     }

@@ -14,6 +14,8 @@ from projet_circo.noyau.socle.mesure import (
     Filtre,
     Jalon,
     Mesure,
+    Moyenne,
+    OuiNon,
     Rapport,
     Releve,
     Somme,
@@ -24,6 +26,7 @@ _ADMIS = frozenset({Genre.ENUMERATION, Genre.CODE, Genre.UNITE, Genre.DATE, Genr
 _CHAMPS = [champ for nom in FAITS for champ in TYPES[nom].champs if champ.genre in _ADMIS]
 COLONNES: tuple[str, ...] = tuple(dict.fromkeys(champ.nom for champ in _CHAMPS if not champ.liste))
 LISTES: tuple[str, ...] = tuple(dict.fromkeys(champ.nom for champ in _CHAMPS if champ.liste))
+DEPLIEES = "unites_depliees"
 Simple = Compte | Distincts | Somme
 
 
@@ -42,6 +45,8 @@ def requetes_de(empreinte: str, mesure: Mesure | UnitesOuvertes | None) -> tuple
     Pourquoi : le lac ne porte ni texte libre ni pseudonyme ; un compte d'enseignants n'y est pas possible.
     """
     match mesure:
+        case Moyenne() | OuiNon():
+            return None
         case Compte() | Distincts() | Somme():
             sql = _simple(empreinte, mesure)
             return (Requete(empreinte, "numerateur", sql),) if sql else None
@@ -96,6 +101,8 @@ def _retenir(nom_du_type: str, ou: Filtre, *, stock: bool) -> str | None:
 
 
 def _simple(empreinte: str, mesure: Simple, ouvertes: UnitesOuvertes | None = None) -> str | None:
+    if mesure.cumul or isinstance(mesure, Moyenne):
+        return None
     nom_du_type = mesure.type if isinstance(mesure, Compte) else mesure.de
     stock = isinstance(mesure, Compte | Distincts) and mesure.activite
     retenir = _retenir(nom_du_type, mesure.ou, stock=stock)
@@ -106,7 +113,8 @@ def _simple(empreinte: str, mesure: Simple, ouvertes: UnitesOuvertes | None = No
         case Compte():
             retenus, nombre = "COUNT(f.cle)", "COUNT(f.cle)"
         case Distincts(champ=champ) if champ in LISTES:
-            jointures = f" LEFT JOIN valeurs AS v ON v.cle = f.cle AND v.champ = {_texte(champ)}"
+            lu = DEPLIEES if champ == "unites" else champ
+            jointures = f" LEFT JOIN valeurs AS v ON v.cle = f.cle AND v.champ = {_texte(lu)}"
             retenus, nombre = "COUNT(v.valeur)", "COUNT(DISTINCT v.valeur)"
             if ouvertes is not None and champ == "unites":
                 jointures += f" LEFT JOIN unites AS u ON u.code = v.valeur AND {_ouverte(ouvertes)}"
@@ -178,6 +186,6 @@ def unites_distinctes(empreinte: str, mesure: Distincts) -> str | None:
         return None
     return (
         "SELECT r.annee, r.a_date_egale, COUNT(DISTINCT v.valeur) AS nombre FROM demandes AS r "
-        f"JOIN faits AS f ON {retenir} JOIN valeurs AS v ON v.cle = f.cle AND v.champ = 'unites' "
+        f"JOIN faits AS f ON {retenir} JOIN valeurs AS v ON v.cle = f.cle AND v.champ = {_texte(DEPLIEES)} "
         f"WHERE r.mesure = {_texte(empreinte)} GROUP BY r.annee, r.a_date_egale"
     )

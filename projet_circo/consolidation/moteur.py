@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 import duckdb
 
-from projet_circo.consolidation.lac import TABLES, Lac
+from projet_circo.consolidation.lac import Lac
+from projet_circo.consolidation.tables import TABLES
 from projet_circo.noyau.socle.annee import Calendrier, un_an_avant
 
 PREPARATION = (

@@ -3,7 +3,8 @@
 from datetime import date
 from random import Random
 
-from projet_circo.consolidation.lac import Lac, Versement, ecrire_les_tables
+from projet_circo.consolidation.lac import Lac, Versement
+from projet_circo.consolidation.tables import ecrire_les_tables
 from projet_circo.noyau.chiffres.contexte import Contexte, situer
 from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.journal.reprises import resoudre

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 from projet_circo.consolidation.compte import compter
-from projet_circo.consolidation.lac import TABLES, Lac, Source
+from projet_circo.consolidation.lac import Lac, Source
+from projet_circo.consolidation.tables import TABLES
 from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.noyau.socle.erreurs import MauvaisUsage
 from tests.conftest import RACINE, Circo

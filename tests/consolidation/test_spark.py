@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from projet_circo.consolidation.compte import compter_avec
-from projet_circo.consolidation.lac import TABLES
 from projet_circo.consolidation.moteur import PREPARATION, MoteurDuckDB, arrets_de
+from projet_circo.consolidation.tables import TABLES
 from projet_circo.consolidation.transposition import transposer
 from tests.consolidation.lac_d_essai import LacDEssai, contexte_tire
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from projet_circo.consolidation.lac import Source
-    from projet_circo.noyau.agregat.addition import Consolidation
+    from projet_circo.noyau.agregat.consolidation import Consolidation
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -141,8 +141,9 @@ def _compter_le_lac(
     from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.noyau.agregat.accord import juger_l_ensemble
     from projet_circo.noyau.agregat.addition import consolider as additionner
-    from projet_circo.noyau.agregat.addition import juger_l_ensemble, recompter_les_distincts
+    from projet_circo.noyau.agregat.addition import recompter_les_distincts
     from projet_circo.noyau.socle.erreurs import ConstatsBloquants
 
     with extras_exiges():

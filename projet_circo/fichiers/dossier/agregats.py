@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.yaml.formes import traduire
-from projet_circo.noyau.agregat.addition import Recu, juger_l_ensemble
+from projet_circo.noyau.agregat.accord import juger_l_ensemble
+from projet_circo.noyau.agregat.consolidation import Recu
 from projet_circo.noyau.agregat.diffusion import FORMAT_DU_PLAN
 from projet_circo.noyau.agregat.forme import FORMAT, Agregat, sceller
 from projet_circo.noyau.socle.canonique import NonCanonique, lire_objet

@@ -2,167 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import quantiles
 
-from projet_circo.noyau.agregat.forme import Agregat, Chiffre
-from projet_circo.noyau.chiffres.evolution import Evolution, comparer
-from projet_circo.noyau.socle.constat import Constat, Gravite, Place
-from projet_circo.noyau.socle.valeur import Etat, Valeur, lire_nombre
+from projet_circo.noyau.agregat.consolidation import (
+    CHIFFRES,
+    Consolidation,
+    Distribution,
+    Part,
+    Perimetre,
+    Recu,
+    Total,
+)
+from projet_circo.noyau.agregat.forme import Agregat
+from projet_circo.noyau.chiffres.evolution import comparer
+from projet_circo.noyau.socle.valeur import Etat, Valeur
 
 _DIX_MILLIEME = Decimal("0.0001")
-_CHIFFRES = frozenset({Etat.CONSTATE.value, Etat.INCOMPLETE.value})
-
-
-@dataclass(frozen=True, slots=True)
-class Recu:
-    """Un agrégat reçu, et le fichier d'où il vient."""
-
-    fichier: str
-    agregat: Agregat
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Le chiffre d'une circonscription dans un total."""
-
-    circonscription: str
-    chiffre: Chiffre
-
-    @property
-    def valeur(self) -> Valeur:
-        """La valeur, ses termes exacts, sa répartition."""
-        un = self.chiffre
-        return Valeur(
-            Etat(un.etat),
-            lire_nombre(un.valeur),
-            lire_nombre(un.numerateur),
-            lire_nombre(un.denominateur),
-            repartition=tuple(un.repartition.items()),
-            lacunes=tuple(un.lacunes),
-        )
-
-    @property
-    def compte(self) -> bool:
-        """Dit si le chiffre entre dans un total."""
-        return self.chiffre.etat in _CHIFFRES
-
-
-@dataclass(frozen=True, slots=True)
-class Distribution:
-    """Comment une mesure se répartit entre circonscriptions ; quartiles par interpolation, bornes comprises."""
-
-    effectif: int
-    minimum: Decimal
-    premier_quartile: Decimal
-    mediane: Decimal
-    troisieme_quartile: Decimal
-    maximum: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """Une mesure, une année, toutes les circonscriptions.
-
-    `total` : None quand la mesure ne s'ajoute pas, ou que nul n'en a de chiffre ; `motif` dit alors pourquoi.
-    `absentes` : celles qui ont envoyé un agrégat sans cette mesure pour cette année. `periodes` : les années de ce
-    millésime ne commencent pas toutes le même jour quand il y en a plusieurs, et rien ne s'ajoute alors.
-    """
-
-    mesure: str
-    famille: str
-    annee: int
-    du: str
-    a_date_egale: bool
-    regle: str
-    unite_de_mesure: str
-    codes: tuple[str, ...]
-    libelles: tuple[str, ...]
-    parts: tuple[Part, ...]
-    effectifs: tuple[tuple[str, int], ...]
-    total: Valeur | None
-    motif: str
-    absentes: tuple[str, ...]
-    distribution: Distribution | None
-
-    @property
-    def avec_lacune(self) -> tuple[str, ...]:
-        """Les circonscriptions dont le chiffre est touché par une lacune."""
-        return tuple(part.circonscription for part in self.parts if part.chiffre.lacunes)
-
-
-@dataclass(frozen=True, slots=True)
-class Perimetre:
-    """L'évolution d'une mesure entre deux années, pour un ensemble de circonscriptions dit."""
-
-    mesure: str
-    circonscriptions: tuple[str, ...]
-    evolution: Evolution
-
-
-@dataclass(frozen=True, slots=True)
-class Consolidation:
-    """Plusieurs circonscriptions, une page : ce qui manque, puis les totaux.
-
-    `constant` : les circonscriptions chiffrées les deux années ; `courant` : celles de chaque année, telles quelles.
-    `muettes` : celles dont aucun chiffre n'est renseigné l'année demandée. `non_recues` : attendues, jamais arrivées.
-    """
-
-    annee: int
-    au: str
-    connu_au: str | None
-    fictif: bool
-    recus: tuple[Recu, ...]
-    totaux: tuple[Total, ...]
-    constant: tuple[Perimetre, ...]
-    courant: tuple[Perimetre, ...]
-    muettes: tuple[str, ...]
-    non_recues: tuple[str, ...]
-
-
-def juger_l_ensemble(recus: Sequence[Recu]) -> tuple[Constat, ...]:
-    """Rend ce qui interdit d'additionner ces agrégats : doublon, jour, année ou caractère fictif qui diffère."""
-    constats: list[Constat] = []
-    vus: dict[str, str] = {}
-    etats: dict[str, str] = {}
-    for recu in recus:
-        nom = recu.agregat.circonscription
-        if nom in vus:
-            message = f"« {nom} » est déjà dans {vus[nom]}"
-            remede = "n'en garder qu'un, ou renommer à l'envoi : circo agreger --circonscription NOM"
-            constats.append(_refuser(recu, "agregat-en-double", message, remede))
-        elif recu.agregat.journaux and (etat := recu.agregat.etat_du_dossier) in etats:
-            message = f"il vient du même dossier que {etats[etat]}, sous un autre nom"
-            constats.append(_refuser(recu, "agregat-en-double", message, "n'en garder qu'un"))
-        vus.setdefault(nom, recu.fichier)
-        etats.setdefault(recu.agregat.etat_du_dossier, recu.fichier)
-    if recus:
-        constats += _juger_l_accord(recus)
-    return tuple(constats)
-
-
-def _juger_l_accord(recus: Sequence[Recu]) -> Iterator[Constat]:
-    premier = recus[0]
-    for recu in recus[1:]:
-        un, autre = premier.agregat, recu.agregat
-        if un.fictif != autre.fictif:
-            dits = [f"{'fictif' if r.agregat.fictif else 'réel'} : {r.fichier}" for r in (premier, recu)]
-            message = f"des données fictives et des données réelles ne s'ajoutent pas ({' ; '.join(dits)})"
-            yield _refuser(recu, "agregat-fictif", message, "retirer les agrégats fictifs")
-        if (un.au, un.connu_au) != (autre.au, autre.connu_au):
-            message = f"arrêté au {autre.au}, quand {premier.fichier} l'est au {un.au}"
-            if un.connu_au != autre.connu_au:
-                message += f" (connu au : {autre.connu_au or 'sans'} et {un.connu_au or 'sans'})"
-            remede = f"redemander cet agrégat au même jour : circo agreger --annee {un.annee} --au {un.au}"
-            yield _refuser(recu, "agregat-autre-jour", message, remede)
-        if un.annee != autre.annee:
-            message = f"il porte sur l'année {autre.annee}, quand {premier.fichier} porte sur {un.annee}"
-            yield _refuser(recu, "agregat-autre-annee", message, "consolider une année à la fois")
-
-
-def _refuser(recu: Recu, regle: str, message: str, remede: str) -> Constat:
-    return Constat(Place(recu.fichier), Gravite.ERREUR, regle, message, remede)
 
 
 def consolider(recus: Sequence[Recu], attendues: Iterable[str] = ()) -> Consolidation:
@@ -215,7 +72,7 @@ def _etat_commun(parts: Sequence[Part]) -> Etat:
 
 def _est_muette(agregat: Agregat) -> bool:
     """Dit si aucune valeur de l'année demandée n'est connue : la circonscription n'a pas commencé."""
-    return not any(un.etat in _CHIFFRES for un in agregat.chiffres if un.annee == agregat.annee)
+    return not any(un.etat in CHIFFRES for un in agregat.chiffres if un.annee == agregat.annee)
 
 
 def _totaliser(recus: Sequence[Recu]) -> Iterator[Total]:
@@ -283,6 +140,8 @@ _NON_ADDITIVE = {
     "rapport": "son numérateur compte des entités distinctes : se recompte sur les faits (circo consolider --lac)",
     "releve": "un chiffre relevé ne s'ajoute pas : il peut être un taux",
     "jalon": "un état ne s'ajoute pas",
+    "ouinon": "un oui ou un non ne s'ajoute pas",
+    "moyenne": "des moyennes ne s'ajoutent pas",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from projet_circo.noyau.agregat.addition import Consolidation, Total
+from projet_circo.noyau.agregat.consolidation import Consolidation, Total
 from projet_circo.noyau.secret.masquage import SEUIL, TOTAL, Case, Masque, Table, masquer
 from projet_circo.noyau.socle.valeur import Valeur
 

@@ -81,6 +81,7 @@ def _chiffrer(serie: Serie, contexte: Contexte) -> Iterator[dict[str, Any]]:
             "valeur": ecrire_nombre(valeur.nombre),
             "numerateur": ecrire_nombre(valeur.numerateur),
             "denominateur": ecrire_nombre(valeur.denominateur),
+            "est_une_part": valeur.est_une_part,
             "repartition": dict(valeur.repartition),
             "a_date_egale": a_date_egale,
             "lacunes": list(valeur.lacunes),

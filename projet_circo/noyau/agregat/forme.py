@@ -56,6 +56,8 @@ class Chiffre(Forme):
     """Numérateur exact d'un rapport."""
     denominateur: Nombre
     """Dénominateur exact d'un rapport."""
+    est_une_part: bool
+    """Faux d'un rapport dont le numérateur n'est pas une part du dénominateur : il ne s'écrit pas en %."""
     repartition: dict[str, int]
     """Effectif de chaque niveau d'une échelle."""
     a_date_egale: bool

@@ -13,6 +13,7 @@ from projet_circo.noyau.socle.mesure import (
     Echelle,
     Jalon,
     Mesure,
+    Moyenne,
     Rapport,
     Releve,
     Somme,
@@ -118,7 +119,7 @@ def est_additive(mesure: Mesure | UnitesOuvertes) -> bool:
     Pourquoi : une école, un partenaire comptés ici et là seraient comptés deux fois ; un relevé peut être un taux.
     """
     match mesure:
-        case Distincts() | Jalon() | Releve():
+        case Distincts() | Jalon() | Releve() | Moyenne():
             return False
         case Rapport(numerateur=haut, denominateur=bas):
             return est_additive(haut) and (isinstance(bas, UnitesOuvertes) or est_additive(bas))

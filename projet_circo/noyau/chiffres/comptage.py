@@ -199,20 +199,23 @@ def rapporter(mesure: Rapport, contexte: Contexte, fenetre: Fenetre, code: str) 
     nombre = haut.valeur.nombre
     if nombre is None:
         return Mesurage(NON_RENSEIGNE, examens, connues)
-    valeur = former_le_rapport(nombre, total, fenetre)
+    valeur = former_le_rapport(nombre, total, etat_de(fenetre))
     if valeur.nombre is not None and not mesure.est_une_part:
         valeur = replace(valeur, est_une_part=False)
     return Mesurage(valeur, examens, connues)
 
 
-def former_le_rapport(haut: int | Decimal, bas: int | Decimal | None, fenetre: Fenetre) -> Valeur:
-    """Rend la valeur n/N, son taux à quatre décimales ; inconnu et nul sont deux états du dénominateur."""
+def former_le_rapport(haut: int | Decimal, bas: int | Decimal | None, connu: Etat) -> Valeur:
+    """Rend la valeur n/N, son taux à quatre décimales ; inconnu et nul sont deux états du dénominateur.
+
+    `connu` : l'état d'une valeur connue, constatée ou incomplète.
+    """
     if bas is None:
         return Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=haut)
     if not bas:
         return Valeur(Etat.SANS_OBJET, numerateur=haut, denominateur=bas)
     (n, n_bas), (d, d_bas) = (Decimal(terme).as_integer_ratio() for terme in (haut, bas))
-    return Valeur(etat_de(fenetre), arrondir(n * d_bas, n_bas * d, 4), haut, bas)
+    return Valeur(connu, arrondir(n * d_bas, n_bas * d, 4), haut, bas)
 
 
 def _nommer(examens: Iterable[Examen], terme: str) -> Iterator[Examen]:

@@ -23,7 +23,7 @@ def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
     haut, bas = Decimal(champs["numerateur"]), Decimal(champs["denominateur"])
     termes = (Examen(retenu, haut, terme="numerateur"), Examen(retenu, bas, terme="denominateur"))
     examens = (*ecartes, *termes)
-    return Mesurage(former_le_rapport(haut, bas, fenetre), examens)
+    return Mesurage(former_le_rapport(haut, bas, etat_de(fenetre)), examens)
 
 
 def situer_le_oui_ou_non(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from projet_circo.noyau.agregat.addition import Consolidation, Perimetre, Total
+from projet_circo.noyau.agregat.consolidation import Consolidation, Perimetre, Total
 from projet_circo.noyau.socle.valeur import Etat, en_pour_cent
 from projet_circo.rendus.chiffres.valeurs import (
     ecrire_l_arrete,

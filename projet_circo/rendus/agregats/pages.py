@@ -6,7 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from projet_circo.noyau.agregat.addition import Consolidation, Perimetre, Total
+from projet_circo.noyau.agregat.consolidation import Consolidation, Perimetre, Total
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 from projet_circo.rendus.agregats import lignes
 from projet_circo.rendus.chiffres import csv

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from projet_circo.noyau.agregat.addition import Recu
+from projet_circo.noyau.agregat.consolidation import Recu
 from projet_circo.noyau.agregat.dresser import Envoi, dresser
 from projet_circo.noyau.agregat.forme import Agregat
 from projet_circo.noyau.socle.fait import Ligne

@@ -1,6 +1,7 @@
 """Ce qui se diffuse : aucun petit effectif de personnes, et rien de démasqué d'une fois sur l'autre."""
 
-from projet_circo.noyau.agregat.addition import Recu, consolider
+from projet_circo.noyau.agregat.addition import consolider
+from projet_circo.noyau.agregat.consolidation import Recu
 from projet_circo.noyau.agregat.diffusion import diffuser
 from projet_circo.noyau.secret.masquage import TOTAL
 from projet_circo.noyau.socle.mesure import Compte, Rapport

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from projet_circo.noyau.agregat.dresser import Envoi, dresser
+from projet_circo.noyau.agregat.forme import sceller
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer
 from tests.fabrique import contexte, demande, ouvrir
 from tests.noyau.agregat.fabrique_d_agregats import agregat, quatre_mesures
@@ -37,3 +39,8 @@ def test_l_annee_en_cours_porte_aussi_l_annee_d_avant_au_meme_jour() -> None:
         if chiffre.a_date_egale
     }
     assert egales["tout"] == (2017, "2017-10-31", 1)
+
+
+def test_le_sceau_est_celui_du_contenu() -> None:
+    contenu = dresser(contexte(LIGNES, *quatre_mesures()), 2018, Envoi("Une", "0" * 32, None, (), "0"))
+    assert contenu["sceau"] == sceller(contenu)

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 
-from projet_circo.noyau.agregat.addition import Recu, consolider
+from projet_circo.noyau.agregat.addition import consolider
+from projet_circo.noyau.agregat.consolidation import Recu
 from projet_circo.noyau.agregat.diffusion import diffuser
 from projet_circo.noyau.socle.mesure import Compte
 from projet_circo.rendus.agregats.diffusees import en_csv, en_json, en_markdown, legende, montrer
