@@ -50,7 +50,7 @@ BUDGETS: dict[str, frozenset[str]] = {
     "commenter sollicitations --annee 2018 --texte essai --a-blanc": LECTURE,
     "ecarts --annee 2018": LECTURE_A_L_ECRAN,
     "verifier": LECTURE,
-    "sceller": COQUILLE,
+    "sceller": LECTURE,
     "valider": LECTURE,
     "regles": ECRAN,
     "regles code-en-double": ECRAN,

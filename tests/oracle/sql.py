@@ -65,6 +65,10 @@ class Oracle:
         self.base.executescript(
             f"ALTER TABLE lignes ADD COLUMN placee; UPDATE lignes SET placee = type NOT IN ({_FAITS}) OR {place};"
             "CREATE TABLE touches AS SELECT dossier AS annee, type, champs FROM lignes WHERE placee;"
+            # La dernière ouverture d'un poste, dans l'année, dit seule ce qu'il recueille.
+            "DELETE FROM touches AS t WHERE type = 'ouverture' AND EXISTS (SELECT 1 FROM touches s"
+            " WHERE s.type = 'ouverture' AND s.annee = t.annee AND s.champs ->> 'par' = t.champs ->> 'par'"
+            " AND s.champs ->> 'n' > t.champs ->> 'n');"
         )
 
     def _dedoubler(self) -> None:
@@ -117,14 +121,14 @@ class Oracle:
         return trouve[0] if trouve else None
 
     def zero(self, annees: Iterable[int], nom: str, code: str) -> bool:
-        """Dit si l'absence de fait vaut zéro : ouverture qui nomme le type, ligne du type, ou année close."""
+        """Dit si l'absence vaut zéro : ouverture qui nomme le type, ligne du type, ou première clôture de l'année."""
         return all(
             self.un(
                 "SELECT EXISTS (SELECT 1 FROM touches WHERE annee = :annee AND (type = :nom OR (type = 'ouverture'"
                 "   AND EXISTS (SELECT 1 FROM json_each(champs, '$.recueille') WHERE value = :nom))))"
                 " OR coalesce((SELECT coalesce((SELECT c.value ->> 'etat' FROM json_each(l.champs, '$.chiffres') c"
                 "   WHERE c.value ->> 'code' = :code), '') <> 'non_renseigne' FROM lignes l"
-                "   WHERE type = 'cloture' AND dossier = :annee ORDER BY saisi DESC, par DESC, n DESC LIMIT 1), 0)",
+                "   WHERE type = 'cloture' AND dossier = :annee ORDER BY saisi, par, n LIMIT 1), 0)",
                 annee=annee,
                 nom=nom,
                 code=code,

@@ -179,7 +179,7 @@ def test_le_tirage_rencontre_chaque_cas() -> None:
             vus[nom] = vus.get(nom, 0) + present
     attendus = (
         "annule doublon_d_id hors_annee id-en-double cycle-de-reprises reprise-sans-cible reprise-hors-dossier "
-        "correction-impossible plusieurs-corrections prerentree cloture a_cheval annulation_annulee"
+        "correction-impossible plusieurs-corrections prerentree cloture cloture-double a_cheval annulation_annulee"
     )
     assert {nom: vus.get(nom, 0) for nom in attendus.split() if vus.get(nom, 0) < 3} == {}
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from projet_circo.fichiers.journal.ecriture import Place
+from projet_circo.fichiers.journal.ecriture import Place, ajouter
 from projet_circo.fichiers.journal.prive import controler_la_chaine
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
-from tests.robustesse.journaux import POSTE, ecrire, faits, ids, place_dans
+from tests.robustesse.journaux import POSTE, champs, ecrire, faits, ids, ouvrir, place_dans
 
 APPELS = ("open", "fstat", "stat", "lseek", "read", "write", "fsync", "ftruncate", "close", "mkdir", "unlink")
 FAUTES = [OSError(errno.ENOSPC, "plein"), OSError(errno.EIO, "disque"), MemoryError(), KeyboardInterrupt()]
@@ -78,9 +78,9 @@ def _reinstalle(place: Place) -> None:
 
 def _autre(place: Place) -> None:
     ancien = place_dans(place.partage.parent.parent / "ancien")
-    ecrire(ancien, 8)
+    ajouter(ancien, [champs(8)], lambda: {**ouvrir(), "id": champs(9)["id"]})
     _deux(place)
-    place.prive.write_bytes(ancien.prive.read_bytes().replace(b'"annee": 2018', b'"annee": 2017'))
+    place.prive.write_bytes(ancien.prive.read_bytes())
 
 
 DEPARTS = {

@@ -85,6 +85,7 @@ INTITULES: dict[str, Intitule] = {
     "partenaire": Intitule("Partenaire", ("structure partenaire", "organisme", "association", "avec")),
     "demande": Intitule("Demande", ("id de la demande", "demande concernee")),
     "etat": Intitule("État", ("suite donnee", "decision", "statut", "avancement", "reponse")),
+    "echeance": Intitule("Échéance", ("date d echeance", "reportee au", "pour le")),
     "motif": Intitule("Motif", ("raison", "pourquoi")),
     "accompagnement": Intitule("Accompagnement", ("id de l accompagnement",)),
     "duree_minutes": Intitule(

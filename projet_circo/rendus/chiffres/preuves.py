@@ -30,6 +30,7 @@ _RAISONS = {
     "invalide": "invalide",
     "doublon_d_id": "doublon",
     "deplacement_double": "déplacé deux fois",
+    "parent_annule": "ce qu'il prolonge est annulé",
     "hors_annee": "hors de l'année",
 }
 

@@ -72,7 +72,7 @@ def test_un_poste_reinstalle_refuse_un_journal_dont_la_chaine_est_rompue(tmp_pat
 def test_le_journal_prive_d_un_autre_dossier_est_mis_de_cote_et_garde(tmp_path: Path) -> None:
     place, ancien = place_dans(tmp_path / "un"), place_dans(tmp_path / "ancien")
     ecrire(place, 1)
-    ajouter(ancien, [champs(8)], lambda: {**ouvrir(), "annee": 2017})
+    ajouter(ancien, [champs(8)], lambda: {**ouvrir(), "id": champs(9)["id"], "annee": 2017})
     for rang in (1, 2):
         shutil.copy(ancien.prive, place.prive)
         dits = _ajouter(place, 10 + rang).a_dire

@@ -20,7 +20,7 @@ CONTRAT = {
     "accompagnement": "nature! initiative! unites* enseignant demandes* objet focales* fin",
     "sollicitation": "origine! unites* objet",
     "partenariat": "partenaire! fin unites* objet",
-    "suite": "demande! etat! motif",
+    "suite": "demande! etat! motif echeance",
     "seance": "accompagnement! duree_minutes",
     "appreciation": "critere! niveau! preuve",
     "releve": "indicateur! valeur numerateur denominateur",
@@ -31,6 +31,8 @@ CONTRAT = {
     "correction": "vise! motif! champs!",
     "annulation": "vise! motif!",
     "temoin": "journaux!*",
+    "distinction": "vises!* motif!",
+    "publication": "annee! a! document! chiffres!* sceau!",
     "cloture": "annee! au! chiffres!* grille! journaux!* lacunes* motif version!",
 }
 
@@ -53,6 +55,8 @@ def test_une_reprise_n_est_pas_un_fait_et_tout_fait_est_date() -> None:
         "cloture",
         "commentaire",
         "temoin",
+        "distinction",
+        "publication",
     }
     assert all(TYPES[nom].est_date for nom in FAITS)
 
