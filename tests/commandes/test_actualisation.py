@@ -90,7 +90,7 @@ def test_l_annee_de_l_actualisation_dit_la_rupture_et_pourquoi(circo: Circo, dem
     dit = circo("grille", "diff", "2018", "2019").sortie
     assert "l'indicateur sollicitations-des-familles est ajouté" in dit
     assert "l'indicateur sollicitations change de mesure" in dit
-    assert circo("grille", "diff", "2017", "2018").sortie == "Rien n'a changé.\n"
+    assert "actualisé rentrée 2018" in circo("grille", "diff", "2017", "2018").sortie
 
 
 def test_une_grille_changee_apres_une_cloture_est_un_avertissement_sauf_si_elle_le_dit(

@@ -226,7 +226,7 @@ def test_sans_terminal_jamais_de_question(chemin: list[str], demonstration: Path
 def test_apres_un_ajout_on_sait_ou_quoi_et_comment_revenir(demonstration: Path, circo: Circo) -> None:
     dit = circo(*DEMANDE, "--poste", "cpc-1a2b3c", depuis=demonstration).erreur
     assert "Confirmé : demande " in dit
-    assert "(data/events/2019-2020/cpc-1a2b3c.yaml:2)" in dit
+    assert "(data/events/2019-2020/cpc-1a2b3c.yaml:3)" in dit
     assert "circo annuler " in dit
 
 

@@ -74,7 +74,9 @@ SUR_UNE_LIGNE: dict[str, Abimer] = {
     "champ filtré absent": _remplacer(r"^( *- \{compte: .*)initiative: ", r"\1initiateur: "),
     "valeur filtrée impossible": _remplacer(r"^( *- \{compte: .*initiative: )", r"\1l"),
     "année impossible": _remplacer(r"^([^\"]*(?:annee|depuis|premiere): )20(?=\d\d\b(?!-))", r"\g<1>30"),
-    "activité mal placée": _remplacer(r"^( *- \{compte: (?:demande|sollicitation)\b)", r"\1, annee: activite"),
+    "activité mal placée": _remplacer(
+        r"^( *- \{compte: (?:demande|sollicitation)\b)", r"\1, annee: activite"
+    ),
     "deux familles": _remplacer(r"^( *- \{compte: [a-z]+)", r"\1, releve: true"),
     "UAI faux": _remplacer(r'"00000(\d\d)[A-Z]"', r'"00000\1I"'),
     "zéro mangé": _remplacer(r'"0(0000\d\d[A-Z])"', r'"\1"'),

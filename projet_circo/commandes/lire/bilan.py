@@ -131,24 +131,47 @@ def confronter(
 
 def rendre(document: "Document", forme: FormatDeBilan) -> bytes:
     """Rend les octets d'un document dans une forme ; une forme n'importe que ce qu'il lui faut."""
-    if forme is FormatDeBilan.ODT:
-        from projet_circo.rendus.documents.odt import rendre as rendre_odt
+    from projet_circo.commandes.coquille.formes import rendre as rendre_dans
 
-        return rendre_odt(document)
-    if forme is FormatDeBilan.HTML:
-        from projet_circo.rendus.documents.html import rendre as rendre_html
+    return rendre_dans(
+        forme,
+        {
+            FormatDeBilan.ODT: lambda: _en_odt(document),
+            FormatDeBilan.HTML: lambda: _en_html(document),
+            FormatDeBilan.DOCX: lambda: _en_docx(document),
+            FormatDeBilan.PDF: lambda: _en_pdf(document),
+            FormatDeBilan.MARKDOWN: lambda: _en_markdown(document),
+        },
+    )
 
-        return rendre_html(document).encode()
-    if forme is FormatDeBilan.DOCX:
-        from projet_circo.rendus.documents.docx import rendre as rendre_docx
 
-        return rendre_docx(document)
-    if forme is FormatDeBilan.PDF:
-        from projet_circo.commandes.coquille.extras import extras_exiges
+def _en_odt(document: "Document") -> bytes:
+    from projet_circo.rendus.documents.odt import rendre as rendre_odt
 
-        with extras_exiges():
-            from projet_circo.rendus.documents.pdf import rendre as rendre_pdf
-        return rendre_pdf(document)
+    return rendre_odt(document)
+
+
+def _en_html(document: "Document") -> bytes:
+    from projet_circo.rendus.documents.html import rendre as rendre_html
+
+    return rendre_html(document).encode()
+
+
+def _en_docx(document: "Document") -> bytes:
+    from projet_circo.rendus.documents.docx import rendre as rendre_docx
+
+    return rendre_docx(document)
+
+
+def _en_pdf(document: "Document") -> bytes:
+    from projet_circo.commandes.coquille.extras import extras_exiges
+
+    with extras_exiges():
+        from projet_circo.rendus.documents.pdf import rendre as rendre_pdf
+    return rendre_pdf(document)
+
+
+def _en_markdown(document: "Document") -> bytes:
     from projet_circo.rendus.documents.markdown import rendre as rendre_markdown
 
     return rendre_markdown(document).encode()
@@ -178,7 +201,7 @@ def rendre_sur(document: "Document", modele: str) -> bytes:
 
 
 def _suffixe(forme: FormatDeBilan) -> str:
-    return "md" if forme is FormatDeBilan.MARKDOWN else forme.value
+    return {FormatDeBilan.MARKDOWN: "md"}.get(forme, forme.value)
 
 
 def _format_de(sortie: str | None) -> FormatDeBilan:

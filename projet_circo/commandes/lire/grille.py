@@ -149,6 +149,7 @@ def essayer(
     """
     from dataclasses import replace
 
+    from projet_circo.commandes.coquille.formes import rendre
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler, situer
     from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
@@ -162,10 +163,12 @@ def essayer(
     repetition = repeter(avant, apres)
     if squelette:
         ecrire(rendus.squelette(repetition, avant.calendrier.annee_de(aujourd_hui()), aujourd_hui()))
-    elif forme is FormatDeCompte.JSON:
-        ecrire(rendus.en_json(repetition))
     else:
-        ecrire(rendus.en_phrases(repetition))
+        table = {
+            FormatDeCompte.TERMINAL: lambda: rendus.en_phrases(repetition),
+            FormatDeCompte.JSON: lambda: rendus.en_json(repetition),
+        }
+        ecrire(rendre(forme, table))
     signaler_les_lacunes(rassemble.projet.manques)
 
 

@@ -22,7 +22,7 @@ def test_une_regle_donne_sa_notice(lancer: Lancer) -> None:
 
 
 def test_une_regle_inconnue_sort_en_2_avec_une_suggestion(lancer: Lancer) -> None:
-    sortie = lancer("regles", "doublon")
+    sortie = lancer("regles", "doublon-probabl")
     assert sortie.code == 2
     assert "vouliez-vous dire « doublon-probable » ?" in sortie.messages
 

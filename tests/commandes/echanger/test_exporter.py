@@ -66,7 +66,9 @@ def test_les_indicateurs_s_exportent_dans_chaque_format(lancer: Lancer, demo: Pa
         valeurs = [(un["code"], str(un["annee"])) for un in map(json.loads, octets.splitlines())]
     else:
         lignes = lire_classeur(octets, "i")[1].lignes
-        valeurs = [(str(ligne[0]), f"{ligne[3]:.0f}") for ligne in lignes[1:]]
+        titres = [str(titre) for titre in lignes[0]]
+        code, annee = titres.index("code"), titres.index("annee")
+        valeurs = [(str(ligne[code]), f"{float(str(ligne[annee])):.0f}") for ligne in lignes[1:]]
     assert ("demandes-collectives", "2018") in valeurs
     assert len(valeurs) == 12
 

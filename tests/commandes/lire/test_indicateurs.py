@@ -136,7 +136,7 @@ def test_le_seuil_se_regle_et_s_affiche(options: list[str], circo: Circo) -> Non
         (("--annee", "18"), "2018"),
         (("--annee", "2018-2020"), "2018-2019"),
         (("--seuil", "-1"), "--seuil"),
-        (("--au", "31/02/2019"), "02/10/2018"),
+        (("--au", "31/02/2019"), "le 31 février n'existe pas"),
         (("--par", "mois"), "--annee"),
     ],
 )
