@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: demo test verifier robustesse bench editeur site pyz documentation formater installer
+.PHONY: demo test verifier robustesse bench editeur spark site pyz documentation formater installer
 
 demo: $(VENV)/bin/circo
 	$(VENV)/bin/circo indicateurs --annee 2018
@@ -27,6 +27,11 @@ bench: installer
 editeur: installer
 	npm install --silent --no-save --prefix build/editeur yaml-language-server@1 @microsoft/jest-sarif@1.0.0-beta.0
 	$(VENV)/bin/pytest -n0 tests/editeur tests/rendus/constats/test_constats_sarif.py
+
+# Les requêtes de la consolidation sur Spark, en local : il faut Java (Debian : default-jre-headless).
+spark: installer
+	$(VENV)/bin/pip install -q -e ".[spark]"
+	$(VENV)/bin/pytest -n0 -m longue tests/consolidation/test_spark.py
 
 # Le site, à ouvrir depuis le disque : build/site/index.html.
 site: $(VENV)/bin/python

@@ -19,7 +19,14 @@ from projet_circo.noyau.agregat.dresser import Envoi, dresser
 from projet_circo.noyau.agregat.forme import FORMAT, Agregat, sceller
 from projet_circo.noyau.agregat.mesure import relire
 from projet_circo.noyau.socle.mesure import Distincts, Echelle
-from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, PAS_ENCORE_DU, Etat, Valeur, ecrire_nombre
+from projet_circo.noyau.socle.valeur import (
+    NON_RENSEIGNE,
+    PAS_ENCORE_DU,
+    Etat,
+    Valeur,
+    ecrire_nombre,
+    rendre_incertaine,
+)
 
 _DIX_MILLIEME = Decimal("0.0001")
 Cle = tuple[str, str, int, bool]
@@ -66,8 +73,8 @@ def compter_avec(
 ) -> Comptage:
     """Compte par un moteur donné ; les états se concluent ici, une fois, quel que soit le moteur."""
     champs = (
-        "circ, code, annee, a_date_egale, mesure, contenu, famille, est_additive, vise_des_personnes, regle, libelle, "
-        "unite_de_mesure, du, dernier, zero_haut, zero_bas, arret"
+        "circ, code, annee, a_date_egale, mesure, contenu, famille, est_additive, vise_des_personnes, lacunes, "
+        "regle, libelle, unite_de_mesure, du, dernier, zero_haut, zero_bas, arret"
     )
     noms = champs.replace(" ", "").split(",")
     demandes = [
@@ -94,6 +101,8 @@ def compter_avec(
     for une in demandes:
         if une["mesure"] not in muettes:
             valeur = _conclure(une, termes[une["mesure"]], relire(mesures[une["mesure"]]))
+            if une["lacunes"]:
+                valeur = rendre_incertaine(valeur, tuple(une["lacunes"].split(" ")))
             chiffres[une["circ"]].append(_chiffre(une, valeur))
     recus = tuple(
         _recu(versement, chiffres[nom], annee, au, connu_au) for nom, versement in sorted(versements.items())
@@ -186,7 +195,7 @@ def _chiffre(une: Mapping[str, Any], valeur: Valeur) -> dict[str, Any]:
         "numerateur": ecrire_nombre(valeur.numerateur),
         "denominateur": ecrire_nombre(valeur.denominateur),
         "repartition": dict(valeur.repartition),
-        "lacunes": [],
+        "lacunes": list(valeur.lacunes),
     }
 
 

@@ -23,6 +23,7 @@ from projet_circo.noyau.agregat.mesure import decrire, identifier
 from projet_circo.noyau.chiffres.agregation import regle_de
 from projet_circo.noyau.chiffres.cloture import releve_des_journaux
 from projet_circo.noyau.chiffres.contexte import Contexte
+from projet_circo.noyau.chiffres.portee import codes_des_lacunes, lacunes_de
 from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.socle.erreurs import MauvaisUsage
 from projet_circo.noyau.socle.fait import Fait
@@ -57,6 +58,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         "famille": "VARCHAR",
         "est_additive": "BOOLEAN",
         "vise_des_personnes": "BOOLEAN",
+        "lacunes": "VARCHAR",
         "regle": "VARCHAR",
         "libelle": "VARCHAR",
         "unite_de_mesure": "VARCHAR",
@@ -304,6 +306,7 @@ def _les_regles(circ: str, contexte: Contexte) -> Iterator[dict[str, Any]]:
                 "famille": identite.famille,
                 "est_additive": identite.est_additive,
                 "vise_des_personnes": identite.vise_des_personnes,
+                "lacunes": " ".join(codes_des_lacunes(lacunes_de(datee.mesure, contexte, annee))),
                 "regle": datee.texte,
                 "libelle": suivi.libelle,
                 "unite_de_mesure": suivi.unite_de_mesure,

@@ -27,6 +27,13 @@ def test_sans_les_deux_marques_la_page_reste_intacte(tmp_path: Path) -> None:
     assert page.read_text("utf-8") == "<!-- mesures -->\nvieilles\n"
 
 
+def test_une_page_neuve_nait_avec_ses_marques(tmp_path: Path) -> None:
+    page = tmp_path / "neuve.md"
+    for mesures in ("premières", "secondes"):
+        ranger(page, "mesures", mesures)
+        assert page.read_text("utf-8") == f"<!-- mesures -->\n\n{mesures}\n\n<!-- fin : mesures -->\n"
+
+
 @pytest.mark.parametrize(
     ("page", "nom"),
     [("rapidite.md", "mesures"), ("rapidite.md", "import"), ("rapidite-de-la-validation.md", "mesures")],

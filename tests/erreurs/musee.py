@@ -13,9 +13,9 @@ from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.fichiers.dossier.validation import valider_le_dossier
 from projet_circo.noyau.regles.toutes import REGLES
 from projet_circo.noyau.socle.constat import Constat
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.constats.constats_terminal import en_bref, en_detail
 from projet_circo.rendus.constats.regles import Cas, en_page
+from projet_circo.rendus.typographie.ecran import Ecran
 
 ICI = Path(__file__).parent
 PAGE = ICI.parent.parent / "docs" / "reference" / "regles.md"

@@ -23,7 +23,8 @@ from projet_circo.rendus.chiffres import csv as en_csv
 from projet_circo.rendus.chiffres import json as en_json
 from projet_circo.rendus.chiffres import markdown
 from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-from projet_circo.rendus.chiffres.terminal import Ecran, montrer
+from projet_circo.rendus.chiffres.terminal import montrer
+from projet_circo.rendus.typographie.ecran import Ecran
 from tests.fabrique import contexte, demande, ouvrir, suivre
 from tests.oracle.test_oracle_sql import SUIVIS, UNITES
 from tests.oracle.tirage import TYPES_DATES, saisir, tirer_un_journal

@@ -53,7 +53,7 @@ class Oracle:
         self.base.execute("DELETE FROM lignes WHERE substr(saisi, 1, 10) > ?", (connu,))
         self._placer()
         self._dedoubler()
-        self._peser_les_reprises()
+        self._juger_les_reprises()
         self._corriger()
         self.base.execute(
             "DELETE FROM lignes WHERE id IN (SELECT vise FROM reprises WHERE type = 'annulation' AND vaut)"
@@ -76,7 +76,7 @@ class Oracle:
             "DELETE FROM lignes WHERE NOT placee;"
         )
 
-    def _peser_les_reprises(self) -> None:
+    def _juger_les_reprises(self) -> None:
         """Une reprise vaut si sa cible s'y prête et qu'aucune annulation valable ne la vise ; un cycle ne vaut rien."""
         self.base.executescript(
             "CREATE TABLE reprises AS SELECT r.cle, r.id, r.type, r.champs ->> 'vise' AS vise, NULL AS vaut,"

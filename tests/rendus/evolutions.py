@@ -19,7 +19,8 @@ from projet_circo.noyau.socle.mesure import Cible, Depart
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres import csv, json, markdown
 from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-from projet_circo.rendus.chiffres.terminal import Ecran, montrer
+from projet_circo.rendus.chiffres.terminal import montrer
+from projet_circo.rendus.typographie.ecran import Ecran
 
 ETATS = {
     Etat.CONSTATE: Valeur(Etat.CONSTATE, 0),

@@ -20,8 +20,9 @@ from projet_circo.noyau.chiffres.evolution import (
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres import markdown
 from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, montrer, texte
+from projet_circo.rendus.chiffres.terminal import montrer
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_l_ecart, ecrire_l_evolution
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, texte
 
 
 def _une_serie(*valeurs: Valeur, a_date_egale: bool = False, rupture: int | None = None) -> Evolutions:

@@ -26,10 +26,11 @@ from projet_circo.rendus.chiffres import markdown, preuves
 from projet_circo.rendus.chiffres import ventilation as en_ventilation
 from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
 from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-from projet_circo.rendus.chiffres.terminal import Ecran, montrer
+from projet_circo.rendus.chiffres.terminal import montrer
 from projet_circo.rendus.tableurs.classeur import rendre_xlsx
 from projet_circo.rendus.tableurs.ods import rendre_ods
 from projet_circo.rendus.tableurs.tables_csv import rendre_csv
+from projet_circo.rendus.typographie.ecran import Ecran
 from tests.fabrique import ligne
 
 # L'état, ce qu'un lecteur lit, puis ce que lit une machine : état, valeur, numérateur, dénominateur.

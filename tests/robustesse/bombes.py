@@ -12,8 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.journal.journal import lire_fichier
 from projet_circo.fichiers.yaml import lecture
 from projet_circo.noyau.socle.erreurs import FichierIllisible

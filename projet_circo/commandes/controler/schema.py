@@ -50,8 +50,8 @@ def schema(
 def rendre(nom: str) -> str:
     """Rend le texte d'un schéma, tel qu'il est livré dans `schemas/`."""
     from projet_circo.noyau.grille.schemas import DIALECTE, identifiant, schema_de
-    from projet_circo.rendus.chiffres.json import ecrire
     from projet_circo.rendus.chiffres.schema_indicateurs import schema_des_indicateurs
+    from projet_circo.rendus.typographie.contrat_json import ecrire
 
     if nom == NomDeSchema.INDICATEURS:
         return ecrire(schema_des_indicateurs(DIALECTE, identifiant(nom)))

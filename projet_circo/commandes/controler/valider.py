@@ -94,7 +94,7 @@ def rendre(rapport: "Rapport", forme: "FormatDeConstats") -> str:
 
             return en_bref(rapport.constats)
         case "json":
-            from projet_circo.rendus.chiffres.json import constats
+            from projet_circo.rendus.constats.constats_json import constats
 
             return constats(rapport.constats)
         case "sarif":
@@ -130,8 +130,7 @@ def _constater(fichiers: list[str], demande: str | None) -> "tuple[Constat, ...]
 def _constater_un_fichier(fichier: str, dossier: "DossierDeProjet | None") -> "tuple[Constat, ...]":
     """Rend les constats d'un fichier ; une grille n'attend pas que soient lus les journaux."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
-    from projet_circo.fichiers.disque.octets import lire_octets
-    from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+    from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_octets
     from projet_circo.fichiers.dossier.sorte import Sorte, reconnaitre
 
     nom, octets = fichier, b""

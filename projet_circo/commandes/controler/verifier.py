@@ -58,7 +58,7 @@ def verifier(
         return _reparer(trouve, a_blanc=a_blanc, oui=oui)
     constats = _constater(trouve, controles or [], sceau, empreinte)
     if forme is FormatDeCompte.JSON:
-        from projet_circo.rendus.chiffres.json import constats as en_json
+        from projet_circo.rendus.constats.constats_json import constats as en_json
 
         ecrire(en_json(constats))
     else:

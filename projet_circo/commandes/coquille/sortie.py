@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from projet_circo.noyau.socle.constat import Constat
     from projet_circo.noyau.socle.lacune import Lacune
-    from projet_circo.rendus.chiffres.terminal import Ecran
+    from projet_circo.rendus.typographie.ecran import Ecran
 
 
 class CodeSortie(IntEnum):
@@ -143,7 +143,7 @@ def encodage() -> str:
 
 def ecran() -> "Ecran":
     """Rend l'écran tel qu'il est : largeur, couleur, cadre, encodage."""
-    from projet_circo.rendus.chiffres.terminal import Ecran
+    from projet_circo.rendus.typographie.ecran import Ecran
 
     return Ecran(largeur(), en_couleur(), est_un_terminal(), encodage())
 

@@ -44,7 +44,7 @@ def agreger(
     from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille, empreinte_des_unites
     from projet_circo.noyau.agregat.dresser import Envoi, dresser
     from projet_circo.noyau.chiffres.cloture import releve_des_journaux
-    from projet_circo.rendus.chiffres.json import ecrire as en_json
+    from projet_circo.rendus.typographie.contrat_json import ecrire as en_json
 
     rassemble = rassembler(dossier, annee)
     grille, lus = rassemble.projet.grille, rassemble.projet.fichiers

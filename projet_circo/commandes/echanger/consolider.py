@@ -111,8 +111,7 @@ def consolider(
 def _lire_les_noms(attendues: str | None) -> list[str]:
     from pathlib import Path
 
-    from projet_circo.fichiers.disque.octets import lire_octets
-    from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+    from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 
     if attendues is None:
         return []

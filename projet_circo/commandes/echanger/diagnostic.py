@@ -35,14 +35,14 @@ def diagnostic(dossier: Dossier = None, forme: FormatCompte = FormatDeCompte.TER
       circo diagnostic --format json
     """
     from projet_circo.commandes.coquille.sortie import ecrire, nettoyer
-    from projet_circo.rendus.chiffres import json
+    from projet_circo.rendus.typographie import contrat_json
 
     rubriques = rassembler(dossier)
     if forme is FormatDeCompte.JSON:
         nommees = {
             _cle(titre): {_cle(nom): un for nom, un in dites.items()} for titre, dites in rubriques.items()
         }
-        ecrire(json.ecrire({"format": "circo/diagnostic/1", **nommees}))
+        ecrire(contrat_json.ecrire({"format": "circo/diagnostic/1", **nommees}))
         return
     for titre, lignes in rubriques.items():
         ecrire(f"{titre}\n")

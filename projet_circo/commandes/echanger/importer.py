@@ -71,7 +71,7 @@ def importer(
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
     from projet_circo.commandes.importation.examen_import import examiner
     from projet_circo.commandes.importation.lecture_import import Demande, lire
-    from projet_circo.noyau.saisie.recensement import nomenclature_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
 
     _verifier(type_, a_blanc=a_blanc, oui=oui)
     if not a_blanc:

@@ -39,7 +39,7 @@ def modele(
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import hasard
     from projet_circo.fichiers.disque.remplacement import remplacer
-    from projet_circo.noyau.saisie.recensement import nomenclature_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
     from projet_circo.noyau.socle.identifiant import tirer
 
     with extras_exiges():

@@ -70,7 +70,7 @@ def _place(entree: "Entree") -> str:
 
 def en_json(tri: "Tri", ajoutees: int) -> str:
     """Rend le compte rendu en JSON, `circo/import/1`."""
-    from projet_circo.rendus.chiffres.json import ecrire
+    from projet_circo.rendus.typographie.contrat_json import ecrire
 
     return ecrire(
         {

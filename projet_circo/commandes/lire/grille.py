@@ -106,7 +106,7 @@ def _en_phrases(changements: "Sequence[Changement]") -> str:
 
 
 def _en_json(changements: "Sequence[Changement]") -> str:
-    from projet_circo.rendus.chiffres.json import ecrire
+    from projet_circo.rendus.typographie.contrat_json import ecrire
 
     liste = [
         {"genre": un.genre, "objet": un.objet, "code": un.code, "phrase": un.phrase} for un in changements

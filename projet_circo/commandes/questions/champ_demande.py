@@ -20,7 +20,7 @@ def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None,
     """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
     from projet_circo.commandes.coquille.rassembler import rassembler_au
     from projet_circo.commandes.questions.saisie import est_interactif
-    from projet_circo.noyau.saisie.recensement import nomenclature_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
     from projet_circo.noyau.saisie.saisie import manquants
 
     absents = manquants(un_type, donnees)

@@ -119,7 +119,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
         enregistrer,
         preparer,
     )
-    from projet_circo.noyau.saisie.recensement import nomenclature_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
     from projet_circo.rendus.faits.recapitulatif import recapituler
 
     donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}
@@ -201,7 +201,7 @@ def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ..
 
 
 def _en_json(ligne: Any) -> str:
-    from projet_circo.rendus.chiffres.json import ecrire
+    from projet_circo.rendus.typographie.contrat_json import ecrire
 
     return ecrire(
         {

@@ -55,7 +55,7 @@ def guider(
     from projet_circo.commandes.questions.champ_demande import connus_le, demander
     from projet_circo.fichiers.disque.poste import poste_connu
     from projet_circo.noyau.saisie.gestes import derniere_saisie
-    from projet_circo.noyau.saisie.recensement import nomenclature_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
 
     rassemble = rassembler(reglages.dossier, None)
     projet = rassemble.projet

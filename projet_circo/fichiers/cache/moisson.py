@@ -15,15 +15,14 @@ from projet_circo.fichiers.cache.cles import Cles, cles_de, doubles
 from projet_circo.fichiers.cache.paquets import defaire, entete_de
 from projet_circo.fichiers.cache.survol import Survol
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_octets
 from projet_circo.fichiers.dossier.chargement import lire_journal
 from projet_circo.fichiers.journal.journal import lire_fichier
 from projet_circo.fichiers.journal.motifs import ORDONNES, Motifs
-from projet_circo.noyau.journal.etabli import Juge
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.journal.reprises import resoudre
+from projet_circo.noyau.journal.resolution import Juge
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.fait import Fait, FichierLu, Ligne, LigneEcartee

@@ -14,7 +14,7 @@ from projet_circo.fichiers.cache.moisson import Moisson, moissonner
 from projet_circo.fichiers.cache.resumes import Recherche, rendre_le_contexte, resumer
 from projet_circo.fichiers.cache.survol import Survol, survoler
 from projet_circo.fichiers.disque.dossier import FichierDeJournal, inventorier
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.dossier.chargement import lire_grille, lire_unites
 from projet_circo.fichiers.journal.motifs import Motifs, motifs_de
 from projet_circo.noyau.chiffres.contexte import Contexte

@@ -19,7 +19,7 @@ from projet_circo.fichiers.cache.paquets import entete_de
 from projet_circo.fichiers.cache.resumes import paquets_dates, prolonger, resumer
 from projet_circo.fichiers.cache.survol import Survol, survoler
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.journal.motifs import Motifs, motifs_de
 from projet_circo.noyau.journal.lus import champs_lus
 from projet_circo.noyau.journal.rattachement import est_a_sa_place

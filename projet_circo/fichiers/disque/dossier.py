@@ -9,9 +9,8 @@ from itertools import combinations
 from pathlib import Path
 
 from projet_circo.fichiers.disque.calendrier_ecrit import lire_le_calendrier
-from projet_circo.fichiers.disque.octets import lire_octets
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.disque.racine import annees_du_nom, chercher_la_racine, noms_de_projet
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
 from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier, calendrier_commun
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.erreurs import FichierIllisible, MauvaisUsage, ProjetIntrouvable

@@ -10,6 +10,9 @@ from projet_circo.fichiers.disque.causes import nommer_la_cause
 from projet_circo.noyau.socle.canonique import est_un_journal
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 
+# Au-delà, un fichier n'est pas lu ; en octets.
+TAILLE_D_UN_TEXTE = 2 * 1024 * 1024
+TAILLE_D_UN_JOURNAL = 64 * 1024 * 1024
 LE_TEMPS_D_UNE_ECRITURE = 0.05
 _SANS_PIEGE = (
     os.O_RDONLY

@@ -6,8 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.yaml.traduction import traduire
 from projet_circo.noyau.agregat.addition import Recu, juger_l_ensemble
 from projet_circo.noyau.agregat.diffusion import FORMAT_DU_PLAN

@@ -5,8 +5,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, FichierDeJournal, inventorier
-from projet_circo.fichiers.disque.octets import lire_en_entier, lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.disque.octets import (
+    TAILLE_D_UN_JOURNAL,
+    TAILLE_D_UN_TEXTE,
+    lire_en_entier,
+    lire_octets,
+)
 from projet_circo.fichiers.dossier.etat import relever_les_manques
 from projet_circo.fichiers.dossier.formes_lues import (
     GrilleLue,

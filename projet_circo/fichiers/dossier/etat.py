@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from projet_circo.fichiers.disque.dossier import Dossier, Inventaire
-from projet_circo.fichiers.disque.intrus import est_un_reste, est_une_copie
+from projet_circo.fichiers.disque.fichiers_etrangers import est_un_reste, est_une_copie
 from projet_circo.fichiers.dossier.formes_lues import UnitesLues
 from projet_circo.fichiers.journal.temoins import attester_du_prive
 from projet_circo.noyau.journal.attestation import (

@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.yaml.lecture import Document, lire_yaml
 from projet_circo.fichiers.yaml.traduction import traduire
 from projet_circo.noyau.grille.grille import Grille

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeJournal, inventorier
-from projet_circo.fichiers.disque.intrus import constater_les_intrus
-from projet_circo.fichiers.disque.octets import lire_en_entier
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.fichiers_etrangers import constater_les_intrus
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_en_entier
 from projet_circo.fichiers.dossier.etat import relever_les_manques
 from projet_circo.fichiers.dossier.formes_lues import UnitesLues
 from projet_circo.fichiers.dossier.validation_de_grille import (
@@ -21,7 +20,7 @@ from projet_circo.fichiers.dossier.validation_de_grille import (
     lire_le_referentiel,
 )
 from projet_circo.fichiers.journal.journal import lire_fichier
-from projet_circo.fichiers.journal.reperage import Reperage
+from projet_circo.fichiers.journal.place_d_un_champ import Reperage
 from projet_circo.fichiers.yaml.document import Document
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.chiffres.projet import juger_la_forme
@@ -29,9 +28,8 @@ from projet_circo.noyau.grille.plan import plan_de
 from projet_circo.noyau.grille.unites import referentiel_partiel
 from projet_circo.noyau.journal.recueil import Raison, Recueil
 from projet_circo.noyau.journal.reprises import resoudre
+from projet_circo.noyau.regles.donnees_jugees import Matiere, Reperes
 from projet_circo.noyau.regles.jugement import juger_les_journaux
-from projet_circo.noyau.regles.matiere import Matiere
-from projet_circo.noyau.regles.reperes import Reperes
 from projet_circo.noyau.socle.annee import Calendrier, calendrier_commun
 from projet_circo.noyau.socle.canonique import est_un_journal
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place, trier

@@ -5,8 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, grille_du_fichier
-from projet_circo.fichiers.disque.octets import lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_TEXTE
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.dossier.formes_lues import GrilleLue, UnitesLues, lire_unites, valider_la_forme
 from projet_circo.fichiers.dossier.sorte import Sorte
 from projet_circo.fichiers.yaml.document import Document

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import Dossier
-from projet_circo.fichiers.disque.octets import lire_octets
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_octets
 from projet_circo.fichiers.disque.poste import dossier_d_etat, rangement_du_dossier
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
 from projet_circo.fichiers.journal.ecriture import Place as PlaceDuPoste
 from projet_circo.fichiers.journal.enregistrement import place_de
 from projet_circo.fichiers.journal.prive import (

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeJournal, inventorier
-from projet_circo.fichiers.disque.intrus import constater_les_intrus, est_une_copie
-from projet_circo.fichiers.disque.octets import lire_en_entier, lire_octets
-from projet_circo.fichiers.disque.tailles import TAILLE_D_UN_JOURNAL
+from projet_circo.fichiers.disque.fichiers_etrangers import constater_les_intrus, est_une_copie
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_en_entier, lire_octets
 from projet_circo.fichiers.journal.attributs import controler_les_attributs
 from projet_circo.fichiers.journal.confrontation import confronter, constater
 from projet_circo.fichiers.journal.journal import lire_fichier

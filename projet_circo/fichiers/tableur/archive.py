@@ -8,9 +8,9 @@ import io
 import zlib
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from projet_circo.fichiers.tableur.arpentage import Arpenteur
-from projet_circo.fichiers.tableur.arpentage_ods import ArpenteurOds
-from projet_circo.fichiers.tableur.arpentage_xlsx import ArpenteurXlsx
+from projet_circo.fichiers.tableur.bornes import Bornes
+from projet_circo.fichiers.tableur.bornes_ods import BornesOds
+from projet_circo.fichiers.tableur.bornes_xlsx import BornesXlsx
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 
 TAILLE = 64 * 1024 * 1024
@@ -28,7 +28,7 @@ def assainir(octets: bytes, fichier: str) -> bytes:
     """
     infos = _inventorier(octets, fichier)
     noms = {info.filename for info in infos}
-    arpenteur = _choisir_l_arpenteur(noms, fichier)
+    bornes = _choisir_les_bornes(noms, fichier)
     saine = io.BytesIO()
     with ZipFile(saine, "w", ZIP_STORED) as archive:
         for info in sorted(infos, key=_rang_de_lecture):
@@ -36,7 +36,7 @@ def assainir(octets: bytes, fichier: str) -> bytes:
                 archive.writestr(info.filename, _deplier(octets, info, fichier))
             elif info.filename.lower().endswith(_LUES):
                 partie = _deplier(octets, info, fichier)
-                arpenteur.arpenter(partie)
+                bornes.controler(partie)
                 archive.writestr(info.filename, partie)
     return saine.getvalue()
 
@@ -71,11 +71,11 @@ def _inventorier(octets: bytes, fichier: str) -> list[ZipInfo]:
     return infos
 
 
-def _choisir_l_arpenteur(noms: set[str], fichier: str) -> Arpenteur:
+def _choisir_les_bornes(noms: set[str], fichier: str) -> Bornes:
     if "xl/workbook.xml" in noms:
-        return ArpenteurXlsx(fichier)
+        return BornesXlsx(fichier)
     if {"mimetype", "content.xml"} <= noms:
-        return ArpenteurOds(fichier)
+        return BornesOds(fichier)
     raise _refus(fichier, "ce n'est ni un xlsx ni un ods")
 
 

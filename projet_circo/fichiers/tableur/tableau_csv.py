@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from itertools import islice
 
-from projet_circo.fichiers.tableur.arpentage import COLONNES, LIGNES
+from projet_circo.fichiers.tableur.bornes import COLONNES, LIGNES
 from projet_circo.noyau.socle.erreurs import FichierIllisible, MauvaisUsage
 from projet_circo.noyau.tableur.feuille import Feuille
 

@@ -1,6 +1,6 @@
 """Lire des événements écrits en JSON, un objet par ligne."""
 
-from projet_circo.fichiers.tableur.arpentage import LIGNES
+from projet_circo.fichiers.tableur.bornes import LIGNES
 from projet_circo.noyau.socle.champs import EN_TETE, TYPES
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.tableur.conversion import Refus, lire_json

@@ -40,6 +40,7 @@ class Part:
             lire_nombre(un.numerateur),
             lire_nombre(un.denominateur),
             repartition=tuple(un.repartition.items()),
+            lacunes=tuple(un.lacunes),
         )
 
     @property

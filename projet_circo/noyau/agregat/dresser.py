@@ -19,7 +19,7 @@ class Envoi:
     """Ce qui accompagne les chiffres : qui envoie, et de quoi retrouver l'état exact du dossier.
 
     `unites` : empreinte de `unites.yaml`, None s'il n'existe pas. `journaux` : année, rang et tête de
-    chacun. `lacunes` : code et années de chacune.
+    chacun.
     """
 
     circonscription: str
@@ -27,7 +27,6 @@ class Envoi:
     unites: str | None
     journaux: Sequence[Mapping[str, Any]]
     version: str
-    lacunes: Sequence[Mapping[str, Any]] = ()
 
 
 def dresser(contexte: Contexte, annee: int, envoi: Envoi) -> dict[str, Any]:
@@ -45,7 +44,7 @@ def dresser(contexte: Contexte, annee: int, envoi: Envoi) -> dict[str, Any]:
         "connu_au": contexte.connu_au.isoformat() if contexte.connu_au else None,
         "fictif": contexte.est_fictif,
         "chiffres": [chiffre for serie in evolutions.series for chiffre in _chiffrer(serie, contexte)],
-        "lacunes": [dict(une) for une in envoi.lacunes],
+        "lacunes": _dire_les_lacunes(contexte),
         "grille": envoi.grille,
         "unites": envoi.unites,
         "journaux": [dict(un) for un in envoi.journaux],
@@ -84,8 +83,14 @@ def _chiffrer(serie: Serie, contexte: Contexte) -> Iterator[dict[str, Any]]:
             "denominateur": ecrire_nombre(valeur.denominateur),
             "repartition": dict(valeur.repartition),
             "a_date_egale": a_date_egale,
-            "lacunes": [],
+            "lacunes": list(valeur.lacunes),
         }
+
+
+def _dire_les_lacunes(contexte: Contexte) -> list[dict[str, Any]]:
+    """Rend le code et les années de chaque lacune, une fois ; ni fichier ni phrase : ils nommeraient un poste."""
+    dites = {(une.code.value, une.annees) for une in contexte.lacunes}
+    return [{"code": code, "annees": list(annees)} for code, annees in sorted(dites)]
 
 
 def _arreter(dernier_jour: date, arret: date) -> date:

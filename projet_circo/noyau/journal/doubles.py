@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from projet_circo.noyau.journal.etabli import Etabli
 from projet_circo.noyau.journal.recueil import Cloture, Raison, Situation
+from projet_circo.noyau.journal.resolution import Resolution
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.lacune import Lacune, Manque
 
 
 def departager_les_deplacements(
-    etabli: Etabli, placees: Mapping[str, Ligne], annulees: Mapping[str, Ligne]
+    resolution: Resolution, placees: Mapping[str, Ligne], annulees: Mapping[str, Ligne]
 ) -> tuple[dict[str, Ligne], frozenset[str]]:
     """Rend le remplaçant de chaque fait déplacé, le premier écrit, et les identifiants de ceux qui ne comptent pas.
 
@@ -31,7 +31,7 @@ def departager_les_deplacements(
             remplacants[ancien] = premier
         for autre in autres:
             doubles.add(autre.id)
-            _dire_le_deplacement(etabli, ancien, premier, autre)
+            _dire_le_deplacement(resolution, ancien, premier, autre)
     return remplacants, frozenset(doubles)
 
 
@@ -39,19 +39,21 @@ def _ordre(ligne: Ligne) -> tuple[tuple[str, str, int], str, int]:
     return (ligne.ordre, ligne.fichier, ligne.rang)
 
 
-def _dire_le_deplacement(etabli: Etabli, ancien: str, premier: Ligne, autre: Ligne) -> None:
-    etabli.classer(autre, Situation.SANS_EFFET)
+def _dire_le_deplacement(resolution: Resolution, ancien: str, premier: Ligne, autre: Ligne) -> None:
+    resolution.classer(autre, Situation.SANS_EFFET)
     detail = f"{ancien} avait déjà été déplacé : {premier.id} vaut ({premier.fichier}:{premier.rang})"
-    etabli.ecarter(autre, Raison.DEPLACEMENT_DOUBLE, detail)
+    resolution.ecarter(autre, Raison.DEPLACEMENT_DOUBLE, detail)
     phrase = f"{ancien} a été déplacé deux fois : {premier.id} est compté, {autre.id} ne l'est pas"
     remede = f'garder le bon et annuler l\'autre : circo annuler {autre.id} --motif "déplacé deux fois"'
     annees = tuple(sorted({premier.annee, autre.annee}))
     _dire(
-        etabli, Lacune(Manque.DEPLACEMENT_DOUBLE, autre.fichier, phrase, remede, (autre.type,), annees), autre
+        resolution,
+        Lacune(Manque.DEPLACEMENT_DOUBLE, autre.fichier, phrase, remede, (autre.type,), annees),
+        autre,
     )
 
 
-def departager_les_clotures(etabli: Etabli, lignes: Iterable[Ligne]) -> dict[int, Cloture]:
+def departager_les_clotures(resolution: Resolution, lignes: Iterable[Ligne]) -> dict[int, Cloture]:
     """Rend la clôture valable de chaque année : la première que rien n'annule ; les autres se disent."""
     clotures: dict[int, Cloture] = {}
     for ligne in sorted((une for une in lignes if une.type == "cloture"), key=_ordre):
@@ -63,7 +65,7 @@ def departager_les_clotures(etabli: Etabli, lignes: Iterable[Ligne]) -> dict[int
                 f'garder la bonne et annuler l\'autre : circo annuler {ligne.id} --motif "close deux fois"'
             )
             _dire(
-                etabli,
+                resolution,
                 Lacune(Manque.CLOTURE_DOUBLE, ligne.fichier, phrase, remede, ("cloture",), (annee,)),
                 ligne,
             )
@@ -73,6 +75,6 @@ def departager_les_clotures(etabli: Etabli, lignes: Iterable[Ligne]) -> dict[int
     return clotures
 
 
-def _dire(etabli: Etabli, lacune: Lacune, ligne: Ligne) -> None:
-    etabli.lacunes.append(replace(lacune, ligne=ligne.rang))
-    etabli.signaler(ligne, Gravite.ERREUR, lacune.code.value, lacune.phrase, lacune.remede)
+def _dire(resolution: Resolution, lacune: Lacune, ligne: Ligne) -> None:
+    resolution.lacunes.append(replace(lacune, ligne=ligne.rang))
+    resolution.signaler(ligne, Gravite.ERREUR, lacune.code.value, lacune.phrase, lacune.remede)

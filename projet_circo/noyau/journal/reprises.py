@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from projet_circo.noyau.journal.doubles import departager_les_clotures, departager_les_deplacements
-from projet_circo.noyau.journal.etabli import Etabli, Juge
-from projet_circo.noyau.journal.pesee import REMEDE_CIBLE, peser_les_reprises
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
 from projet_circo.noyau.journal.recueil import Raison, Recueil, Situation
+from projet_circo.noyau.journal.reprises_valables import REMEDE_CIBLE, juger_les_reprises
+from projet_circo.noyau.journal.resolution import Juge, Resolution
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.champs import FAITS, REPRISES
@@ -31,29 +31,33 @@ def resoudre(
     `juger` reçoit les champs d'un fait corrigé et rend ce qui les rend impossibles, ou un texte vide.
     `connu_au` : ne garde que les lignes saisies au plus tard ce jour-là (UTC).
     """
-    etabli = Etabli(calendrier, juger)
+    resolution = Resolution(calendrier, juger)
     toutes = tuple(lignes)
-    connues = _garder_les_connues(etabli, toutes, connu_au)
-    rangees = [ligne for ligne in connues if _est_bien_rangee(etabli, ligne)]
-    uniques = _dedoubler(etabli, connues)
-    placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(etabli, ligne)}
-    corrections, annulees = peser_les_reprises(etabli, placees)
-    remplacants, doubles = departager_les_deplacements(etabli, placees, annulees)
+    connues = _garder_les_connues(resolution, toutes, connu_au)
+    rangees = [ligne for ligne in connues if _est_bien_rangee(resolution, ligne)]
+    uniques = _dedoubler(resolution, connues)
+    placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(resolution, ligne)}
+    corrections, annulees = juger_les_reprises(resolution, placees)
+    remplacants, doubles = departager_les_deplacements(resolution, placees, annulees)
     faits = tuple(
         fait
         for cle, ligne in placees.items()
         if ligne.type in _FAITS
         and cle not in doubles
-        and (fait := _vivre(etabli, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)))
+        and (
+            fait := _vivre(
+                resolution, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)
+            )
+        )
     )
     restantes = [ligne for cle, ligne in placees.items() if cle not in annulees]
     for ligne in placees.values():
         if ligne.type not in _FAITS and ligne.type not in REPRISES:
-            etabli.classer(ligne, Situation.ANNULE if ligne.id in annulees else Situation.VIVANT)
-    clotures = departager_les_clotures(etabli, restantes)
+            resolution.classer(ligne, Situation.ANNULE if ligne.id in annulees else Situation.VIVANT)
+    clotures = departager_les_clotures(resolution, restantes)
     return Recueil(
         faits=faits,
-        ecartes=tuple(etabli.ecartes),
+        ecartes=tuple(resolution.ecartes),
         recueillis=frozenset(
             (ligne.annee, nom)
             for ligne in rangees
@@ -63,14 +67,16 @@ def resoudre(
         presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
         clotures=clotures,
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
-        situations=etabli.situations,
-        constats=tuple(etabli.constats),
-        lacunes=tuple(etabli.lacunes),
+        situations=resolution.situations,
+        constats=tuple(resolution.constats),
+        lacunes=tuple(resolution.lacunes),
         fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )
 
 
-def _garder_les_connues(etabli: Etabli, lignes: Iterable[Ligne], connu_au: date | None) -> list[Ligne]:
+def _garder_les_connues(
+    resolution: Resolution, lignes: Iterable[Ligne], connu_au: date | None
+) -> list[Ligne]:
     if connu_au is None:
         return list(lignes)
     limite = connu_au.isoformat()
@@ -79,11 +85,11 @@ def _garder_les_connues(etabli: Etabli, lignes: Iterable[Ligne], connu_au: date 
         if ligne.saisi[:10] <= limite:
             connues.append(ligne)
         elif ligne.type in _FAITS:
-            etabli.ecarter(ligne, Raison.PAS_CONNU, f"saisi le {ligne.saisi[:10]}, après le {limite}")
+            resolution.ecarter(ligne, Raison.PAS_CONNU, f"saisi le {ligne.saisi[:10]}, après le {limite}")
     return connues
 
 
-def _dedoubler(etabli: Etabli, lignes: list[Ligne]) -> dict[str, Ligne]:
+def _dedoubler(resolution: Resolution, lignes: list[Ligne]) -> dict[str, Ligne]:
     """Rend une ligne par identifiant ; les doublons de contenu différent n'en laissent aucune."""
     par_id: dict[str, list[Ligne]] = defaultdict(list)
     for ligne in lignes:
@@ -94,25 +100,30 @@ def _dedoubler(etabli: Etabli, lignes: list[Ligne]) -> dict[str, Ligne]:
             uniques[cle] = memes[0]
             continue
         memes.sort(
-            key=lambda ligne: (not _est_bien_rangee(etabli, ligne), *ligne.ordre, ligne.fichier, ligne.rang)
+            key=lambda ligne: (
+                not _est_bien_rangee(resolution, ligne),
+                *ligne.ordre,
+                ligne.fichier,
+                ligne.rang,
+            )
         )
         if len({contenu(ligne.champs) for ligne in memes}) == 1:
             uniques[cle] = memes[0]
             autres, detail = memes[1:], f"déjà compté : {memes[0].fichier}:{memes[0].rang}"
         else:
             autres, detail = memes, "même identifiant, contenus différents"
-            _signaler_le_conflit(etabli, memes)
+            _signaler_le_conflit(resolution, memes)
         for ligne in autres:
-            etabli.classer(ligne, Situation.SANS_EFFET)
+            resolution.classer(ligne, Situation.SANS_EFFET)
             if ligne.type in _FAITS:
-                etabli.ecarter(ligne, Raison.DOUBLON_D_ID, detail)
+                resolution.ecarter(ligne, Raison.DOUBLON_D_ID, detail)
     return uniques
 
 
-def _signaler_le_conflit(etabli: Etabli, memes: list[Ligne]) -> None:
+def _signaler_le_conflit(resolution: Resolution, memes: list[Ligne]) -> None:
     places = ", ".join(f"{ligne.fichier}:{ligne.rang}" for ligne in memes)
     for ligne in memes:
-        etabli.signaler(
+        resolution.signaler(
             ligne,
             Gravite.ERREUR,
             "id-en-double",
@@ -121,18 +132,18 @@ def _signaler_le_conflit(etabli: Etabli, memes: list[Ligne]) -> None:
         )
 
 
-def _est_bien_rangee(etabli: Etabli, ligne: Ligne) -> bool:
-    return ligne.type in REPRISES or est_a_sa_place(ligne.champs, ligne.annee, etabli.calendrier)
+def _est_bien_rangee(resolution: Resolution, ligne: Ligne) -> bool:
+    return ligne.type in REPRISES or est_a_sa_place(ligne.champs, ligne.annee, resolution.calendrier)
 
 
-def _est_placee(etabli: Etabli, ligne: Ligne) -> bool:
-    if _est_bien_rangee(etabli, ligne):
+def _est_placee(resolution: Resolution, ligne: Ligne) -> bool:
+    if _est_bien_rangee(resolution, ligne):
         return True
-    etabli.classer(ligne, Situation.SANS_EFFET)
-    attendue = etabli.calendrier.libelle(ligne.annee)
+    resolution.classer(ligne, Situation.SANS_EFFET)
+    attendue = resolution.calendrier.libelle(ligne.annee)
     if ligne.type in _FAITS:
-        etabli.ecarter(ligne, Raison.HORS_ANNEE, f"sa date n'est pas dans l'année {attendue}")
-    etabli.signaler(
+        resolution.ecarter(ligne, Raison.HORS_ANNEE, f"sa date n'est pas dans l'année {attendue}")
+    resolution.signaler(
         ligne,
         Gravite.ERREUR,
         "hors-annee",
@@ -143,7 +154,7 @@ def _est_placee(etabli: Etabli, ligne: Ligne) -> bool:
 
 
 def _vivre(
-    etabli: Etabli,
+    resolution: Resolution,
     ligne: Ligne,
     corrections: tuple[Ligne, ...],
     annulation: Ligne | None,
@@ -152,13 +163,13 @@ def _vivre(
     champs, effectives = dict(ligne.champs), 0
     for correction in corrections:
         essai = corriger(champs, correction.champs["champs"])
-        faute = _faute_de_la_correction(etabli, ligne, essai)
+        faute = _faute_de_la_correction(resolution, ligne, essai)
         if faute:
-            etabli.classer(correction, Situation.SANS_EFFET)
+            resolution.classer(correction, Situation.SANS_EFFET)
             message = (
                 f"la correction de {ligne.id} donnerait un fait impossible ({faute}) : elle est sans effet"
             )
-            etabli.signaler(correction, Gravite.ERREUR, "correction-impossible", message, REMEDE_CIBLE)
+            resolution.signaler(correction, Gravite.ERREUR, "correction-impossible", message, REMEDE_CIBLE)
             continue
         champs, effectives = essai, effectives + 1
     if effectives > 1:
@@ -166,21 +177,21 @@ def _vivre(
             f"{ligne.id} a été corrigé {effectives} fois : la dernière correction l'emporte, champ par champ"
         )
         remede = "rien à faire si c'est voulu ; sinon, annuler la correction de trop"
-        etabli.signaler(ligne, Gravite.INFORMATION, "plusieurs-corrections", message, remede)
+        resolution.signaler(ligne, Gravite.INFORMATION, "plusieurs-corrections", message, remede)
     if annulation is not None:
-        etabli.classer(ligne, Situation.ANNULE)
+        resolution.classer(ligne, Situation.ANNULE)
         if remplacant is not None:
             detail = f"remplacé par {remplacant.id} ({remplacant.fichier}:{remplacant.rang})"
-            etabli.ecarter(ligne, Raison.REMPLACE, detail)
+            resolution.ecarter(ligne, Raison.REMPLACE, detail)
         else:
             detail = f"annulé par {annulation.id} : {annulation.champs['motif']}"
-            etabli.ecarter(ligne, Raison.ANNULE, detail)
+            resolution.ecarter(ligne, Raison.ANNULE, detail)
         return None
     if remplacant is not None:
         message = f"{ligne.id} est remplacé par {remplacant.id}, mais toujours vivant : il compte deux fois"
         remede = f'terminer le déplacement : circo annuler {ligne.id} --motif "remplacé par {remplacant.id}"'
-        etabli.signaler(ligne, Gravite.ERREUR, "remplace-mais-vivant", message, remede)
-    etabli.classer(ligne, Situation.CORRIGE if effectives else Situation.VIVANT)
+        resolution.signaler(ligne, Gravite.ERREUR, "remplace-mais-vivant", message, remede)
+    resolution.classer(ligne, Situation.CORRIGE if effectives else Situation.VIVANT)
     return Fait(ligne.id, ligne.type, ligne.annee, date.fromisoformat(champs["date"]), champs, ligne)
 
 
@@ -190,8 +201,8 @@ def corriger(champs: Mapping[str, Any], remplaces: Mapping[str, Any]) -> dict[st
     return {nom: valeur for nom, valeur in fusion.items() if valeur is not None}
 
 
-def _faute_de_la_correction(etabli: Etabli, ligne: Ligne, essai: Mapping[str, Any]) -> str:
-    faute = etabli.juger(essai)
-    if not faute and not est_a_sa_place(essai, ligne.annee, etabli.calendrier):
+def _faute_de_la_correction(resolution: Resolution, ligne: Ligne, essai: Mapping[str, Any]) -> str:
+    faute = resolution.juger(essai)
+    if not faute and not est_a_sa_place(essai, ligne.annee, resolution.calendrier):
         return "la date sort de l'année : `circo corriger` déplace le fait"
     return faute

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from projet_circo.noyau.regles.donnees_jugees import FaitVu
 from projet_circo.noyau.regles.grille_codes import manque
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.reperes import FaitVu
 from projet_circo.noyau.regles.unites import faute_d_uai
 from projet_circo.noyau.socle.constat import Gravite
 

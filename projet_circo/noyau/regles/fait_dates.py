@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from projet_circo.noyau.regles.donnees_jugees import FaitVu, jour_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.reperes import FaitVu, jour_de
 from projet_circo.noyau.socle.constat import Gravite
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from projet_circo.noyau.regles.matiere import Matiere, nourrit
+from projet_circo.noyau.regles.donnees_jugees import Matiere, nourrit
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.socle.champs import TYPES, Genre
 from projet_circo.noyau.socle.constat import Gravite

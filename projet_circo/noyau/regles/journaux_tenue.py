@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from projet_circo.noyau.regles.matiere import Matiere
+from projet_circo.noyau.regles.donnees_jugees import Matiere
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.socle.constat import Gravite
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.journal.rattachement import prerentree_admise
+from projet_circo.noyau.regles.donnees_jugees import Reperes, jour_de
 from projet_circo.noyau.regles.journaux_faits import doublon_probable, ressemblance
 from projet_circo.noyau.regles.jugement import juger_fait, sans_place
 from projet_circo.noyau.regles.regle import Faute
-from projet_circo.noyau.regles.reperes import Reperes, jour_de
 from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Constat, Gravite

@@ -10,12 +10,13 @@ from projet_circo.noyau.secret.masquage import SIGNE, TOTAL
 from projet_circo.noyau.socle.valeur import Valeur
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.agregats.lignes import SEUIL, sous_titre
-from projet_circo.rendus.chiffres import csv, markdown
-from projet_circo.rendus.chiffres.json import decrire_la_valeur, ecrire
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.json import decrire_la_valeur
 from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
-from projet_circo.rendus.typographie.typographie import accorder, ecrire_nombre, sans_gras
+from projet_circo.rendus.typographie import table_markdown
+from projet_circo.rendus.typographie.contrat_json import ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_nombre, sans_gras
 
 
 def legende(diffusion: Diffusion) -> str:
@@ -104,12 +105,12 @@ def en_markdown(diffusion: Diffusion) -> str:
     morceaux = ["# Diffusion\n\n"]
     if diffusion.consolidation.fictif:
         morceaux.append(f"**{BANDEAU}**\n\n")
-    morceaux.append(f"{markdown.proteger(sous_titre(diffusion.consolidation))}\n\n")
-    morceaux.append(f"{markdown.proteger(legende(diffusion))}\n")
+    morceaux.append(f"{table_markdown.proteger(sous_titre(diffusion.consolidation))}\n\n")
+    morceaux.append(f"{table_markdown.proteger(legende(diffusion))}\n")
     for table in diffusion.tables:
         titres = _titres(table)
-        morceaux.append(f"\n## {markdown.proteger(sans_gras(table.libelle))}\n\n")
-        morceaux.append(markdown.table(titres, lignes_de(table), len(titres) - 1))
+        morceaux.append(f"\n## {table_markdown.proteger(sans_gras(table.libelle))}\n\n")
+        morceaux.append(table_markdown.table(titres, lignes_de(table), len(titres) - 1))
     return "".join(morceaux)
 
 

@@ -13,6 +13,7 @@ from projet_circo.rendus.chiffres.valeurs import (
     ecrire_la_valeur,
 )
 from projet_circo.rendus.typographie.typographie import (
+    INSECABLE,
     accorder,
     ecrire_date,
     ecrire_nombre,
@@ -91,7 +92,7 @@ def _ecrire_le_total(total: Total) -> str:
     if total.total is None:
         return "n. a."
     ecrire = ecrire_l_arrete if total.a_date_egale else ecrire_la_valeur
-    return ecrire(total.total, SEUIL) + (" ?" if total.avec_lacune else "")
+    return ecrire(total.total, SEUIL) + (f"{INSECABLE}?" if total.avec_lacune else "")
 
 
 def notes(consolidation: Consolidation) -> Iterator[str]:
@@ -159,9 +160,7 @@ def lignes_des_circonscriptions(consolidation: Consolidation) -> Iterator[Sequen
         cellules = []
         for total in totaux:
             dites = [
-                ecrire_la_valeur(part.valeur, SEUIL) + (" ?" if part.chiffre.lacunes else "")
-                for part in total.parts
-                if part.circonscription == nom
+                ecrire_la_valeur(part.valeur, SEUIL) for part in total.parts if part.circonscription == nom
             ]
             cellules.append(" ; ".join(dites) or "—")
         yield (nom, *cellules)

@@ -9,10 +9,12 @@ from rich.text import Text
 from projet_circo.noyau.agregat.addition import Consolidation, Perimetre, Total
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 from projet_circo.rendus.agregats import lignes
-from projet_circo.rendus.chiffres import csv, markdown
-from projet_circo.rendus.chiffres.json import decrire_la_valeur, ecrire
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.json import decrire_la_valeur
+from projet_circo.rendus.typographie import table_markdown
+from projet_circo.rendus.typographie.contrat_json import ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU
 
 _SECTIONS: tuple[
     tuple[str, tuple[str, ...], Callable[[Consolidation], Iterator[Sequence[str]]], tuple[str, ...]], ...
@@ -159,18 +161,18 @@ def en_markdown(consolidation: Consolidation) -> str:
     morceaux = ["# Consolidation\n\n"]
     if consolidation.fictif:
         morceaux.append(f"**{BANDEAU}**\n\n")
-    morceaux.append(f"{markdown.proteger(lignes.sous_titre(consolidation))}\n\n## Ce qui manque\n\n")
+    morceaux.append(f"{table_markdown.proteger(lignes.sous_titre(consolidation))}\n\n## Ce qui manque\n\n")
     dits = list(lignes.manques(consolidation)) or ["Rien : tout ce qui était attendu est là."]
-    morceaux += [f"- {markdown.proteger(un)}\n" for un in dits]
+    morceaux += [f"- {table_markdown.proteger(un)}\n" for un in dits]
     for titre, titres, lister_les, droite in _SECTIONS:
         rangees = list(lister_les(consolidation))
         if rangees:
-            morceaux.append(f"\n## {titre}\n\n{markdown.table(titres, rangees, len(droite))}")
+            morceaux.append(f"\n## {titre}\n\n{table_markdown.table(titres, rangees, len(droite))}")
     titres = lignes.titres_des_circonscriptions(consolidation)
     rangees = list(lignes.lignes_des_circonscriptions(consolidation))
-    morceaux.append(f"\n## Par circonscription\n\n{markdown.table(titres, rangees, len(titres) - 1)}")
+    morceaux.append(f"\n## Par circonscription\n\n{table_markdown.table(titres, rangees, len(titres) - 1)}")
     morceaux.append("\n## Notes\n\n")
-    morceaux += [f"- {markdown.proteger(note)}\n" for note in lignes.notes(consolidation)]
+    morceaux += [f"- {table_markdown.proteger(note)}\n" for note in lignes.notes(consolidation)]
     return "".join(morceaux)
 
 

@@ -6,7 +6,7 @@ from rich.markdown import Markdown
 from rich.table import Table
 from rich.text import Text
 
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, table
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, table
 
 _CONSIGNE = re.compile(r"^<!--.*?-->\n?", re.MULTILINE)
 _LIEN = re.compile(r"\[([^\]]+)\]\([^)]*\)")

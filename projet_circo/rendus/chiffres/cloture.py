@@ -10,10 +10,9 @@ from rich.text import Text
 from projet_circo.noyau.journal.recueil import lire_le_chiffre
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
-from projet_circo.rendus.typographie.typographie import ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, ecrire_date, nettoyer, sans_gras
 
 
 def montrer(

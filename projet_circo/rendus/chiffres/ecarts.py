@@ -13,16 +13,12 @@ from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Valeur
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.chiffres import csv
-from projet_circo.rendus.chiffres.json import (
-    decrire_la_valeur,
-    decrire_les_dommages,
-    ecrire,
-)
+from projet_circo.rendus.chiffres.json import decrire_la_valeur
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, texte
 from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
-from projet_circo.rendus.typographie.typographie import ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, ecrire_date, nettoyer, sans_gras
 
 
 def montrer(

@@ -1,28 +1,16 @@
 """Les sorties pour les machines : des contrats numérotés, des clés dans un ordre fixe, les mêmes octets toujours."""
 
-import json
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from projet_circo.noyau.chiffres.evolution import Evolution, Evolutions, Publie, Serie, ValeurAnnuelle
 from projet_circo.noyau.chiffres.explication import Explication
-from projet_circo.noyau.socle.constat import Constat, Dommage
+from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes
-
-
-def ecrire(objet: object) -> str:
-    """Rend un objet en JSON lisible, sans échapper les accents, fini par une fin de ligne."""
-    return json.dumps(objet, ensure_ascii=False, indent=2, default=_ecrire_le_reste) + "\n"
-
-
-def _ecrire_le_reste(valeur: object) -> str:
-    if isinstance(valeur, date):
-        return valeur.isoformat()
-    return str(valeur)
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
 
 
 def decrire_la_valeur(valeur: Valeur) -> dict[str, Any]:
@@ -150,14 +138,6 @@ def _decrire_l_evolution(evolution: Evolution) -> dict[str, Any]:
     }
 
 
-def decrire_les_dommages(dommages: Iterable[Dommage]) -> list[dict[str, Any]]:
-    """Rend ce que les fichiers abîmés n'ont pas livré."""
-    return [
-        {"fichier": un.fichier, "lignes_non_lues": un.lignes_non_lues, "rangs": list(un.rangs)}
-        for un in dommages
-    ]
-
-
 def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
     """Rend le contrat `circo/explication/1` ; `dommages` : ce que des fichiers abîmés n'ont pas livré."""
     return ecrire(
@@ -225,21 +205,3 @@ def faits(
             **decrire_les_lacunes(lacunes),
         }
     )
-
-
-def constats(trouves: Iterable[Constat]) -> str:
-    """Rend le contrat `circo/constats/1`."""
-    return ecrire({"format": "circo/constats/1", "constats": [decrire_le_constat(un) for un in trouves]})
-
-
-def decrire_le_constat(constat: Constat) -> Mapping[str, Any]:
-    """Rend un constat."""
-    return {
-        "fichier": constat.place.fichier,
-        "ligne": constat.place.ligne,
-        "colonne": constat.place.colonne,
-        "gravite": constat.gravite.value,
-        "regle": constat.regle,
-        "message": constat.message,
-        "remede": constat.remede,
-    }

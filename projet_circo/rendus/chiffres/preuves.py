@@ -8,10 +8,10 @@ from rich.text import Text
 
 from projet_circo.noyau.chiffres.explication import Explication, FaitNonRetenu, FaitRetenu
 from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.typographie.typographie import (
+    BANDEAU,
     accorder,
     ecrire_date,
     ecrire_nombre,

@@ -11,11 +11,11 @@ from projet_circo.noyau.chiffres.suivi import Delai, EtatDuSuivi
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.chiffres import csv
-from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import (
+    BANDEAU,
     INSECABLE,
     accorder,
     ecrire_date,

@@ -27,8 +27,6 @@ from projet_circo.rendus.typographie.typographie import (
     sans_gras,
 )
 
-BANDEAU = "DONNÉES FICTIVES : inventées pour la démonstration, aucune école ni personne réelle."
-
 
 @dataclass(frozen=True)
 class LigneDeTableau:

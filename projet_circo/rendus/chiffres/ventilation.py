@@ -14,19 +14,17 @@ from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Etat
 from projet_circo.noyau.socle.valeur import ecrire_nombre as ecrire_brut
-from projet_circo.rendus.chiffres import csv, markdown
-from projet_circo.rendus.chiffres.json import (
-    decrire_la_valeur,
-    decrire_le_publie,
-    decrire_les_dommages,
-    ecrire,
-)
+from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.json import decrire_la_valeur, decrire_le_publie
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import LARGEUR_D_UNE_BARRE, Ecran, imprimer, lister, texte
+from projet_circo.rendus.chiffres.terminal import LARGEUR_D_UNE_BARRE
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.typographie import table_markdown
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
 from projet_circo.rendus.typographie.courbe import barrer
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import (
+    BANDEAU,
     INSECABLE,
     ecrire_date,
     ecrire_mois,
@@ -148,17 +146,17 @@ def _ecrire_la_part(ventilation: Ventilation, part: Part) -> str:
 def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     """Rend une table par indicateur, à coller dans un document."""
     morceaux = [f"**{BANDEAU}**\n\n"] if cadre.fictif else []
-    morceaux.append(f"{markdown.proteger(cadre.titre)}\n\n")
+    morceaux.append(f"{table_markdown.proteger(cadre.titre)}\n\n")
     for repartie in reparties:
         parts = repartie.ventilation.parts
-        morceaux.append(f"## {markdown.proteger(sans_gras(repartie.libelle))}\n\n")
+        morceaux.append(f"## {table_markdown.proteger(sans_gras(repartie.libelle))}\n\n")
         lignes = [(cadre.nommer(un.modalite), _ecrire_la_part(repartie.ventilation, un)) for un in parts]
         if lignes:
-            morceaux.append(markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
+            morceaux.append(table_markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
         phrases = [f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre)]
-        morceaux.append(f"{markdown.proteger(' '.join(phrases))}\n\n")
+        morceaux.append(f"{table_markdown.proteger(' '.join(phrases))}\n\n")
     notes = (*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes))
-    morceaux += [f"- {markdown.proteger(note)}\n" for note in notes]
+    morceaux += [f"- {table_markdown.proteger(note)}\n" for note in notes]
     return "".join(morceaux)
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from projet_circo.noyau.socle.constat import Constat, Gravite
-from projet_circo.rendus.chiffres.json import ecrire
+from projet_circo.rendus.typographie.contrat_json import ecrire
 from projet_circo.rendus.typographie.typographie import nettoyer
 
 _GITHUB = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning", Gravite.INFORMATION: "notice"}

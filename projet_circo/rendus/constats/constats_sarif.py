@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from projet_circo.noyau.regles.regle import Regle
 from projet_circo.noyau.socle.constat import Constat, Gravite
-from projet_circo.rendus.chiffres.json import ecrire
 from projet_circo.rendus.constats.constats_ci import empreintes, phrase
+from projet_circo.rendus.typographie.contrat_json import ecrire
 
 _NIVEAUX = {Gravite.ERREUR: "error", Gravite.AVERTISSEMENT: "warning", Gravite.INFORMATION: "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from rich.text import Text
 
 from projet_circo.noyau.socle.constat import Constat, Gravite
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer
 from projet_circo.rendus.constats.constats import AUCUNE_FAUTE
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer
 from projet_circo.rendus.typographie.extrait import souligner
 from projet_circo.rendus.typographie.typographie import accorder, nettoyer
 

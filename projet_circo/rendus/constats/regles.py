@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from projet_circo.noyau.regles.regle import Famille, Regle
-from projet_circo.rendus.chiffres.json import ecrire
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer
+from projet_circo.rendus.typographie.contrat_json import ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer
 
 _TITRES = {
     Famille.LECTURE: "Lire le texte",

@@ -15,8 +15,8 @@ from projet_circo.noyau.bilan.document import (
     Tableau,
     Ton,
 )
-from projet_circo.rendus.chiffres.markdown import proteger
 from projet_circo.rendus.typographie.courbe import tracer
+from projet_circo.rendus.typographie.table_markdown import proteger
 
 
 def rendre(document: Document) -> str:

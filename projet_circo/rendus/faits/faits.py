@@ -9,9 +9,8 @@ from rich.text import Text
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister_les_faits, texte
-from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, nettoyer
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister_les_faits, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer
 
 _SITUATIONS = {"vivant": "", "corrige": "corrigé", "annule": "annulé", "sans_effet": "sans effet"}
 _DITS_AILLEURS = frozenset(

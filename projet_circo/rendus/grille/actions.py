@@ -10,12 +10,11 @@ from projet_circo.noyau.grille.actions import EtatAction
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.rendus.chiffres import csv
-from projet_circo.rendus.chiffres.json import decrire_les_dommages, ecrire
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer, lister, texte
 from projet_circo.rendus.chiffres.valeurs import ETATS_D_ACTION
-from projet_circo.rendus.typographie.typographie import accorder, ecrire_date, nettoyer, sans_gras
+from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
+from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer, sans_gras
 
 _ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
 

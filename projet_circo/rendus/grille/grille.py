@@ -10,9 +10,9 @@ from rich.text import Text
 from projet_circo.noyau.grille.forme_indicateur import Action, Indicateur
 from projet_circo.noyau.grille.grille import Grille, Rubrique
 from projet_circo.noyau.grille.placement import mettre_en_tableau
-from projet_circo.rendus.chiffres import markdown
-from projet_circo.rendus.chiffres.json import ecrire
-from projet_circo.rendus.chiffres.terminal import Ecran, imprimer
+from projet_circo.rendus.typographie import table_markdown
+from projet_circo.rendus.typographie.contrat_json import ecrire
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer
 from projet_circo.rendus.typographie.typographie import en_segments, nettoyer
 
 
@@ -31,10 +31,11 @@ def en_markdown(grille: Grille) -> str:
     """Rend le titre, les ambitions et le tableau."""
     mise = mettre_en_tableau(grille)
     ambitions = "".join(
-        f"- **{markdown.proteger(une.titre)}** « {markdown.proteger(une.texte)} »\n"
+        f"- **{table_markdown.proteger(une.titre)}** « {table_markdown.proteger(une.texte)} »\n"
         for une in grille.ambitions
     )
-    return f"# {markdown.proteger(grille.titre)}\n\n{ambitions}\n{markdown.table(mise.titres, mise.rangees)}"
+    tableau = table_markdown.table(mise.titres, mise.rangees)
+    return f"# {table_markdown.proteger(grille.titre)}\n\n{ambitions}\n{tableau}"
 
 
 def en_arbre(grille: Grille, ecran: Ecran) -> str:

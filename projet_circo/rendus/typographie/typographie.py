@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 INSECABLE, FINE = "\u00a0", "\u202f"
+BANDEAU = "DONNÉES FICTIVES : inventées pour la démonstration, aucune école ni personne réelle."
 _DANGEREUX = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _GRAS = re.compile(r"<b>(.*?)</b>", re.DOTALL)
 _PROCHES = {

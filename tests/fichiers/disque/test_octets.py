@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from projet_circo.fichiers.disque import octets
-from projet_circo.fichiers.disque.octets import lire_octets
+from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE, lire_octets
+from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+from projet_circo.noyau.socle.canonique import LONGUEUR_MAXIMALE
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 
 
@@ -82,3 +84,17 @@ def test_un_journal_entier_ou_un_fichier_ecrit_a_la_main_ne_fait_pas_attendre(
     (tmp_path / "p.yaml").write_bytes(contenu)
     monkeypatch.setattr(time, "sleep", lambda _duree: pytest.fail("une attente de trop"))
     assert octets.lire_en_entier(tmp_path / "p.yaml", 1_000) == contenu
+
+
+def test_un_journal_tient_mille_des_plus_longues_lignes_et_dix_ans_d_un_departement() -> None:
+    """20 000 faits de 400 octets par an, le haut de ce que l'on attend, tiennent huit fois."""
+    assert TAILLE_D_UN_JOURNAL >= 1000 * LONGUEUR_MAXIMALE
+    assert TAILLE_D_UN_JOURNAL >= 8 * 20_000 * 400
+    assert TAILLE_D_UN_TEXTE < TAILLE_D_UN_JOURNAL
+
+
+def test_une_grille_d_un_octet_de_trop_est_refusee(tmp_path: Path) -> None:
+    with (tmp_path / "grille.yaml").open("wb") as flux:
+        flux.truncate(TAILLE_D_UN_TEXTE + 1)
+    with pytest.raises(FichierIllisible):
+        lire_un_fichier_de_grille(tmp_path / "grille.yaml")

@@ -3,8 +3,8 @@
 from itertools import permutations
 
 from projet_circo.noyau.journal.doubles import departager_les_clotures
-from projet_circo.noyau.journal.etabli import Etabli
 from projet_circo.noyau.journal.recueil import Raison, Recueil
+from projet_circo.noyau.journal.resolution import Resolution
 from projet_circo.noyau.socle.annee import SCOLAIRE
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.lacune import Manque
@@ -79,6 +79,6 @@ def test_de_deux_clotures_la_premiere_reste_publiee_et_l_autre_se_dit() -> None:
 
 
 def test_sans_cloture_rien_n_est_publie_ni_dit() -> None:
-    etabli = Etabli(SCOLAIRE, lambda _champs: "")
-    assert departager_les_clotures(etabli, [demande("2018-10-02")]) == {}
-    assert (etabli.constats, etabli.lacunes) == ([], [])
+    resolution = Resolution(SCOLAIRE, lambda _champs: "")
+    assert departager_les_clotures(resolution, [demande("2018-10-02")]) == {}
+    assert (resolution.constats, resolution.lacunes) == ([], [])

@@ -5,7 +5,7 @@ from typing import Any
 
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.regles import journaux_faits as j
-from projet_circo.noyau.regles.matiere import Matiere
+from projet_circo.noyau.regles.donnees_jugees import Matiere
 from projet_circo.noyau.socle.fait import Fait, Ligne
 from projet_circo.noyau.socle.mesure import (
     Compte,

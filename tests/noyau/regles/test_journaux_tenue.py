@@ -7,7 +7,7 @@ import pytest
 
 from projet_circo.noyau.journal.recueil import Cloture, Recueil
 from projet_circo.noyau.regles import journaux_tenue as j
-from projet_circo.noyau.regles.matiere import Matiere
+from projet_circo.noyau.regles.donnees_jugees import Matiere
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 from tests.noyau.regles.commun import grille, juger, reperes
 

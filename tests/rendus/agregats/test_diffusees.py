@@ -8,7 +8,7 @@ from projet_circo.noyau.agregat.addition import Recu, consolider
 from projet_circo.noyau.agregat.diffusion import diffuser
 from projet_circo.noyau.socle.mesure import Compte
 from projet_circo.rendus.agregats.diffusees import en_csv, en_json, en_markdown, legende, montrer
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
 from tests.fabrique import demande, suivre
 from tests.noyau.agregat.fabrique_d_agregats import agregat, recu
 

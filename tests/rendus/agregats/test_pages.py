@@ -6,7 +6,7 @@ import json
 
 from projet_circo.noyau.agregat.addition import consolider
 from projet_circo.rendus.agregats.pages import en_csv, en_json, en_markdown, montrer
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
 from tests.fabrique import demande
 from tests.noyau.agregat.fabrique_d_agregats import agregat, quatre_mesures, recu
 

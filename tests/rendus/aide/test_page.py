@@ -3,7 +3,7 @@
 import pytest
 
 from projet_circo.rendus.aide.page import en_liste, en_page, titre_de
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
 
 PAGE = """\
 # Le `titre`

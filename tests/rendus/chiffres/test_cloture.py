@@ -6,7 +6,7 @@ import pytest
 
 from projet_circo.noyau.socle.valeur import Etat
 from projet_circo.rendus.chiffres.cloture import montrer
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
 
 
 def rendre(**chiffre: Any) -> str:

@@ -16,7 +16,8 @@ from projet_circo.rendus.chiffres import json as en_json
 from projet_circo.rendus.chiffres import markdown
 from projet_circo.rendus.chiffres.criteres import ranger_les_criteres
 from projet_circo.rendus.chiffres.tableau import mettre_a_plat
-from projet_circo.rendus.chiffres.terminal import Ecran, montrer
+from projet_circo.rendus.chiffres.terminal import montrer
+from projet_circo.rendus.typographie.ecran import Ecran
 from tests.conftest import RACINE, Circo
 from tests.fabrique import ligne, recueillir
 

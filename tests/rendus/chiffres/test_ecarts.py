@@ -9,8 +9,8 @@ from projet_circo.noyau.chiffres.ecarts import Cause, Ecart
 from projet_circo.noyau.journal.recueil import Cloture
 from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Etat, Valeur
 from projet_circo.rendus.chiffres.ecarts import en_json, montrer
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
+from projet_circo.rendus.typographie.typographie import BANDEAU
 from tests.fabrique import ligne
 
 CLOTURE = Cloture("clos", 2018, date(2019, 8, 31), {}, ligne("cloture", annee=2018))

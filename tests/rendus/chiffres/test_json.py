@@ -3,36 +3,16 @@
 import json
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from projet_circo.noyau.chiffres.explication import Explication, FaitNonRetenu, FaitRetenu
 from projet_circo.noyau.journal.recueil import Raison
-from projet_circo.noyau.socle.constat import Constat, Dommage, Gravite, Place
+from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.valeur import Etat, Valeur
-from projet_circo.rendus.chiffres.json import constats, decrire_la_valeur, ecrire, explication, faits
+from projet_circo.rendus.chiffres.json import decrire_la_valeur, explication, faits
 from tests.fabrique import demande
 from tests.rendus.evolutions import ETATS, rendre
-
-OBJETS = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda enfants: st.lists(enfants, max_size=3) | st.dictionaries(st.text(), enfants, max_size=3),
-)
-
-
-@given(OBJETS)
-def test_tout_objet_revient_egal_et_finit_par_une_fin_de_ligne(objet: Any) -> None:
-    texte = ecrire(objet)
-    assert json.loads(texte) == objet
-    assert texte.endswith("\n")
-    assert texte == ecrire(objet)
-
-
-def test_les_accents_restent_en_clair_et_un_jour_s_ecrit_aaaa_mm_jj() -> None:
-    assert ecrire({"é": date(2018, 10, 2)}) == '{\n  "é": "2018-10-02"\n}\n'
 
 
 def test_le_json_suit_le_contrat() -> None:
@@ -124,17 +104,3 @@ def test_les_faits_sont_tels_qu_ecrits_avec_leur_place_et_leur_situation() -> No
     assert ecrit == {"fichier": fait.fichier, "ligne": fait.rang, "situation": "corrige", **fait.champs}
     assert (rendu["format"], rendu["fictif"]) == ("circo/faits/1", False)
     assert rendu["dommages"] == [{"fichier": "f", "lignes_non_lues": 1, "rangs": [3]}]
-
-
-def test_un_constat_a_les_sept_cles_du_contrat() -> None:
-    un = Constat(Place("f", 3, 14), Gravite.ERREUR, "hors-annee", "message", "remède", "extrait tu")
-    (ecrit,) = json.loads(constats([un]))["constats"]
-    assert list(ecrit.items()) == [
-        ("fichier", "f"),
-        ("ligne", 3),
-        ("colonne", 14),
-        ("gravite", "erreur"),
-        ("regle", "hors-annee"),
-        ("message", "message"),
-        ("remede", "remède"),
-    ]

@@ -10,8 +10,8 @@ from projet_circo.noyau.chiffres.explication import Explication, FaitNonRetenu, 
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres.preuves import montrer
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
+from projet_circo.rendus.typographie.typographie import BANDEAU
 
 FICHIER = "data/events/2018-2019/cpc-0a1b2c.yaml"
 RETENU = FaitRetenu("7kq2-m4xn-8t1c", FICHIER, 12, date(2018, 10, 2), 1, "", objet="Lire au cycle 2")

@@ -9,8 +9,8 @@ from projet_circo.noyau.chiffres.suivi import EtatDuSuivi, suivre
 from projet_circo.noyau.socle.mesure import Compte
 from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 from projet_circo.rendus.chiffres.suivi import en_json, montrer
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran
+from projet_circo.rendus.typographie.ecran import Ecran
+from projet_circo.rendus.typographie.typographie import BANDEAU
 from tests.fabrique import contexte, demande, ligne, ouvrir
 from tests.fabrique import suivre as un_suivi
 

@@ -10,9 +10,9 @@ import pytest
 
 from projet_circo.noyau.chiffres.ventilation import Axe, Part, Ventilation
 from projet_circo.noyau.socle.valeur import Etat, Valeur
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.chiffres.ventilation import Cadre, Repartie, en_csv, en_json, en_markdown, montrer
+from projet_circo.rendus.typographie.ecran import Ecran
+from projet_circo.rendus.typographie.typographie import BANDEAU
 from tests.conftest import RACINE, Circo
 
 

@@ -1,8 +1,8 @@
 """Les constats à lire."""
 
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.constats.constats_terminal import compter, en_bref, en_detail
+from projet_circo.rendus.typographie.ecran import Ecran
 
 FAUTE = Constat(
     Place("data/projet-2016-2020.yaml", 12, 9),

@@ -3,8 +3,8 @@
 import json
 
 from projet_circo.noyau.regles.toutes import REGLES
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.constats.regles import Cas, en_json, en_liste, en_notice, en_page
+from projet_circo.rendus.typographie.ecran import Ecran
 
 
 def test_la_liste_nomme_chaque_regle_une_fois_dans_l_ordre() -> None:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from projet_circo.noyau.socle.fait import Ligne
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.faits.faits import decrire, montrer
+from projet_circo.rendus.typographie.ecran import Ecran
+from projet_circo.rendus.typographie.typographie import BANDEAU
 from tests.fabrique import corriger, demande, ligne, ouvrir
 
 

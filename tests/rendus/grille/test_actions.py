@@ -5,9 +5,9 @@ from datetime import date
 
 from projet_circo.noyau.grille.actions import ActionPrevue, EtatAction
 from projet_circo.noyau.socle.champs import AVANCEMENTS
-from projet_circo.rendus.chiffres.tableau import BANDEAU
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.grille.actions import en_json, montrer
+from projet_circo.rendus.typographie.ecran import Ecran
+from projet_circo.rendus.typographie.typographie import BANDEAU
 
 AU = date(2019, 1, 11)
 

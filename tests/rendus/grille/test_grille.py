@@ -7,8 +7,8 @@ import pytest
 
 from projet_circo.noyau.grille.grille import Grille, actions_de, indicateurs_de, parcourir
 from projet_circo.noyau.grille.placement import mettre_en_tableau
-from projet_circo.rendus.chiffres.terminal import Ecran
 from projet_circo.rendus.grille.grille import en_arbre, en_json, en_markdown, en_tableau, en_tsv
+from projet_circo.rendus.typographie.ecran import Ecran
 from projet_circo.rendus.typographie.typographie import sans_gras
 from tests.conftest import RACINE
 from tests.grilles_lues import GRILLES, LIVREE, batir, indicateur, lire

@@ -1,8 +1,8 @@
-"""Ce que les règles d'ensemble savent des mesures."""
+"""Un fait à juger, ses repères, et ce que les règles d'ensemble savent des mesures."""
 
 from datetime import date
 
-from projet_circo.noyau.regles.matiere import Matiere, nourrit
+from projet_circo.noyau.regles.donnees_jugees import Matiere, jour_de, nourrit
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.mesure import (
     Compte,
@@ -15,7 +15,7 @@ from projet_circo.noyau.socle.mesure import (
     Suivi,
     UnitesOuvertes,
 )
-from tests.noyau.regles.commun import reperes
+from tests.noyau.regles.commun import fait, reperes
 
 HAUT, BAS = Compte("demande"), Somme("duree_minutes", "seance")
 
@@ -44,3 +44,27 @@ def test_un_fait_nourrit_une_mesure_de_son_type_dont_il_passe_le_filtre() -> Non
     assert not nourrit(un, Compte("demande", (("nature", ("individuel",)),)))
     assert not nourrit(un, Compte("demande", (("objet", ("x",)),)))
     assert not nourrit(un, Distincts("partenaire", "partenariat"))
+
+
+def test_les_textes_d_un_champ_viennent_toujours_en_suite() -> None:
+    vu = fait(unites=["a", 3, "b"], objet="x", focales=None)
+    assert [vu.textes(nom) for nom in ("unites", "objet", "focales", "nature")] == [
+        ("a", "b"),
+        ("x",),
+        (),
+        ("collectif",),
+    ]
+
+
+def test_les_references_disent_le_type_attendu() -> None:
+    vu = fait(type="accompagnement", demandes=["a", "b"], remplace="c")
+    assert list(vu.references()) == [
+        ("demandes", "a", "demande"),
+        ("demandes", "b", "demande"),
+        ("remplace", "c", ""),
+    ]
+
+
+def test_un_jour_impossible_n_est_pas_un_jour() -> None:
+    assert jour_de("2018-10-02") == date(2018, 10, 2)
+    assert [jour_de(faux) for faux in (None, 3, "2018-02-30", "hier", "")] == [None] * 5

@@ -1,9 +1,9 @@
 """L'étendue des feuilles d'un classeur xlsx, avant de le lire."""
 
-from projet_circo.fichiers.tableur.arpentage import Arpenteur, Attributs
+from projet_circo.fichiers.tableur.bornes import Attributs, Bornes
 
 
-class ArpenteurXlsx(Arpenteur):
+class BornesXlsx(Bornes):
     """Mesure les feuilles d'un xlsx ; la partie des textes partagés se présente avant elles.
 
     Les rangs des lignes doivent croître : le lecteur dimensionne sa grille sur la première et la dernière cellule.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.grille.grille import Grille
-from projet_circo.noyau.saisie.recensement import nomenclature_de
+from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 

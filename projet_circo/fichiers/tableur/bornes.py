@@ -19,7 +19,7 @@ CHEVRONS = 8_000_000
 Attributs = dict[str, str]
 
 
-class Arpenteur:
+class Bornes:
     """Parcourt des parties XML et lève FichierIllisible à la première borne passée.
 
     Une sorte de classeur dit ce qu'elle surveille dans `ouvertures` et `fermetures` (noms sans préfixe).
@@ -33,7 +33,7 @@ class Arpenteur:
         self._signes = 0
         self.texte = 0
 
-    def arpenter(self, partie: bytes) -> None:
+    def controler(self, partie: bytes) -> None:
         """Contrôle une partie : XML bien formé, sans DTD, dans les bornes."""
         if partie.count(b"<") > CHEVRONS:
             self.refuser("il a trop d'éléments")

@@ -1,11 +1,11 @@
 import pytest
 
-from projet_circo.fichiers.tableur.arpentage_xlsx import ArpenteurXlsx
+from projet_circo.fichiers.tableur.bornes_xlsx import BornesXlsx
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 
 
-def arpenter(rangees: str, racine: str = "worksheet") -> None:
-    ArpenteurXlsx("a.xlsx").arpenter(f"<{racine}><sheetData>{rangees}</sheetData></{racine}>".encode())
+def controler(rangees: str, racine: str = "worksheet") -> None:
+    BornesXlsx("a.xlsx").controler(f"<{racine}><sheetData>{rangees}</sheetData></{racine}>".encode())
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def arpenter(rangees: str, racine: str = "worksheet") -> None:
 )
 def test_une_feuille_hors_bornes_est_refusee(rangees: str) -> None:
     with pytest.raises(FichierIllisible):
-        arpenter(rangees)
+        controler(rangees)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_une_feuille_hors_bornes_est_refusee(rangees: str) -> None:
     ],
 )
 def test_une_feuille_dans_les_bornes_passe(rangees: str) -> None:
-    arpenter(rangees)
+    controler(rangees)
 
 
 def test_le_prefixe_et_la_racine_ne_cachent_pas_une_feuille() -> None:
@@ -51,14 +51,14 @@ def test_le_prefixe_et_la_racine_ne_cachent_pas_une_feuille() -> None:
         b"<autre><sheetData><row r='1048576'/></sheetData></autre>",
     ):
         with pytest.raises(FichierIllisible, match="trop grande"):
-            ArpenteurXlsx("a.xlsx").arpenter(partie)
+            BornesXlsx("a.xlsx").controler(partie)
 
 
 def test_l_ordre_de_calcul_n_est_pas_une_feuille() -> None:
-    ArpenteurXlsx("a.xlsx").arpenter(b'<calcChain><c r="A9"/><c r="A1"/></calcChain>')
+    BornesXlsx("a.xlsx").controler(b'<calcChain><c r="A9"/><c r="A1"/></calcChain>')
 
 
 def test_deux_feuilles_se_mesurent_chacune() -> None:
-    arpenteur = ArpenteurXlsx("a.xlsx")
+    bornes = BornesXlsx("a.xlsx")
     for _ in range(2):
-        arpenteur.arpenter(b'<worksheet><sheetData><row r="40000"/></sheetData></worksheet>')
+        bornes.controler(b'<worksheet><sheetData><row r="40000"/></sheetData></worksheet>')

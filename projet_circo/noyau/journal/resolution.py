@@ -14,7 +14,7 @@ Juge: TypeAlias = Callable[[Mapping[str, Any]], str]
 
 
 @dataclass(slots=True)
-class Etabli:
+class Resolution:
     """Ce que l'on apprend de chaque ligne. `juger` dit ce qui rend des champs impossibles, ou rien."""
 
     calendrier: Calendrier

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from projet_circo.noyau.journal.etabli import Etabli
 from projet_circo.noyau.journal.recueil import Situation
+from projet_circo.noyau.journal.resolution import Resolution
 from projet_circo.noyau.socle.champs import FAITS, REPRISES
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Ligne
@@ -14,8 +14,8 @@ _FAITS = frozenset(FAITS)
 _ANNULABLES = frozenset((*FAITS, *REPRISES, "cloture"))
 
 
-def peser_les_reprises(
-    etabli: Etabli, placees: Mapping[str, Ligne]
+def juger_les_reprises(
+    resolution: Resolution, placees: Mapping[str, Ligne]
 ) -> tuple[dict[str, tuple[Ligne, ...]], dict[str, Ligne]]:
     """Rend les corrections valables, par cible et dans l'ordre, et l'annulation valable de chaque cible.
 
@@ -36,12 +36,12 @@ def peser_les_reprises(
         atteintes.add(cle)
         reprise, vise = reprises[cle], str(reprises[cle].champs["vise"])
         if cle in annulees:
-            etabli.classer(reprise, Situation.ANNULE)
+            resolution.classer(reprise, Situation.ANNULE)
         elif empechement := _empechement(reprise, placees.get(vise)):
-            etabli.classer(reprise, Situation.SANS_EFFET)
-            etabli.signaler(reprise, Gravite.ERREUR, *empechement, REMEDE_CIBLE)
+            resolution.classer(reprise, Situation.SANS_EFFET)
+            resolution.signaler(reprise, Gravite.ERREUR, *empechement, REMEDE_CIBLE)
         else:
-            etabli.classer(reprise, Situation.VIVANT)
+            resolution.classer(reprise, Situation.VIVANT)
             if reprise.type == "correction":
                 corrections[vise].append(reprise)
             elif vise not in annulees or reprise.ordre < annulees[vise].ordre:
@@ -51,9 +51,9 @@ def peser_les_reprises(
             if visees_par[vise] == 0:
                 file.append(vise)
     for cle in reprises.keys() - atteintes:
-        etabli.classer(reprises[cle], Situation.SANS_EFFET)
+        resolution.classer(reprises[cle], Situation.SANS_EFFET)
         message = f"la reprise {cle} fait partie d'un cycle d'annulations : aucune n'a d'effet"
-        etabli.signaler(reprises[cle], Gravite.ERREUR, "cycle-de-reprises", message, REMEDE_CIBLE)
+        resolution.signaler(reprises[cle], Gravite.ERREUR, "cycle-de-reprises", message, REMEDE_CIBLE)
     rangees = {
         vise: tuple(sorted(liste, key=lambda ligne: (*ligne.ordre, ligne.fichier, ligne.rang)))
         for vise, liste in corrections.items()

@@ -1,14 +1,14 @@
 import pytest
 
-from projet_circo.fichiers.tableur.arpentage_ods import ArpenteurOds
+from projet_circo.fichiers.tableur.bornes_ods import BornesOds
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 
 PLEINE = '<t:table-cell o:value-type="string" {}><x:p>é</x:p></t:table-cell>'
 VIDE = "<t:table-cell {}/>"
 
 
-def arpenter(*rangees: str) -> None:
-    ArpenteurOds("a.ods").arpenter(
+def controler(*rangees: str) -> None:
+    BornesOds("a.ods").controler(
         f'<d xmlns:t="t" xmlns:o="o" xmlns:x="x"><t:table>{"".join(rangees)}</t:table></d>'.encode()
     )
 
@@ -37,11 +37,11 @@ def fois(n: int) -> str:
 )
 def test_une_feuille_hors_bornes_est_refusee(rangees: list[str]) -> None:
     with pytest.raises(FichierIllisible):
-        arpenter(*rangees)
+        controler(*rangees)
 
 
 def test_les_repetitions_vides_de_la_fin_ne_comptent_pas() -> None:
-    arpenter(
+    controler(
         rangee(PLEINE.format("") + VIDE.format(fois(16_383))),
         rangee(VIDE.format(fois(16_384)), 1_048_575),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projet_circo.fichiers.disque.intrus import constater_les_intrus, est_une_copie
+from projet_circo.fichiers.disque.fichiers_etrangers import constater_les_intrus, est_une_copie
 
 COPIES = [
     "cpc-0a1b2c (conflicted copy 2018-04-10 093612).yaml",

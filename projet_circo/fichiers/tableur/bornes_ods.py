@@ -1,9 +1,9 @@
 """L'étendue des feuilles d'un classeur ods, répétitions comprises, avant de le lire."""
 
-from projet_circo.fichiers.tableur.arpentage import SIGNES, Arpenteur, Attributs
+from projet_circo.fichiers.tableur.bornes import SIGNES, Attributs, Bornes
 
 
-class ArpenteurOds(Arpenteur):
+class BornesOds(Bornes):
     """Mesure les feuilles d'un ods, où tout se répète : cases, rangées, espaces.
 
     Les répétitions vides qui terminent une rangée ou une feuille ne comptent pas : tout tableur en écrit.

@@ -1,6 +1,6 @@
 """La place d'un champ : sa colonne dans une ligne de journal, sa ligne dans un fichier écrit à la main."""
 
-from projet_circo.fichiers.journal.reperage import Reperage
+from projet_circo.fichiers.journal.place_d_un_champ import Reperage
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.socle.fait import Ligne
 
