@@ -20,6 +20,7 @@ from typing import Any
 
 from projet_circo import __version__
 from projet_circo.fichiers.cache.cles import Cles
+from projet_circo.fichiers.disque.droits import creer_reserve, ecrire_reserve
 from projet_circo.fichiers.disque.poste import dossier_de_cache, rangement_du_dossier
 
 FORMAT = f"circo/index/6/{__version__}"
@@ -195,8 +196,8 @@ class Index:
     def _ecrire_octets(self, nom: str, corps: bytes) -> None:
         provisoire = self.repertoire / f".{nom}.{os.getpid()}"
         with suppress(OSError):
-            self.repertoire.mkdir(parents=True, exist_ok=True)
-            provisoire.write_bytes(_entete(corps) + b"\n" + corps)
+            creer_reserve(self.repertoire)
+            ecrire_reserve(provisoire, _entete(corps) + b"\n" + corps)
             provisoire.replace(self.repertoire / nom)
         with suppress(OSError):
             provisoire.unlink(missing_ok=True)

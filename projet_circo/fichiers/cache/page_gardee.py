@@ -9,6 +9,7 @@ import sys
 from hashlib import sha256
 
 from projet_circo import __version__
+from projet_circo.fichiers.disque.droits import creer_reserve, ecrire_reserve
 from projet_circo.fichiers.disque.emplacements import chemin_de_cache
 from projet_circo.fichiers.disque.racine import chercher_la_racine
 
@@ -70,9 +71,8 @@ class PageGardee:
         dossier = os.path.dirname(self._chemin)
         provisoire = f"{self._chemin}.{os.getpid()}"
         try:
-            os.makedirs(dossier, exist_ok=True)
-            with open(provisoire, "wb") as flux:
-                flux.write(_entete(corps, len(octets)) + b"\n" + corps)
+            creer_reserve(dossier)
+            ecrire_reserve(provisoire, _entete(corps, len(octets)) + b"\n" + corps)
             os.replace(provisoire, self._chemin)
             _oter_les_plus_anciennes(dossier)
         except OSError:
