@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 
-.PHONY: demo test verifier robustesse bench editeur spark site pyz documentation formater installer
+.PHONY: demo test verifier robustesse bench editeur spark site pyz documentation images formater installer
 
 demo: $(VENV)/bin/circo
 	$(VENV)/bin/circo indicateurs --annee 2018
@@ -49,6 +49,10 @@ pyz: $(VENV)/bin/python
 documentation: installer
 	$(VENV)/bin/python -m outils.rafraichir_documentation
 	$(VENV)/bin/python -m outils.rafraichir_readme
+
+# Les images du README : il faut chromium, soffice et pdftoppm.
+images: installer
+	$(VENV)/bin/python -m outils.rafraichir_images
 
 formater: installer
 	$(VENV)/bin/ruff format .

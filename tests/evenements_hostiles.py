@@ -83,6 +83,9 @@ def _valeur(nom_du_type: str, champ: Champ) -> st.SearchStrategy[Any]:
     if champ.genre is Genre.OBJET:
         if nom_du_type == "correction":
             return OBJETS
+        if nom_du_type == "publication":
+            dit = {cle: un for cle, un in _CHIFFRES.items() if cle != "mesure"} | {"annee": 2018}
+            return st.just([dit])
         return st.just(
             [_CHIFFRES] if champ.nom == "chiffres" else [{"fichier": "f", "n": 1, "tete": "0" * 32}]
         )

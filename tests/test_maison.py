@@ -13,6 +13,7 @@ import pytest
 from outils.compiler_catalogue import DOSSIER, compiler, lire
 from outils.rafraichir_readme import rafraichir
 from projet_circo.commandes.coquille.table import COMMANDES
+from projet_circo.noyau.socle.suggestion import plier
 from tests.conftest import RACINE
 
 SOURCES = sorted((RACINE / "projet_circo").rglob("*.py"))
@@ -86,6 +87,29 @@ INTERDITS = ("yaml.load(", "safe_load", "markup=True", 'console.print(f"', '"ab"
 @pytest.mark.parametrize("interdit", INTERDITS)
 def test_ce_qui_est_interdit_n_est_nulle_part(interdit: str) -> None:
     assert [_relatif(un) for un in SOURCES if interdit in un.read_text("utf-8")] == []
+
+
+def test_une_chambre_se_dit_en_une_phrase() -> None:
+    """L'`__init__` d'une chambre ne porte rien d'autre : ce qui y vit, en une ligne."""
+    chambres = sorted((RACINE / "projet_circo").glob("*/*/__init__.py"))
+    assert len(chambres) > 20
+    bavardes = [
+        _relatif(un) for un in chambres if not re.fullmatch(r'"""[^\n]+\."""\n', un.read_text("utf-8"))
+    ]
+    assert bavardes == []
+
+
+# La lecture unique les fait disparaître : ils ne se renomment pas, ils s'en vont.
+_EN_SURSIS = {"gel", "immediat", "moisson", "recolte", "resumes", "survol"}
+
+
+def test_les_mots_des_pieces_sont_au_glossaire() -> None:
+    """Un terme consacré, jamais une métaphore : le mot neuf d'un nom de pièce entre d'abord au glossaire."""
+    connus = set(re.findall(r"[a-z]+", plier((RACINE / "docs/reference/glossaire.md").read_text("utf-8"))))
+    mots = {mot: un.stem for un in PIECES for mot in re.findall(r"[a-z]+", un.stem)}
+    singuliers = {mot: {mot, f"{mot}s", mot.removesuffix("s"), mot.removesuffix("x")} for mot in mots}
+    inconnus = {mot: mots[mot] for mot, formes in singuliers.items() if not formes & connus}
+    assert {mot: nom for mot, nom in inconnus.items() if mot not in _EN_SURSIS} == {}
 
 
 def test_les_init_des_ailes_sont_vides() -> None:

@@ -157,7 +157,7 @@ def test_la_version_tient_en_une_ligne_hors_de_tout_projet(circo: Circo, tmp_pat
         (["indicateur"], "indicateurs"),
         (["indicateurs", "--anne", "2018"], "--annee"),
         (["indicateurs", "partenariat"], "partenariats"),
-        ([*DEMANDE, "--unite", "reseau-rive-haut"], "reseau-rive-haute"),
+        ([*DEMANDE, "--unite", "reseau-rive-huate"], "reseau-rive-haute"),
         (
             ["ajouter", "partenariat", "--partenaire", "canope-fictiv", "--date", "2020-02-10"],
             "canope-fictif",

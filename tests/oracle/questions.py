@@ -157,7 +157,9 @@ def repondre(oracle: Oracle, code: str, moment: Moment) -> tuple[str, Any]:
 def _rapporter(haut: tuple[str, Any], bas: int | None) -> tuple[str, Any]:
     if haut[1] is None:
         return "non_renseigne", None
-    return (haut[0], (haut[1], bas)) if bas else ("denominateur_inconnu", (haut[1], None))
+    if bas is None:
+        return "denominateur_inconnu", (haut[1], None)
+    return (haut[0], (haut[1], bas)) if bas else ("sans_objet", (haut[1], 0))
 
 
 def _relever(oracle: Oracle, moment: Moment) -> tuple[str, Any]:
@@ -172,7 +174,7 @@ def _relever(oracle: Oracle, moment: Moment) -> tuple[str, Any]:
     valeur, haut, bas = (None if un is None else Fraction(un) for un in trouve)
     if valeur is not None:
         return etat_de(moment), valeur
-    return (etat_de(moment), (haut, bas)) if bas else ("denominateur_inconnu", (haut, None))
+    return (etat_de(moment), (haut, bas)) if bas else ("sans_objet", (haut, 0))
 
 
 def comparer(oracle: Oracle, code: str, moment: Moment, seuil: int) -> dict[str, Any] | None:
@@ -192,21 +194,37 @@ def comparer(oracle: Oracle, code: str, moment: Moment, seuil: int) -> dict[str,
         motif = "arrivee_absente"
     elif not base[0]:
         motif = "base_nulle"
+    elif base[0] < 0:
+        motif = "base_negative"
     elif base[1] < seuil:
         motif = "base_faible"
     else:
-        ecart = (arrivee[0] - base[0]) * 1000 / base[0]
-        dixiemes = int(abs(ecart) + Fraction(1, 2)) * (1 if ecart >= 0 else -1)
-    return {"a_date_egale": entamee, "base": base, "arrivee": arrivee, "motif": motif, "dixiemes": dixiemes}
+        dixiemes = _arrondir((arrivee[0] - base[0]) * 1000 / base[0])
+    points = None
+    if base is not None and arrivee is not None and len(base) == 3 and base[1] >= seuil:
+        points = _arrondir((arrivee[0] - base[0]) * 1000)
+    return {
+        "points": points,
+        "a_date_egale": entamee,
+        "base": base,
+        "arrivee": arrivee,
+        "motif": motif,
+        "dixiemes": dixiemes,
+    }
 
 
-def _nombrer(reponse: tuple[str, Any]) -> tuple[Fraction, Fraction] | None:
-    """Rend le nombre d'une réponse et son effectif (d'un rapport, son dénominateur) ; None s'il n'y en a pas."""
+def _arrondir(nombre: Fraction) -> int:
+    return int(abs(nombre) + Fraction(1, 2)) * (1 if nombre >= 0 else -1)
+
+
+def _nombrer(reponse: tuple[str, Any]) -> tuple[Fraction, ...] | None:
+    """Rend le nombre d'une réponse et son effectif (d'un rapport, le plus petit terme) ; None s'il n'y en a pas."""
     etat, valeur = reponse
-    if valeur is None or isinstance(valeur, str) or etat == "denominateur_inconnu":
+    if valeur is None or isinstance(valeur, str) or etat in ("denominateur_inconnu", "sans_objet"):
         return None
     if isinstance(valeur, tuple):
         if len(valeur) != 2:
             return None
-        return Fraction(valeur[0]) / Fraction(valeur[1]), Fraction(valeur[1])
+        haut, bas = Fraction(valeur[0]), Fraction(valeur[1])
+        return haut / bas, min(haut, bas), bas
     return Fraction(valeur), Fraction(valeur)

@@ -104,7 +104,10 @@ def _verifier_l_evolution(evolution: Evolution, attendue: dict[str, Any]) -> Non
         attendue["dixiemes"],
         attendue["a_date_egale"],
     )
-    if base is not None and arrivee is not None:
+    assert (evolution.points is None) == (attendue["points"] is None)
+    assert evolution.points is None or evolution.points * 10 == attendue["points"]
+    est_un_rapport = evolution.depart.denominateur is not None
+    if base is not None and arrivee is not None and (not est_un_rapport or attendue["points"] is not None):
         assert evolution.ecart == Decimal(arrivee) - Decimal(base)
     else:
         assert evolution.ecart is None

@@ -59,6 +59,7 @@ def evolutions_de(valeur: Valeur, libelle: str = "Libellé") -> Evolutions:
         (comparer(2017, 2018, avant, valeur, seuil=5, rupture=False, a_date_egale=False),),
         (Rupture(2018, "avant", "après", "parce que"),),
         depart=Depart(2015, Decimal(4)),
+        chemin=(("axe", "1"), ("champ", "c1")),
     )
     dommages = (Dommage("data/events/x.yaml", 2, (3, 4)),)
     lacunes = (Lacune(Manque.LIGNE_NON_LUE, "data/events/x.yaml", "2 lignes non lues", "voir circo valider"),)

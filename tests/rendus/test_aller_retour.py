@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from projet_circo.fichiers.tableur.classeur import lire_classeur
 from projet_circo.fichiers.tableur.tableau_csv import lire_csv
 from projet_circo.fichiers.tableur.tableau_jsonl import lire_jsonl
-from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.tableur.conversion import Refus
 from projet_circo.noyau.tableur.correspondance import deviner
@@ -23,8 +22,9 @@ from projet_circo.rendus.tableurs.classeur import rendre_xlsx
 from projet_circo.rendus.tableurs.ods import rendre_ods
 from projet_circo.rendus.tableurs.tables_csv import rendre_csv
 from tests.evenements_hostiles import champs_d_un_evenement, en_lignes
+from tests.noyau.saisie.cadre_d_essai import cadre_de_listes
 
-NOMENCLATURE = Nomenclature({"unite": {"0000012N": "École Victor Hugo", "0000007A": "007"}})
+CADRE = cadre_de_listes({"unite": {"0000012N": "École Victor Hugo", "0000007A": "007"}})
 FORMATS = ("csv", "excel", "xlsx", "ods", "jsonl")
 EVENEMENTS = st.lists(champs_d_un_evenement(), min_size=1, max_size=6, unique_by=lambda un: un["id"])
 
@@ -45,7 +45,7 @@ def relire(lignes: list[Ligne], format_: str) -> tuple[Entree, ...]:
         entree
         for feuille, correspondance in correspondances
         if correspondance is not None
-        for entree in lire_les_entrees(feuille, correspondance, NOMENCLATURE)
+        for entree in lire_les_entrees(feuille, correspondance, CADRE)
     )
 
 

@@ -8,7 +8,6 @@ import pytest
 
 from projet_circo.fichiers.tableur.classeur import lire_classeur
 from projet_circo.fichiers.tableur.tableau_csv import lire_csv
-from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.identifiant import former
 from projet_circo.noyau.tableur.correspondance import deviner
 from projet_circo.noyau.tableur.entrees import lire_les_entrees
@@ -18,6 +17,7 @@ from projet_circo.rendus.faits.table_faits import tables_par_type
 from projet_circo.rendus.tableurs.classeur import rendre_xlsx
 from projet_circo.rendus.tableurs.ods import rendre_ods
 from tests.evenements_hostiles import PIEGES, en_lignes
+from tests.noyau.saisie.cadre_d_essai import cadre_de_listes
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n'est pas installé")
 DECIMAUX = ("0", "12", "12.5", "12.50", "-3", "-0.5", "123456789012345", "0.000001", "3.10")
@@ -57,7 +57,7 @@ def compter_les_lignes_deja_la(feuilles: list[Feuille]) -> int:
         entree
         for feuille in feuilles
         if (correspondance := deviner(feuille)) is not None
-        for entree in lire_les_entrees(feuille, correspondance, Nomenclature())
+        for entree in lire_les_entrees(feuille, correspondance, cadre_de_listes({}))
     ]
     tri = trier(identifier(entrees), recenser(LIGNES, (), [une.id for une in LIGNES]), lambda _: ())
     assert [(entree.id, entree.refus) for entree in tri.rejetees] == []

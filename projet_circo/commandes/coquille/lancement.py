@@ -13,11 +13,13 @@ from typer.core import TyperGroup
 from projet_circo import __version__
 from projet_circo.commandes.coquille.catalogue import parler_francais
 from projet_circo.commandes.coquille.couleur import option_de_couleur
+from projet_circo.commandes.coquille.habitudes import traduire_les_habitudes
 from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, preparer_les_flux, rendre_compte
 from projet_circo.commandes.coquille.table import COMMANDES
 from projet_circo.fichiers.cache.page_gardee import PageGardee
 from projet_circo.noyau.socle.suggestion import interroger
 
+_NOMS = tuple(commande.nom for commande in COMMANDES)
 AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
 _EN_TETE = "circo : piloter un projet de circonscription."
 _EXEMPLES = """\
@@ -83,6 +85,13 @@ def construire(nom: str) -> click.Command:
     return commande
 
 
+def aider_sur(nom: str) -> str:
+    """Rend l'aide d'une commande, telle que son `--help` l'écrit."""
+    commande = construire(nom)
+    racine = click.Context(application(), info_name="circo", help_option_names=AIDE["help_option_names"])
+    return f"{commande.get_help(click.Context(commande, parent=racine, info_name=nom))}\n"
+
+
 def _montrer_la_version(contexte: click.Context, _parametre: click.Parameter, valeur: bool) -> None:
     if valeur:
         click.echo(f"circo {__version__}")
@@ -144,7 +153,12 @@ def executer(arguments: Sequence[str], place: PageGardee | None = None) -> int:
         ecrire(completer(application()))
         return CodeSortie.BIEN
     try:
-        rendu = application().main(args=list(arguments), prog_name="circo", standalone_mode=False, obj=place)
+        rendu = application().main(
+            args=traduire_les_habitudes(arguments, _NOMS, dire),
+            prog_name="circo",
+            standalone_mode=False,
+            obj=place,
+        )
         sys.stdout.flush()
         if rendu == CodeSortie.INTERROMPU:  # Typer fait de Ctrl-C ce code, sans un mot
             dire("Interrompu.")

@@ -1,6 +1,6 @@
 """Les options en commun : un nom, une aide, une façon de lire, écrits une seule fois."""
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -41,13 +41,18 @@ def _lire_une_annee(texte: str) -> int:
 
 
 def lire_une_date(texte: str) -> date:
-    """Lit `AAAA-MM-JJ` ou `JJ/MM/AAAA` ; erreur d'usage sinon."""
-    for forme in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(texte, forme).date()
-        except ValueError:
-            continue
-    message = f"« {texte} » n'est pas une date : écrire 2018-10-02 ou 02/10/2018"
+    """Lit une date comme partout ailleurs (« hier », « 2 octobre 2018 ») ; erreur d'usage sinon."""
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui
+    from projet_circo.noyau.saisie.date_dite import lire_une_date as lire
+    from projet_circo.noyau.saisie.lecture import Cadre, Candidats, Compris
+    from projet_circo.noyau.saisie.nomenclature import Nomenclature
+
+    cadre = Cadre(Nomenclature(), aujourd_hui())
+    lu = lire(texte, cadre)
+    if isinstance(lu, Compris):
+        return date.fromisoformat(lu.valeur)
+    proches = f" : {' ou '.join(lu.proposes)} ?" if isinstance(lu, Candidats) else ""
+    message = f"{lu.cause}{proches or f' : écrire {cadre.exemple_de_date}'}"
     raise typer.BadParameter(message)
 
 

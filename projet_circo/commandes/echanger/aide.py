@@ -19,9 +19,12 @@ def aide(
     Exemples :
       circo aide                    les sujets
       circo aide secretaire         le guide du secrétariat
+      circo aide importer           l'aide de cette commande
       circo aide que-faire-quand    que faire quand quelque chose ne va pas
     """
+    from projet_circo.commandes.coquille.lancement import aider_sur
     from projet_circo.commandes.coquille.sortie import ecran, ecrire
+    from projet_circo.commandes.coquille.table import COMMANDES
     from projet_circo.fichiers.dossier.pages import lister_les_pages
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
@@ -31,6 +34,9 @@ def aide(
     if sujet is None:
         titres = {nom: rendus.titre_de(page.read_text("utf-8")) for nom, page in pages.items()}
         ecrire(rendus.en_liste(titres, ecran()))
+        return
+    if sujet not in pages and sujet in {commande.nom for commande in COMMANDES}:
+        ecrire(aider_sur(sujet))
         return
     if sujet not in pages:
         message = f"aucune page ne s'appelle « {sujet} »"

@@ -1,8 +1,10 @@
 """`circo importer` : les lignes d'un tableur deviennent des faits, une fois et une seule."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from projet_circo.commandes.coquille.options import (
@@ -15,12 +17,33 @@ from projet_circo.commandes.coquille.options import (
     Poste,
 )
 
+_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Fichier = Annotated[
-    str, typer.Argument(metavar="FICHIER", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
+    str, typer.Argument(metavar="[FICHIER]", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
 ]
-Type = Annotated[str, typer.Option("--type", metavar="TYPE", help="Le type de toutes les lignes.")]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type", metavar="TYPE", help="Le type des lignes ; « FEUILLE=TYPE » pour une feuille ; se répète."
+    ),
+]
+Colonnes = Annotated[
+    list[str] | None,
+    typer.Option("--colonne", metavar="CHAMP=TITRE", help="La colonne qui dit un champ ; se répète."),
+]
+Defaire = Annotated[
+    str, typer.Option("--defaire", metavar="LOT", help="Annuler un import entier : l'instant qu'il a dit.")
+]
+Motif = Annotated[str | None, typer.Option("--motif", metavar="TEXTE", help="Pourquoi (avec --defaire).")]
+HorsReferentiel = Annotated[
+    bool,
+    typer.Option(
+        "--hors-referentiel", help="Oui, écrire aussi les écoles et partenaires absents de unites.yaml."
+    ),
+]
 Feuille = Annotated[str, typer.Option("--feuille", metavar="NOM", help="Ne lire que cette feuille.")]
 Correspondance = Annotated[
     str,
@@ -39,10 +62,14 @@ Ecraser = Annotated[bool, typer.Option("--ecraser", help="Remplacer le fichier d
 
 @app.command()
 def importer(
-    fichier: Fichier,
-    type_: Type = "",
+    fichier: Fichier = "",
+    type_: Types = None,
     feuille: Feuille = "",
     correspondance: Correspondance = "",
+    colonne: Colonnes = None,
+    hors_referentiel: HorsReferentiel = False,
+    defaire: Defaire = "",
+    motif: Motif = None,
     encodage: Encodage = "",
     sortie_rejets: SortieRejets = "",
     ecraser: Ecraser = False,
@@ -63,33 +90,44 @@ def importer(
       circo importer saisie.xlsx --a-blanc
       circo importer saisie.xlsx --oui --sortie-rejets rejets.xlsx
       circo importer demandes.csv --type demande --correspondance colonnes.yaml --a-blanc
+      circo importer suivi.xlsx --type "Visites=accompagnement" --colonne "date=Date de visite" --a-blanc
+      circo importer --defaire 2024-10-21T09:12:44Z --motif "mauvaise feuille" --oui
     """
     from projet_circo.commandes.coquille.progression import Progression
-    from projet_circo.commandes.coquille.rassembler import rassembler
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
     from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_lacunes
     from projet_circo.commandes.importation import compte_rendu_import as rendu
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
+    from projet_circo.commandes.importation.colonnes_disputees import lire_les_choix
     from projet_circo.commandes.importation.examen_import import examiner
     from projet_circo.commandes.importation.lecture_import import Demande, lire
-    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
+    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
 
-    _verifier(type_, a_blanc=a_blanc, oui=oui)
+    if defaire:
+        from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot
+
+        return defaire_le_lot(defaire, motif, dossier, poste, a_blanc=a_blanc, oui=oui)
+    un_type, types = _lire_les_types(type_ or [])
+    _verifier(fichier, [un_type, *types.values()], a_blanc=a_blanc, oui=oui)
     if not a_blanc:
         reprendre(dossier, poste)
     with Progression("Lecture du dossier"):
         rassemble = rassembler(dossier, annee)
         recueil = rassemble.projet.recueillir()
-        nomenclature = nomenclature_de(rassemble.projet.grille, rassemble.projet.referentiel, recueil.faits)
-    lu = lire(Demande(fichier, type_, feuille, encodage, correspondance), nomenclature)
+        projet = rassemble.projet
+        cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui(), recueil.faits)
+    demande = Demande(
+        fichier, un_type, types, lire_les_choix(colonne or []), feuille, encodage, correspondance
+    )
+    lu = lire(demande, replace(cadre, hors_referentiel=hors_referentiel))
     examen = examiner(rassemble, recueil, lu.entrees)
     signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         rendu.montrer_les_colonnes(lu.correspondances)
+        rendu.montrer_les_laissees(lu.laissees)
         rendu.montrer_l_examen(examen)
     if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
-        dire(
-            "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
-        )
+        dire(_FICTIF)
     if sortie_rejets and examen.tri.rejetees:
         rendu.ecrire_les_rejets(examen.tri, lu.correspondances, Path(sortie_rejets), ecraser=ecraser)
     ajoutees = 0
@@ -102,13 +140,32 @@ def importer(
     return CodeSortie.CONSTATS if examen.tri.rejetees else CodeSortie.BIEN
 
 
-def _verifier(nom_du_type: str, *, a_blanc: bool, oui: bool) -> None:
+def _lire_les_types(ecrits: list[str]) -> tuple[str, dict[str, str]]:
+    """Rend le type de toutes les lignes, et celui de chaque feuille nommée."""
+    from projet_circo.noyau.socle.intitules import normaliser
+
+    un_type, types = "", {}
+    for ecrit in ecrits:
+        feuille, egal, nom = ecrit.rpartition("=")
+        if egal:
+            types[normaliser(feuille)] = nom.strip()
+        else:
+            un_type = ecrit
+    return un_type, types
+
+
+def _verifier(fichier: str, noms_des_types: list[str], *, a_blanc: bool, oui: bool) -> None:
     from projet_circo.commandes.questions.saisie import est_interactif
     from projet_circo.noyau.socle.champs import TYPES
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
-    if nom_du_type and nom_du_type not in TYPES:
+    if not fichier:
+        message = "il manque FICHIER"
+        raise click.UsageError(message, click.get_current_context())
+    for nom_du_type in noms_des_types:
+        if not nom_du_type or nom_du_type in TYPES:
+            continue
         message = f"le type « {nom_du_type} » n'existe pas"
         raise MauvaisUsage(message, interroger(nom_du_type, TYPES) or f"types : {', '.join(TYPES)}")
     if not (a_blanc or oui or est_interactif()):

@@ -61,6 +61,7 @@ def ajouter(rassemble: "Rassemble", examen: "Examen", poste: str | None, *, oui:
         dire(f"Confirmé : {compte} ligne(s) dans {fichier}")
     if saisie.fictif:
         dire("Ce dossier est FICTIF : ces lignes le sont aussi.")
+    dire(f"Défaire ce lot entier : circo importer --defaire {saisie.maintenant} --motif …")
     return faites.total()
 
 

@@ -9,17 +9,18 @@ if TYPE_CHECKING:
 
     from projet_circo.commandes.importation.examen_import import Examen
     from projet_circo.noyau.tableur.correspondance import Correspondance
-    from projet_circo.noyau.tableur.entrees import Entree
+    from projet_circo.noyau.tableur.entrees import Entree, Laissee
     from projet_circo.noyau.tableur.importation import Tri
 
 _REJETS_MONTRES = 20
 
 
 def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:
-    """Écrit, feuille par feuille, quelle colonne dit quel champ ; un export de circo n'a pas besoin d'être montré."""
+    """Écrit, feuille par feuille, quelle colonne dit quel champ ; celles qui ne sont pas lues tiennent en une ligne."""
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
     from projet_circo.noyau.socle.intitules import normaliser
-    from projet_circo.noyau.tableur.correspondance import ACCOMPAGNEMENT, champs_muets
+    from projet_circo.noyau.tableur.colonnes import ACCOMPAGNEMENT
+    from projet_circo.noyau.tableur.correspondance import champs_muets
 
     for une in correspondances:
         ou = f"Feuille « {nettoyer(une.feuille)} »" if une.feuille else "Colonnes"
@@ -27,15 +28,33 @@ def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:
             dire(f"{ou} : export de circo, lu tel quel.")
             continue
         dire(f"{ou} → {une.type or 'type selon la ligne'} (titres ligne {une.entete})")
-        for colonne in une.colonnes:
-            if colonne.titre and normaliser(colonne.titre) not in ACCOMPAGNEMENT:
-                dire(f"    {nettoyer(colonne.titre)} → {colonne.champ or '(pas importée)'}")
+        titrees = [un for un in une.colonnes if un.titre and normaliser(un.titre) not in ACCOMPAGNEMENT]
+        for colonne in titrees:
+            if colonne.champ and colonne.champ != "id":
+                dire(f"    {nettoyer(colonne.titre)} → {colonne.champ}")
+        if oubliees := [f"« {nettoyer(un.titre)} »" for un in titrees if not un.champ]:
+            dire(f"    pas importée(s) : {', '.join(oubliees)}")
         for nom, valeur in une.constantes.items():
             dire(f"    {nom} = {nettoyer(valeur)} pour toutes les lignes")
         for nom in champs_muets(une):
             dire(
-                f"  ! aucune colonne ne dit « {nom} », exigé : le dire par « constantes » (--correspondance)"
+                f'  ! aucune colonne ne dit « {nom} », exigé : --colonne "{nom}=TITRE", ou « constantes » '
+                "(--correspondance)"
             )
+
+
+def montrer_les_laissees(laissees: "Sequence[Laissee]") -> None:
+    """Cite les lignes qui ne sont pas des faits : totaux, titres répétés, remarques hors des colonnes lues."""
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
+
+    if not laissees:
+        return
+    dire(f"Laissées (ni fait, ni vide) : {len(laissees)}")
+    for une in laissees[:_REJETS_MONTRES]:
+        ou = f"{une.feuille}, ligne {une.rang}" if une.feuille else f"ligne {une.rang}"
+        dire(f"  {nettoyer(ou)} : « {nettoyer(une.texte)} »")
+    if len(laissees) > _REJETS_MONTRES:
+        dire(f"  … et {len(laissees) - _REJETS_MONTRES} autres")
 
 
 def montrer_l_examen(examen: "Examen") -> None:
@@ -47,6 +66,8 @@ def montrer_l_examen(examen: "Examen") -> None:
     detail = ", ".join(f"{nombre} {nom}" for nom, nombre in par_type.items())
     dire(f"À ajouter : {len(tri.ajoutees)}{f' ({detail})' if detail else ''}")
     dire(f"Déjà là : {len(tri.deja_la)}")
+    for entree, sort in examen.reprises[:_REJETS_MONTRES]:
+        dire(f"  {_place(entree)} ({entree.id}) : {sort}")
     dire(f"Refusées : {len(tri.rejetees)}")
     for entree in tri.rejetees[:_REJETS_MONTRES]:
         for refus in entree.refus:
@@ -56,12 +77,24 @@ def montrer_l_examen(examen: "Examen") -> None:
         dire(
             f"  … et {len(tri.rejetees) - _REJETS_MONTRES} autres : --sortie-rejets rejets.xlsx les donne toutes"
         )
+    _montrer_les_notes(tri)
     for entree, autre in doublons[:1]:
         dire(f"À vérifier, {len(doublons)} doublon(s) probable(s) : {_place(entree)}, semblable à {autre}")
     par_regle = Counter(constat.regle for constat in avertissements)
     premiers = {constat.regle: constat for constat in reversed(avertissements)}
     for regle, nombre in par_regle.items():
         dire(f"À vérifier, {nombre} fois [{regle}] : {nettoyer(premiers[regle].message)}")
+
+
+def _montrer_les_notes(tri: "Tri") -> None:
+    """Dit ce qu'il a fallu sous-entendre pour lire, une fois par écriture."""
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
+
+    comptes = Counter(note for entree in tri.ajoutees for note in dict.fromkeys(entree.notes))
+    for note, nombre in list(comptes.items())[:_REJETS_MONTRES]:
+        dire(f"À relire : {nettoyer(note)}{f' ({nombre} lignes)' if nombre > 1 else ''}")
+    if len(comptes) > _REJETS_MONTRES:
+        dire(f"  … et {len(comptes) - _REJETS_MONTRES} autres lectures")
 
 
 def _place(entree: "Entree") -> str:

@@ -22,7 +22,8 @@ class Examen:
 
     `situees` : les lignes du dossier et celles qui viendraient, par identifiant. `ouvertures` : ce que le fichier
     dit recueilli et que le dossier ne dit pas encore, par année. `avertissements` : ce qui est douteux sans bloquer.
-    `doublons` : les lignes qui ressemblent à un fait déjà saisi, et son identifiant.
+    `doublons` : les lignes qui ressemblent à un fait déjà saisi, et son identifiant. `reprises` : celles qui sont déjà
+    là, mais annulées ou corrigées depuis.
     """
 
     tri: "Tri"
@@ -30,6 +31,7 @@ class Examen:
     ouvertures: "Mapping[int, OuvertureVoulue]"
     avertissements: "Sequence[Constat]"
     doublons: "Sequence[tuple[Entree, str]]" = ()
+    reprises: "Sequence[tuple[Entree, str]]" = ()
 
 
 def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entree]") -> Examen:
@@ -63,7 +65,24 @@ def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entr
     reconnues = [entree for entree in ouvertures if int(entree.champs["annee"]) not in a_dire]
     tri = Tri(tri.ajoutees, (*tri.deja_la, *reconnues), tri.rejetees)
     doublons = chercher_les_doublons(tri.ajoutees, recueil.faits, situees)
-    return Examen(tri, situees, a_dire, avertissements, doublons)
+    reprises = _reprises_depuis(tri.deja_la, recueil)
+    return Examen(tri, situees, a_dire, avertissements, doublons, reprises)
+
+
+def _reprises_depuis(deja_la: "Sequence[Entree]", recueil: "Recueil") -> "Sequence[tuple[Entree, str]]":
+    """Rend, parmi ce qui est déjà là, ce qui a été annulé ou corrigé : le réimporter ne le rend pas."""
+    from projet_circo.noyau.socle.champs import FAITS
+    from projet_circo.noyau.tableur.importation import contenu_compare
+
+    vivants = {fait.id: fait for fait in recueil.faits}
+    reprises = []
+    for entree in deja_la:
+        fait = vivants.get(entree.id)
+        if entree.type in FAITS and fait is None:
+            reprises.append((entree, "annulée depuis : elle n'est pas comptée"))
+        elif fait is not None and contenu_compare(fait.champs) != contenu_compare(entree.champs):
+            reprises.append((entree, "corrigée depuis : la correction reste"))
+    return tuple(reprises)
 
 
 def _juge(
@@ -77,6 +96,7 @@ def _juge(
     from projet_circo.fichiers.journal.jugement import juger_la_ligne
     from projet_circo.noyau.regles.jugement import juger_fait, sans_place
     from projet_circo.noyau.regles.saisie import reperes_du_projet
+    from projet_circo.noyau.saisie.remede import Porte, dire_a
     from projet_circo.noyau.socle.champs import REPRISES
     from projet_circo.noyau.tableur.conversion import Refus
     from projet_circo.noyau.tableur.reprises_importees import juger_la_cible
@@ -94,6 +114,6 @@ def _juge(
         bloquants = [constat for constat in constats if constat.est_bloquant]
         if not bloquants:
             avertissements.extend(constats)
-        return tuple(Refus(constat.message, constat.remede) for constat in bloquants)
+        return tuple(Refus(constat.message, dire_a(Porte.TABLEUR, constat.remede)) for constat in bloquants)
 
     return juger

@@ -1,15 +1,15 @@
 """Le premier temps d'un import : un fichier devient des entrées, ses colonnes reconnues et montrées."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from projet_circo.noyau.saisie.nomenclature import Nomenclature
+    from projet_circo.noyau.saisie.lecture import Cadre
     from projet_circo.noyau.tableur.correspondance import Correspondance
-    from projet_circo.noyau.tableur.entrees import Entree
+    from projet_circo.noyau.tableur.entrees import Entree, Laissee
     from projet_circo.noyau.tableur.feuille import Feuille
 
 TAILLE_MAXIMALE = 64 * 1024 * 1024
@@ -18,10 +18,15 @@ _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True, slots=True)
 class Demande:
-    """Ce que la ligne de commande dit du fichier à lire."""
+    """Ce que la ligne de commande dit du fichier à lire.
+
+    `types` : par feuille (normalisée), le type de ses lignes. `choix` : par champ, le titre de sa colonne.
+    """
 
     fichier: str
     type: str = ""
+    types: "Mapping[str, str]" = field(default_factory=dict)
+    choix: "Mapping[str, str]" = field(default_factory=dict)
     feuille: str = ""
     encodage: str = ""
     correspondance: str = ""
@@ -29,13 +34,17 @@ class Demande:
 
 @dataclass(frozen=True, slots=True)
 class Lu:
-    """Un fichier lu : ses entrées, et pour chaque feuille ses titres (vide : ce n'est pas un tableau)."""
+    """Un fichier lu : ses entrées, et pour chaque feuille ses titres (vide : ce n'est pas un tableau).
+
+    `laissees` : les lignes qui n'en sont pas, totaux et titres répétés.
+    """
 
     entrees: "tuple[Entree, ...]"
     correspondances: "tuple[Correspondance, ...]" = ()
+    laissees: "tuple[Laissee, ...]" = ()
 
 
-def lire(demande: Demande, nomenclature: "Nomenclature") -> Lu:
+def lire(demande: Demande, cadre: "Cadre") -> Lu:
     """Lit un fichier xlsx, ods, csv ou jsonl, quel que soit son nom ; dit ce qui a été deviné."""
     octets = _lire_les_octets(demande.fichier)
     nom = Path(demande.fichier).name
@@ -50,15 +59,24 @@ def lire(demande: Demande, nomenclature: "Nomenclature") -> Lu:
 
     feuilles = _choisir(_lire_les_feuilles(octets, nom, demande), demande.feuille)
     lisibles = _mettre_en_correspondance(feuilles, demande)
+    laissees: list[Laissee] = []
     with Progression(
         "Lecture des lignes", sum(len(feuille.lignes) - une.entete for feuille, une in lisibles)
     ) as suivie:
         entrees = tuple(
             entree
             for feuille, une in lisibles
-            for entree in lire_les_entrees(feuille, une, nomenclature, suivie.avancer)
+            for entree in lire_les_entrees(feuille, une, cadre, suivie.avancer, laissees.append)
         )
-    return Lu(entrees, tuple(une for _, une in lisibles))
+    servies = {entree.feuille for entree in entrees}
+    correspondances = tuple(une for _, une in lisibles if une.feuille in servies or len(lisibles) == 1)
+    return Lu(entrees, correspondances, tuple(laissees))
+
+
+def lire_les_feuilles(demande: Demande) -> "Sequence[Feuille]":
+    """Lit les feuilles d'un tableur, sans chercher ce qu'elles disent."""
+    octets = _lire_les_octets(demande.fichier)
+    return _choisir(_lire_les_feuilles(octets, Path(demande.fichier).name, demande), demande.feuille)
 
 
 def _lire_les_octets(fichier: str) -> bytes:
@@ -108,30 +126,71 @@ def _mettre_en_correspondance(
     feuilles: "Sequence[Feuille]", demande: Demande
 ) -> "list[tuple[Feuille, Correspondance]]":
     from projet_circo.commandes.coquille.sortie import dire
-    from projet_circo.noyau.socle.erreurs import MauvaisUsage
-    from projet_circo.noyau.tableur.correspondance import champs_muets, deviner
+    from projet_circo.noyau.tableur.correspondance import champs_muets
 
     chemin = Path(demande.correspondance) if demande.correspondance else None
     if chemin is not None and chemin.exists():
         lisibles = _reprendre(feuilles, chemin)
     else:
-        lisibles = [(feuille, une) for feuille in feuilles if (une := deviner(feuille, demande.type))]
+        lisibles = [paire for feuille in feuilles if (paire := _deviner(feuille, demande))]
     gardees = [(feuille, une) for feuille, une in lisibles if une.type or "type" not in champs_muets(une)]
     if not gardees:
-        if lisibles:
-            message = f"rien ne dit de quel type sont les lignes de {demande.fichier}"
-            raise MauvaisUsage(message, "donner --type demande (ou un autre), ou une colonne type")
-        message = f"aucune colonne de {demande.fichier} n'a été reconnue"
-        raise MauvaisUsage(message, "donner --type, ou décrire les colonnes dans un fichier --correspondance")
-    for feuille, _ in (une for une in lisibles if une not in gardees):
-        dire(f"circo : la feuille « {feuille.nom} » n'est pas lue : rien ne dit le type de ses lignes.")
+        raise _rien_de_lisible(feuilles, demande, reconnues=bool(lisibles))
+    lues = {id(feuille) for feuille, _ in gardees}
+    for feuille in feuilles:
+        if id(feuille) not in lues and _merite_un_mot(feuille):
+            dire(
+                f"circo : la feuille « {feuille.nom} » n'est PAS lue : rien ne dit le type de ses lignes. "
+                f'La lire : --type "{feuille.nom}=accompagnement" (ou demande, sollicitation, partenariat…).'
+            )
     if chemin is not None and not chemin.exists():
-        from projet_circo.fichiers.disque.remplacement import remplacer
-        from projet_circo.fichiers.tableur.correspondance import ecrire_les_correspondances
-
-        remplacer(chemin, ecrire_les_correspondances([une for _, une in gardees]))
-        dire(f"Correspondance gardée dans {chemin} : la corriger au besoin, puis relancer.")
+        _garder([une for _, une in gardees], chemin)
     return gardees
+
+
+def _garder(correspondances: "Sequence[Correspondance]", chemin: Path) -> None:
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.fichiers.disque.remplacement import remplacer
+    from projet_circo.fichiers.tableur.correspondance import ecrire_les_correspondances
+
+    remplacer(chemin, ecrire_les_correspondances(correspondances))
+    dire(f"Correspondance gardée dans {chemin} : la corriger au besoin, puis relancer.")
+
+
+def _merite_un_mot(feuille: "Feuille") -> bool:
+    from projet_circo.noyau.tableur.correspondance import LISEZ_MOI, LISTES, MODE_D_EMPLOI
+
+    pleines = [ligne for ligne in feuille.lignes if any(cellule not in (None, "") for cellule in ligne)]
+    return len(pleines) > 1 and feuille.nom not in (LISEZ_MOI, MODE_D_EMPLOI, LISTES)
+
+
+def _deviner(feuille: "Feuille", demande: Demande) -> "tuple[Feuille, Correspondance] | None":
+    """Devine les colonnes d'une feuille ; entre deux qui prétendent au même champ, on choisit avant de lire."""
+    from projet_circo.commandes.importation.colonnes_disputees import choisir_les_colonnes
+    from projet_circo.noyau.socle.intitules import normaliser
+    from projet_circo.noyau.tableur.correspondance import deviner
+
+    nom_du_type = demande.types.get(normaliser(feuille.nom)) or demande.type
+    une = deviner(feuille, nom_du_type, demande.choix)
+    if une is None or not une.disputes or not len(feuille.lignes) > une.entete:
+        return (feuille, une) if une else None
+    choix = {**demande.choix, **choisir_les_colonnes(une)}
+    choisie = deviner(feuille, nom_du_type, choix)
+    return (feuille, replace(choisie, disputes={})) if choisie else None
+
+
+def _rien_de_lisible(feuilles: "Sequence[Feuille]", demande: Demande, *, reconnues: bool) -> Exception:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.noyau.tableur.annuaire import est_un_annuaire
+
+    if any(est_un_annuaire(feuille) for feuille in feuilles):
+        message = f"{demande.fichier} est une liste d'écoles, pas de faits"
+        return MauvaisUsage(message, f"circo unites importer {demande.fichier} --a-blanc")
+    if reconnues:
+        message = f"rien ne dit de quel type sont les lignes de {demande.fichier}"
+        return MauvaisUsage(message, "donner --type demande (ou un autre), ou une colonne type")
+    message = f"aucune colonne de {demande.fichier} n'a été reconnue"
+    return MauvaisUsage(message, "donner --type, ou décrire les colonnes dans un fichier --correspondance")
 
 
 def _reprendre(feuilles: "Sequence[Feuille]", chemin: Path) -> "list[tuple[Feuille, Correspondance]]":

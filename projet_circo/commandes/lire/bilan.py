@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
-from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, MalgreLesLacunes, Poste
+from projet_circo.commandes.saisir.inscription import Destinataire
 
 if TYPE_CHECKING:
     from projet_circo.noyau.bilan.document import Document
@@ -53,6 +54,13 @@ def bilan(
     au: Au = None,
     connu_au: ConnuAu = None,
     ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    malgre_les_lacunes: MalgreLesLacunes = False,
+    motif: Annotated[
+        str | None,
+        typer.Option("--motif", metavar="TEXTE", help="Pourquoi malgré des lacunes : la garde le dit."),
+    ] = None,
+    a: Destinataire = None,
+    poste: Poste = None,
     dossier: Dossier = None,
 ) -> None:
     """Écrit le bilan d'une année : garde, l'essentiel en une page, chaque objectif, méthode, faits.
@@ -62,10 +70,13 @@ def bilan(
       circo bilan --annee 2018                       bilan-2018-2019.odt
       circo bilan --annee 2018 --sortie bilan.html
       circo bilan --annee 2018 --modele lettre.odt
+      circo bilan --annee 2018 --a "DSDEN"           et s'en souvenir : circo sortis
       circo bilan --annee 2018 --format markdown --sortie -
       circo bilan confronter bilan-2018-2019.odt     après une retouche : chaque chiffre est-il resté vrai ?
     """
-    from projet_circo.commandes.coquille.rassembler import rassembler
+    from dataclasses import replace
+
+    from projet_circo.commandes.coquille.rassembler import rassembler, refuser_si_incertain
     from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
     from projet_circo.commandes.lire.bilan_dresse import dresser_le_bilan
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
@@ -83,9 +94,16 @@ def bilan(
     if modele is not None and retenue is not FormatDeBilan.ODT:
         message = "--modele donne ses styles à un odt"
         raise MauvaisUsage(message, "retirer --modele, ou --format odt")
+    refuser_si_incertain(dresse.evolutions.lacunes, motif, malgre=malgre_les_lacunes)
     document = composer(dresse)
+    if dresse.evolutions.lacunes and motif:
+        document = replace(document, garde=(*document.garde, ("Établi malgré ce qui manque", motif)))
     octets = rendre_sur(document, modele) if modele else rendre(document, retenue)
     _livrer(octets, sortie or f"bilan-{dresse.libelle}.{_suffixe(retenue)}", ecraser=ecraser)
+    if a is not None:
+        from projet_circo.commandes.saisir.inscription import inscrire
+
+        inscrire(rassemble, a, "bilan", annee, dresse.evolutions, poste)
     if dresse.evolutions.fictif:
         dire("Données FICTIVES : le bilan le dit sur chaque page.")
     signaler_les_lacunes(dresse.evolutions.lacunes)

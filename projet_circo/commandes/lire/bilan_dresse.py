@@ -19,8 +19,8 @@ def dresser_le_bilan(
     from projet_circo import __version__
     from projet_circo.commandes.controler.ecarts import chercher_les_ecarts
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, situer
+    from projet_circo.commandes.saisir.inscription import sceau_des_faits
     from projet_circo.noyau.bilan.bilan import Tampon, dresser
-    from projet_circo.noyau.journal.sceau import sceller
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
 
     contexte = situer(rassemble, au=au, connu_au=connu_au)
@@ -29,7 +29,7 @@ def dresser_le_bilan(
         raise MauvaisUsage(message, "choisir une année commencée, ou --au plus tard")
     trouves = chercher_les_ecarts(rassemble, annee) if avec_ecarts else None
     jour = aujourd_hui()
-    sceau = sceller(rassemble.projet.fichiers, jour.isoformat()).empreinte
+    sceau = sceau_des_faits(rassemble)
     return dresser(
         rassemble.projet,
         contexte,

@@ -20,7 +20,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     suggest_commands=False,  # Click le dit déjà, en français
-    subcommand_metavar="[diff AVANT APRÈS]",
+    subcommand_metavar="[diff AVANT APRÈS | essayer NOUVELLE | histoire]",
     context_settings={"help_option_names": ["--help", "-h", "--aide"]},
 )
 
@@ -127,3 +127,62 @@ def _designer(ecrit: str, dossier: str | None) -> "Grille":
         return lire_un_fichier_de_grille(Path(ecrit))
     trouve = ouvrir_le_dossier(dossier)
     return grille_de(lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui())), annee)
+
+
+@app.command("essayer")
+def essayer(
+    nouvelle: Annotated[str, typer.Argument(metavar="NOUVELLE", help="Le fichier de la grille à essayer.")],
+    squelette: Annotated[
+        bool, typer.Option("--squelette", help="Écrire l'acte daté à compléter, au lieu de la répétition.")
+    ] = False,
+    forme: FormatCompte = FormatDeCompte.TERMINAL,
+    dossier: Dossier = None,
+) -> None:
+    """Répète un avenant avant de le décider : chiffres d'avant et d'après, faits qui entrent et sortent.
+
+    Rien n'est écrit. Les mêmes faits sont comptés avec la grille du dossier, puis avec la nouvelle.
+
+    \b
+    Exemples :
+      circo grille essayer nouvelle.yaml
+      circo grille essayer nouvelle.yaml --squelette
+    """
+    from dataclasses import replace
+
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler, situer
+    from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
+    from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+    from projet_circo.noyau.chiffres.repetition import repeter
+    from projet_circo.rendus.grille import repetition as rendus
+
+    grille_nouvelle = lire_un_fichier_de_grille(Path(nouvelle))
+    rassemble = rassembler(dossier, None)
+    avant = situer(rassemble)
+    apres = replace(rassemble.projet, grille=grille_nouvelle).contexte(au=avant.au)
+    repetition = repeter(avant, apres)
+    if squelette:
+        ecrire(rendus.squelette(repetition, avant.calendrier.annee_de(aujourd_hui()), aujourd_hui()))
+    elif forme is FormatDeCompte.JSON:
+        ecrire(rendus.en_json(repetition))
+    else:
+        ecrire(rendus.en_phrases(repetition))
+    signaler_les_lacunes(rassemble.projet.manques)
+
+
+@app.command("histoire")
+def histoire(dossier: Dossier = None) -> None:
+    """Raconte la vie de la grille : ce qui a été décidé, quand, depuis quelle année, et pourquoi.
+
+    \b
+    Exemple :
+      circo grille histoire
+    """
+    from projet_circo.commandes.coquille.rassembler import lire_la_grille, ouvrir_le_dossier
+    from projet_circo.commandes.coquille.sortie import ecrire, nettoyer
+    from projet_circo.noyau.grille.histoire import raconter
+
+    trouve = ouvrir_le_dossier(dossier)
+    for fichier in trouve.grilles:
+        ecrire(f"{fichier.nom}\n")
+        for phrase in raconter(lire_la_grille(trouve, fichier)):
+            ecrire(f"  {nettoyer(phrase)}\n")

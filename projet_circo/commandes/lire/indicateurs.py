@@ -39,7 +39,7 @@ def indicateurs(
         int | None, typer.Option(metavar="N", min=0, help="Base sous laquelle aucun % n'est montré.")
     ] = None,
     par: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             metavar="AXE",
             help="Répartir par unite, nature, initiative, mois, origine ou focale (avec --annee).",
@@ -60,9 +60,18 @@ def indicateurs(
     """
     from projet_circo.commandes.coquille.sortie import decrire_les_lacunes, dire_tel_quel, ecrire
 
-    if par is not None:
+    if par:
         annee_lue = _exiger_une_annee(annee, seuil)
-        _repartir(par, codes or [], dossier, annee_lue, forme, au=au, connu_au=connu_au, civile=civile)
+        _repartir(
+            _n_en_garder_qu_un(par),
+            codes or [],
+            dossier,
+            annee_lue,
+            forme,
+            au=au,
+            connu_au=connu_au,
+            civile=civile,
+        )
         return
     texte, lacunes = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
     messages = decrire_les_lacunes(lacunes)
@@ -130,6 +139,16 @@ def _en_markdown(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: 
     return markdown.indicateurs(mettre_a_plat(evolutions, courbes, une_annee=une_annee))
 
 
+def _n_en_garder_qu_un(axes: list[str]) -> str:
+    """Rend le seul axe demandé : deux axes se demanderaient l'un après l'autre."""
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if len(axes) > 1:
+        message = f"--par répartit selon un seul axe, et non {len(axes)} : {', '.join(axes)}"
+        raise MauvaisUsage(message, "lancer la commande une fois par axe")
+    return axes[0]
+
+
 def _exiger_une_annee(annee: int | None, seuil: int | None) -> int:
     """Rend l'année d'une répartition : elle se lit une année à la fois, et ne montre aucun %."""
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
@@ -158,6 +177,7 @@ def _repartir(
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+    from projet_circo.noyau.chiffres.homonymes import distinguer
     from projet_circo.noyau.chiffres.publication import publication
     from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
     from projet_circo.rendus.chiffres import ventilation as rendus
@@ -166,14 +186,17 @@ def _repartir(
     rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
+    distinctions = distinguer(contexte.plan.suivis)
     reparties = []
     for suivi in contexte.plan.suivis:
         if not demandes or suivi.code in demandes:
             regle = regle_de(suivi, contexte, annee)
             mesure = regle[1].mesure if regle else None
-            repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee))
+            repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee), contexte, annee)
             publie = publication(suivi, contexte, annee)
-            reparties.append(rendus.Repartie(suivi.code, suivi.libelle, repartie, publie))
+            distinction = distinctions.get(suivi.code)
+            nom = f"{suivi.libelle} ({distinction})" if distinction else suivi.libelle
+            reparties.append(rendus.Repartie(suivi.code, nom, repartie, publie))
     fenetre = contexte.fenetre(annee)
     cadre = rendus.Cadre(
         *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),

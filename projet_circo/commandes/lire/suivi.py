@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import Annee, Au, Dossier, FormatDeListe, FormatListe
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, FormatDeListe, FormatListe
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -18,10 +18,13 @@ def suivi(
         typer.Option("--jours", metavar="N", min=0, help="Montrer les demandes sans suite depuis N jours."),
     ] = 30,
     au: Au = None,
+    connu_au: ConnuAu = None,
     forme: FormatListe = FormatDeListe.TERMINAL,
     dossier: Dossier = None,
 ) -> None:
-    """Montre les demandes sans suite, les délais, les écoles dont on n'a pas de nouvelles, les mois muets.
+    """Montre ce qui attend, ce qui est promis et pas fait, les écoles sans nouvelles, les mois muets.
+
+    Une réponse venue après la fin de l'année compte, et c'est dit ; --au arrête tout au jour dit.
 
     \b
     Exemples :
@@ -34,11 +37,9 @@ def suivi(
     from projet_circo.rendus.chiffres import suivi as rendus
 
     rassemble = rassembler(dossier, annee)
-    contexte = situer(rassemble, au=au)
+    contexte = situer(rassemble, au=au, connu_au=connu_au)
     periode = contexte.calendrier
     montree = annee if annee is not None else periode.annee_de(contexte.au)
-    if annee is not None and au is None:
-        contexte = situer(rassemble, au=min(contexte.au, periode.periode(annee).dernier_jour))
     etat = suivre(contexte, montree, jours)
     libelle = periode.libelle(montree)
     formes = {

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.options import Au, ConnuAu, Dossier
+from projet_circo.commandes.coquille.options import Au, ConnuAu, Dossier, Poste
+from projet_circo.commandes.saisir.inscription import Destinataire
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -19,6 +20,8 @@ def tableau_de_bord(
     au: Au = None,
     connu_au: ConnuAu = None,
     ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    a: Destinataire = None,
+    poste: Poste = None,
     dossier: Dossier = None,
 ) -> None:
     """Écrit le tableau de bord : toutes les années, toutes les rubriques, du chiffre à ses faits.
@@ -31,23 +34,26 @@ def tableau_de_bord(
     from projet_circo import __version__
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler, situer
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
+    from projet_circo.commandes.saisir.inscription import inscrire, sceau_des_faits
     from projet_circo.fichiers.disque.remplacement import remplacer
     from projet_circo.noyau.bilan.bilan import Tampon
     from projet_circo.noyau.bilan.tableau_de_bord import rassembler_tout
-    from projet_circo.noyau.journal.sceau import sceller
     from projet_circo.rendus.documents.html import rendre
     from projet_circo.rendus.documents.tableau_de_bord import composer
 
     rassemble = rassembler(dossier, None)
     contexte = situer(rassemble, au=au, connu_au=connu_au)
     jour = aujourd_hui()
-    sceau = sceller(rassemble.projet.fichiers, jour.isoformat()).empreinte
-    page = rendre(composer(rassembler_tout(rassemble.projet, contexte, Tampon(jour, sceau, __version__))))
+    tampon = Tampon(jour, sceau_des_faits(rassemble), __version__)
+    tableau = rassembler_tout(rassemble.projet, contexte, tampon)
+    page = rendre(composer(tableau))
     if sortie == "-":
         ecrire(page)
     else:
         remplacer(Path(sortie), page.encode(), ecraser=ecraser)
         dire(f"Tableau de bord écrit : {sortie}")
+    if a is not None:
+        inscrire(rassemble, a, "tableau de bord", tableau.bilan.annee, tableau.bilan.evolutions, poste)
     if contexte.est_fictif:
         dire("Données FICTIVES : le tableau de bord le dit sur chaque page.")
     signaler_les_lacunes(contexte.lacunes)

@@ -1,6 +1,7 @@
 """Demander un champ au terminal : dans une liste, en quelques lettres, ou librement."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from projet_circo.noyau.socle.champs import Champ, Genre, TypeEvenement
 
 if TYPE_CHECKING:
     from projet_circo.noyau.chiffres.projet import Projet
-    from projet_circo.noyau.saisie.nomenclature import Nomenclature
+    from projet_circo.noyau.saisie.lecture import Cadre
 
 # Ce que la dernière saisie propose à la suivante ; un texte, une date, une personne sont à chaque fois autres.
 _REPRIS = (Genre.ENUMERATION, Genre.CODE, Genre.UNITE)
@@ -20,7 +21,6 @@ def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None,
     """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
     from projet_circo.commandes.coquille.rassembler import rassembler_au
     from projet_circo.commandes.questions.saisie import est_interactif
-    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
     from projet_circo.noyau.saisie.saisie import manquants
 
     absents = manquants(un_type, donnees)
@@ -31,52 +31,112 @@ def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None,
         message = f"il manque {options}"
         raise click.UsageError(message, click.get_current_context())
     projet = rassembler_au(dossier, jour).projet
-    nomenclature = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
+    cadre = cadre_le(jour, projet)
     for champ in absents:
-        valeurs = demander(champ, connus_le(jour, champ, nomenclature, projet), jour)
+        valeurs = demander(champ, cadre, ouverts_le(jour, champ, cadre))
         donnees[champ.nom] = tuple(valeurs) if champ.liste else valeurs[0]
 
 
-def connus_le(jour: date, champ: Champ, nomenclature: "Nomenclature", projet: "Projet") -> Mapping[str, str]:
-    """Rend ce que le champ peut prendre ce jour-là : une école fermée n'est pas proposée."""
-    connus = nomenclature.liste_de(champ)
+def cadre_le(jour: date, projet: "Projet") -> "Cadre":
+    """Rend ce que l'on sait pour lire une réponse, faits vivants compris."""
+    from dataclasses import replace
+
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui
+    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
+
+    faits = projet.recueillir().faits
+    cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui(), faits)
+    return replace(cadre, jour=jour)
+
+
+def ouverts_le(jour: date, champ: Champ, cadre: "Cadre") -> Mapping[str, str]:
+    """Rend ce que le champ propose ce jour-là : une école fermée n'est pas montrée."""
+    connus = cadre.nomenclature.liste_de(champ)
     if champ.genre is not Genre.UNITE:
         return connus
-    unites = projet.referentiel.unites
+    unites = cadre.nomenclature.unites
     return {
-        code: nom
-        for code, nom in connus.items()
-        if (unites[code].depuis or date.min) <= jour <= (unites[code].jusqu_a or date.max)
+        code: nom for code, nom in connus.items() if code not in unites or unites[code].est_ouverte_le(jour)
     }
 
 
 def demander(
-    champ: Champ, connus: Mapping[str, str], jour: date, derniere: Mapping[str, object] | None = None
+    champ: Champ,
+    cadre: "Cadre",
+    connus: Mapping[str, str],
+    derniere: Mapping[str, object] | None = None,
 ) -> list[str]:
     """Demande un champ et rend ses valeurs ; aucune s'il est facultatif et laissé vide.
 
-    `derniere` : la saisie précédente, dont un code ou un choix est proposé de nouveau.
+    `connus` : ce qui est montré. `derniere` : la saisie précédente, dont un code ou un choix est proposé de nouveau.
     """
-    from projet_circo.commandes.questions.questions import choisir
+    from projet_circo.noyau.saisie.champ_dit import est_une_duree
     from projet_circo.noyau.socle.intitules import libelle_de
 
     if connus:
-        repris = _reprendre(champ, connus, derniere or {})
-        question = "Où, en quelques lettres" if champ.genre is Genre.UNITE else libelle_de(champ.nom)
-        question += "" if champ.exige else f" ({'« - »' if repris else 'Entrée'} si rien)"
-        recents = champ.genre is Genre.IDENTIFIANT
-        choisi = choisir(question, connus, exige=champ.exige, defaut=repris, apercu=recents)
-        return [choisi] if choisi else []
+        return _choisir(champ, cadre, connus, derniere or {})
     question = libelle_de(champ.nom) + ("" if champ.exige else " (Entrée si rien)")
     if champ.genre is Genre.PSEUDONYME:
         question = "Enseignant : ens-…, ou « nouveau » (Entrée si rien)"
+        return _demander_juste(champ, cadre, question, lire_un_pseudonyme)
+    if champ.genre is Genre.DATE or est_une_duree(champ):
+        return _demander_juste(champ, cadre, question, None)
     dit = _poser_sans_donnee_personnelle(question, None if champ.exige else "")
-    if dit and champ.genre is Genre.DATE:
-        from projet_circo.noyau.saisie.jour_dit import lire_le_jour_dit
-
-        lu = lire_le_jour_dit(dit, jour)
-        dit = lu.isoformat() if lu else dit
     return [dit] if dit else []
+
+
+def _choisir(
+    champ: Champ, cadre: "Cadre", connus: Mapping[str, str], derniere: Mapping[str, object]
+) -> list[str]:
+    from projet_circo.commandes.questions.questions import choisir, choisir_des_valeurs
+    from projet_circo.noyau.saisie.champ_dit import est_lu, lire_un_champ_dit
+    from projet_circo.noyau.socle.intitules import libelle_de
+
+    repris = _reprendre(champ, connus, derniere)
+    question = "Où : numéros ou quelques lettres" if champ.genre is Genre.UNITE else libelle_de(champ.nom)
+    question += "" if champ.exige else f" ({'« - »' if repris else 'Entrée'} si rien)"
+    if not est_lu(champ):
+        recents = champ.genre is Genre.IDENTIFIANT
+        choisi = choisir(question, connus, exige=champ.exige, defaut=repris, apercu=recents)
+        return [choisi] if choisi else []
+    return choisir_des_valeurs(
+        question,
+        connus,
+        lambda dit: lire_un_champ_dit(champ, dit, cadre),
+        exige=champ.exige,
+        plusieurs=champ.liste,
+        defaut=repris,
+    )
+
+
+def lire_un_pseudonyme(dit: str) -> str:
+    """Rend la cause d'un pseudonyme mal écrit ; vide s'il est juste, ou à tirer."""
+    if dit == "nouveau" or re.fullmatch(r"ens-[0-9a-hjkmnp-tv-z]{4,8}", dit):
+        return ""
+    return f"« {dit} » n'est pas un pseudonyme : écrire « nouveau », ou ens- et quatre à huit signes ; jamais un nom"
+
+
+def _demander_juste(
+    champ: Champ, cadre: "Cadre", question: str, refuser: "Callable[[str], str] | None"
+) -> list[str]:
+    """Pose la question jusqu'à une réponse qui se lit ; la faute est dite sur place, rien d'autre n'est perdu."""
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
+    from projet_circo.commandes.questions.questions import poser
+    from projet_circo.noyau.saisie.champ_dit import lire_un_champ_dit
+    from projet_circo.noyau.saisie.lecture import Candidats, Compris
+
+    while dit := poser(question, None if champ.exige else ""):
+        if refuser is not None:
+            if not (cause := refuser(dit)):
+                return [dit]
+            dire(nettoyer(f"  {cause}."))
+            continue
+        lu = lire_un_champ_dit(champ, dit, cadre)
+        if isinstance(lu, Compris):
+            return [str(lu.valeur)]
+        proches = f" : {' ou '.join(lu.proposes)} ?" if isinstance(lu, Candidats) else ""
+        dire(nettoyer(f"  {lu.cause}{proches}."))
+    return []
 
 
 def _poser_sans_donnee_personnelle(question: str, defaut: str | None) -> str:

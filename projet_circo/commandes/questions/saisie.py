@@ -101,7 +101,7 @@ def controler_la_forme(champs: Mapping[str, Any]) -> None:
     constats = juger_la_ligne(dict(champs), situer)
     if constats:
         message = "le fait est refusé : rien n'a été ajouté"
-        raise FaitRefuse(message, constats)
+        raise FaitRefuse(message, _en_langue_d_option(constats))
 
 
 def admettre(
@@ -134,10 +134,20 @@ def accepter(constats: "Sequence[Constat]") -> None:
     from projet_circo.commandes.coquille.sortie import montrer_les_constats
     from projet_circo.noyau.socle.erreurs import FaitRefuse
 
-    if any(constat.est_bloquant for constat in constats):
+    dits = _en_langue_d_option(constats)
+    if any(constat.est_bloquant for constat in dits):
         message = "le fait est refusé : rien n'a été ajouté"
-        raise FaitRefuse(message, tuple(constats))
-    montrer_les_constats(constats)
+        raise FaitRefuse(message, dits)
+    montrer_les_constats(dits)
+
+
+def _en_langue_d_option(constats: "Sequence[Constat]") -> "tuple[Constat, ...]":
+    """Rend les mêmes constats, dont le remède dit l'option à donner et non la clé d'un fichier."""
+    from dataclasses import replace
+
+    from projet_circo.noyau.saisie.remede import Porte, dire_a
+
+    return tuple(replace(constat, remede=dire_a(Porte.OPTION, constat.remede)) for constat in constats)
 
 
 def admettre_le_motif(motif: str) -> str:
@@ -171,6 +181,10 @@ def enregistrer(
     """Écrit les événements ; chaque lot est annoncé dès qu'il est confirmé, avant qu'un Ctrl-C puisse tomber."""
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
     from projet_circo.fichiers.journal.enregistrement import enregistrer as ecrire
+    from projet_circo.noyau.journal.engagements import reconduire
+
+    def reprendre(annee: int) -> tuple[str, ...]:
+        return reconduire(rassemble.projet.lignes, annee, saisie.poste)
 
     def dire_ce_qui_est_fait(lot: "Enregistrement") -> None:
         for message in lot.a_dire:
@@ -182,7 +196,7 @@ def enregistrer(
         rassemble.projet.calendrier,
         evenements,
         saisie,
-        recueille,
+        recueille or reprendre,
         annoncer=dire_ce_qui_est_fait,
     )
 

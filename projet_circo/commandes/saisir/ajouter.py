@@ -6,7 +6,7 @@ import click
 from typer.core import TyperGroup
 
 from projet_circo.commandes.coquille.couleur import option_de_couleur
-from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de
+from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de, option_hors_referentiel
 from projet_circo.noyau.saisie.saisie import SAISISSABLES
 from projet_circo.noyau.socle.champs import TYPES, Genre, TypeEvenement
 
@@ -31,7 +31,9 @@ _EXEMPLES = {
 def _options(un_type: TypeEvenement) -> list[click.Parameter]:
     options: list[click.Parameter] = [
         click.Option(
-            ["--date"], metavar="DATE", help="Jour du fait : 2018-10-02 ou 02/10/2018 (aujourd'hui sinon)."
+            ["--date"],
+            metavar="DATE",
+            help="Jour du fait : 02/10/2018, hier, lundi, 12/10 (aujourd'hui sinon).",
         ),
         click.Option(
             ["--annee-scolaire"],
@@ -40,6 +42,7 @@ def _options(un_type: TypeEvenement) -> list[click.Parameter]:
         ),
     ]
     options += [option_de(champ, exige=champ.exige) for champ in un_type.champs]
+    options.append(option_hors_referentiel())
     return [*options, *communes(), option_de_couleur()]
 
 
@@ -110,6 +113,7 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     from projet_circo.commandes.coquille.rassembler import rassembler_au
     from projet_circo.commandes.coquille.sortie import dire, ecrire
     from projet_circo.commandes.questions.champ_demande import exiger
+    from projet_circo.commandes.questions.donnee_lue import cadre_du_projet, lire_les_champs
     from projet_circo.commandes.questions.saisie import (
         accepter,
         avertir_de_l_horloge,
@@ -126,10 +130,13 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     jour, annee_scolaire = _lire_le_jour(options)
     exiger(un_type, donnees, options["dossier"], date.fromisoformat(jour))
     rassemble = rassembler_au(options["dossier"], date.fromisoformat(jour), annee_scolaire)
-    champs = _batir(un_type, donnees, jour, annee_scolaire, rassemble)
+    cadre = cadre_du_projet(
+        rassemble.projet, date.fromisoformat(jour), hors_referentiel=options["hors_referentiel"]
+    )
+    champs = _batir(un_type, lire_les_champs(un_type, donnees, cadre), jour, annee_scolaire, rassemble)
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     controler_la_forme(champs)
-    accepter(_juger(champs, rassemble))
+    accepter(_juger(champs, rassemble, saisie.poste))
     avertir_de_l_horloge(rassemble, saisie)
     if options["a_blanc"] or not options["oui"]:
         projet = rassemble.projet
@@ -147,11 +154,11 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
 
 
 def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:
-    from projet_circo.commandes.coquille.options import lire_une_date
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
+    from projet_circo.commandes.questions.donnee_lue import lire_le_jour
     from projet_circo.noyau.socle.annee import lire_annee
 
-    jour = lire_une_date(options["date"]) if options["date"] else aujourd_hui()
+    jour = lire_le_jour(options["date"], options["dossier"]) if options["date"] else aujourd_hui()
     ecrite = options["annee_scolaire"]
     try:
         return jour.isoformat(), lire_annee(ecrite) if ecrite else None
@@ -161,18 +168,15 @@ def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:
 
 def _batir(
     un_type: TypeEvenement,
-    donnees: dict[str, Any],
+    champs: dict[str, Any],
     jour: str,
     annee_scolaire: int | None,
     rassemble: "Rassemble",
 ) -> dict[str, Any]:
     """Rend les champs de l'événement : références résolues, pseudonyme tiré s'il est demandé."""
-    from projet_circo.commandes.coquille.options import lire_une_date
     from projet_circo.commandes.questions.saisie import hasard, resoudre_l_id
-    from projet_circo.noyau.saisie.saisie import batir
     from projet_circo.noyau.socle.identifiant import tirer, tirer_un_pseudonyme
 
-    champs = batir(un_type, donnees)
     for champ in un_type.champs:
         ecrit = champs.get(champ.nom)
         if ecrit is None:
@@ -180,9 +184,9 @@ def _batir(
         if champ.genre is Genre.IDENTIFIANT:
             types = (champ.vise,) if champ.vise else ()
             trouves = [resoudre_l_id(un, rassemble, types) for un in (ecrit if champ.liste else [ecrit])]
+            fils = rassemble.projet.recueillir().fils
+            trouves = [fils.get(un, un) for un in trouves]
             champs[champ.nom] = trouves if champ.liste else trouves[0]
-        elif champ.genre is Genre.DATE:
-            champs[champ.nom] = lire_une_date(ecrit).isoformat()
         elif champ.genre is Genre.PSEUDONYME and ecrit == "nouveau":
             champs[champ.nom] = tirer_un_pseudonyme(hasard)
     tete: dict[str, Any] = {"id": tirer(hasard), "type": un_type.nom, "date": jour}
@@ -191,13 +195,14 @@ def _batir(
     return {**tete, **champs}
 
 
-def _juger(champs: dict[str, Any], rassemble: "Rassemble") -> "tuple[Constat, ...]":
+def _juger(champs: dict[str, Any], rassemble: "Rassemble", poste: str) -> "tuple[Constat, ...]":
     """Rend ce qu'un fait a de fautif ou de douteux, doublon probable compris."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.commandes.questions.saisie import annees_couvertes
     from projet_circo.noyau.regles.saisie import juger_a_la_saisie
 
-    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees_couvertes(rassemble))
+    annees = annees_couvertes(rassemble)
+    return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees, poste)
 
 
 def _en_json(ligne: Any) -> str:

@@ -3,7 +3,7 @@
 import os
 import shlex
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from projet_circo.noyau.socle.champs import TYPES
 if TYPE_CHECKING:
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.noyau.saisie.gestes import Geste
+    from projet_circo.noyau.saisie.lecture import Cadre
     from projet_circo.noyau.saisie.nomenclature import Nomenclature
 
 _QUAND = "Quand (hier, lundi, 12/10)"
@@ -52,27 +53,26 @@ def guider(
     """
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
     from projet_circo.commandes.coquille.sortie import dire
-    from projet_circo.commandes.questions.champ_demande import connus_le, demander
+    from projet_circo.commandes.questions.champ_demande import cadre_le, demander, ouverts_le
     from projet_circo.fichiers.disque.poste import poste_connu
     from projet_circo.noyau.saisie.gestes import derniere_saisie
-    from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
 
     rassemble = rassembler(reglages.dossier, None)
     projet = rassemble.projet
-    nomenclature = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
+    cadre = cadre_le(aujourd_hui(), projet)
     poste = poste_connu(reglages.poste, os.environ)
     derniere = derniere_saisie(projet.lignes, poste) if poste else {}
-    geste = _choisir_le_geste(nomenclature, derniere, finir=finir)
+    geste = _choisir_le_geste(cadre.nomenclature, derniere, finir=finir)
     if geste is None:
         return False
-    jour = _demander_le_jour(rassemble, aujourd_hui())
+    jour = _demander_le_jour(rassemble, cadre)
+    cadre = replace(cadre, jour=jour)
     mots = [mot for nom, valeur in geste.fixes for mot in (f"--{nom}", valeur)]
     mots += ["--date", jour.isoformat()]
     for nom in geste.questions:
         champ = TYPES[geste.type].champ(nom)
         if champ is not None:
-            connus = connus_le(jour, champ, nomenclature, projet)
-            for valeur in demander(champ, connus, jour, derniere):
+            for valeur in demander(champ, cadre, ouverts_le(jour, champ, cadre), derniere):
                 mots += [f"--{champ.nom_option}", valeur]
     mots += reglages.options
     try:
@@ -102,25 +102,28 @@ def _choisir_le_geste(
     return gestes[choisi] if choisi else None
 
 
-def _demander_le_jour(rassemble: "Rassemble", aujourd_hui: date) -> date:
+def _demander_le_jour(rassemble: "Rassemble", cadre: "Cadre") -> date:
     """Demande le jour ; hors du projet, aujourd'hui n'est pas proposé."""
-    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
     from projet_circo.commandes.questions.questions import poser
-    from projet_circo.noyau.saisie.jour_dit import approcher_le_jour, lire_le_jour_dit
+    from projet_circo.noyau.saisie.date_dite import lire_une_date
+    from projet_circo.noyau.saisie.lecture import Candidats, Compris
 
     grilles = rassemble.dossier.grilles
 
     def est_couvert(jour: date) -> bool:
         return any(une.couvre_le(jour) for une in grilles)
 
-    defaut = "aujourd'hui" if est_couvert(aujourd_hui) else None
+    defaut = "aujourd'hui" if est_couvert(cadre.aujourd_hui) else None
     while True:
-        dit = poser(_QUAND, defaut)
-        jour = lire_le_jour_dit(dit, aujourd_hui)
-        if jour is None:
-            remede = approcher_le_jour(dit) or "écrire hier, lundi, 12/10 ou 12/10/2018."
-            dire(f"  Ce jour ne se comprend pas : {remede}")
-        elif not est_couvert(jour):
+        lu = lire_une_date(poser(_QUAND, defaut), cadre)
+        if isinstance(lu, Candidats):
+            dire(nettoyer(f"  {lu.cause} : vouliez-vous dire « {' » ou « '.join(lu.proposes)} » ?"))
+        elif not isinstance(lu, Compris):
+            dire(nettoyer(f"  {lu.cause} : écrire hier, lundi, 12/10 ou {cadre.exemple_de_date}."))
+        elif not est_couvert(jour := date.fromisoformat(lu.valeur)):
             dire(f"  Le {jour:%d/%m/%Y} n'est d'aucune année de ce projet.")
         else:
+            if lu.note:
+                dire(nettoyer(f"  → {lu.note.rpartition(' lu ')[2]}"))
             return jour

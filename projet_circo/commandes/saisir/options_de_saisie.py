@@ -23,6 +23,15 @@ def option_de(champ: Champ, *, exige: bool) -> click.Option:
     )
 
 
+def option_hors_referentiel() -> click.Option:
+    """Rend l'option qui dit oui, d'avance, à une école ou un partenaire que le référentiel ignore."""
+    return click.Option(
+        ["--hors-referentiel"],
+        is_flag=True,
+        help="Oui, écrire aussi une école ou un partenaire absent de unites.yaml.",
+    )
+
+
 def communes() -> list[click.Parameter]:
     """Rend les options communes aux commandes qui écrivent."""
     return [

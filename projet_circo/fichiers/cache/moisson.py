@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from projet_circo.fichiers.cache.cles import Cles, cles_de, doubles
-from projet_circo.fichiers.cache.paquets import defaire, entete_de
+from projet_circo.fichiers.cache.paquets import defaire, entete_de, sortes_de
 from projet_circo.fichiers.cache.survol import Survol
 from projet_circo.fichiers.disque.dossier import FichierDeJournal
 from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_octets
@@ -36,7 +36,8 @@ class Moisson:
     """Ce qu'une année de journaux donne : des `paquets` de faits (par type et champs écrits) et le reste.
 
     `isoles` : les faits à garder un à un. `cles` : un entier par identifiant, rangés, pour soupçonner un doublon.
-    `presents` : les types qui ont une ligne à sa place. `vises` : les identifiants que des reprises désignent.
+    `presents` : les types qui ont une ligne à sa place. `vises` : les identifiants que des reprises désignent ;
+    `deplaces` : ceux qu'un nouveau fait remplace.
     """
 
     annee: int
@@ -45,6 +46,7 @@ class Moisson:
     recueil: Recueil = field(default_factory=Recueil)
     presents: set[str] = field(default_factory=set)
     vises: frozenset[str] = frozenset()
+    deplaces: frozenset[str] = frozenset()
     dommages: tuple[Dommage, ...] = ()
     cles: Cles = field(default_factory=lambda: array("Q"))
 
@@ -83,6 +85,7 @@ def moissonner(
         str(ligne.champs[cle]) for ligne in lignes for cle in ("vise", "remplace") if ligne.champs.get(cle)
     }
     moisson.vises = frozenset(vises)
+    moisson.deplaces = frozenset(str(un.champs["remplace"]) for un in lignes if un.champs.get("remplace"))
     if suspects or vises:
         survoles = [(journal, survol) for journal, survol in journaux if survol and survol.paquets]
         lignes += _sortir_des_paquets(survoles, paquets, motifs, suspects, vises)
@@ -100,7 +103,7 @@ def moissonner(
             a_leur_place[entete] = est_a_sa_place(json.loads(f"{{{entete}}}"), annee, calendrier)
         if nombre and a_leur_place[entete]:
             moisson.paquets[nom, texte] += nombre
-            moisson.presents.add(nom)
+            moisson.presents |= sortes_de(nom, texte)
     moisson.dommages = tuple(lu.dommage for lu in lus if lu.dommage is not None)
     moisson.cles = array("Q", sorted(set(rangees)) if suspects else rangees)
     return moisson

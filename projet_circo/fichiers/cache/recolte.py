@@ -22,6 +22,7 @@ from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.grille.gel import geler
 from projet_circo.noyau.grille.plan import plan_de
 from projet_circo.noyau.journal.lus import champs_lus
+from projet_circo.noyau.journal.references import PARENTS
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.erreurs import FichierIllisible, GrilleFautive
 from projet_circo.noyau.socle.fait import Fait, Ligne
@@ -49,6 +50,8 @@ def recolter(recherche: Recherche, *, garder: bool) -> tuple[Contexte, tuple[Dom
         raise GrilleFautive(message, lue.constats)
     plan = plan_de(lue.grille, recherche.grille.nom)
     lus, calendrier = champs_lus(plan), recherche.dossier.calendrier
+    if PARENTS.keys() & lus.keys():
+        return None  # une séance se juge sur son accompagnement, qui peut être d'une autre année
     motifs = motifs_de(lus)
     lots = [Lot(journal, etat_de(journal.chemin)) for journal in inventorier(recherche.dossier).journaux]
     survols = dict(zip((lot.journal.relatif for lot in lots), survoler_tous(lots, motifs), strict=True))
@@ -94,9 +97,12 @@ def _survoler(chemin: Path, motifs: Motifs) -> Survol | None:
 
 
 def _se_recoupent(moissons: Sequence[Moisson]) -> bool:
-    """Dit si un identifiant semble présent dans deux années : la lecture complète en juge alors."""
+    """Dit si un identifiant semble présent, ou déplacé, dans deux années : la lecture complète en juge alors."""
     if len(moissons) < 2:
         return False
+    deplaces = [cle for moisson in moissons for cle in moisson.deplaces]
+    if len(deplaces) != len(set(deplaces)):
+        return True
     return bool(doubles(sorted(chain.from_iterable(moisson.cles for moisson in moissons))))
 
 

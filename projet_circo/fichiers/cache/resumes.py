@@ -14,7 +14,7 @@ from projet_circo.fichiers.cache.index import (
     index_de,
     sources_de,
 )
-from projet_circo.fichiers.cache.paquets import defaire
+from projet_circo.fichiers.cache.paquets import defaire, sortes_de
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
 from projet_circo.noyau.chiffres.contexte import Contexte, situer
 from projet_circo.noyau.journal.lus import champs_lus
@@ -63,6 +63,8 @@ def rendre_le_contexte(
     au = recherche.au or min(recherche.aujourd_hui, calendrier.periode(plan.derniere).dernier_jour)
     entamee = calendrier.annee_de(au)
     premiere_datee = entamee + 1 if au == calendrier.periode(entamee).dernier_jour else entamee - 1
+    if any(unite.membres for unite in referentiel.unites.values()):
+        premiere_datee = min(resumes, default=entamee)  # un réseau vaut ses membres ouverts le jour du fait
     lus = champs_lus(plan)
     faits: list[Fait] = []
     for annee, resume in resumes.items():
@@ -141,7 +143,9 @@ def prolonger(
         **resume,
         "fichiers": {**resume["fichiers"], **{nom: a_plat(etat) for nom, etat in etats.items()}},
         "entiere": _condenser(annee, (*connus.items(), *paquets.items()), plan),
-        "presents": sorted({*resume["presents"], *(nom for nom, _ in paquets)}),
+        "presents": sorted(
+            set(resume["presents"]).union(*(sortes_de(nom, ecrits) for nom, ecrits in paquets))
+        ),
         "ajouts": resume["ajouts"] + [[nom, ecrits, nombre] for (nom, ecrits), nombre in paquets.items()],
         "cles": resume["cles"] + list(cles),
     }

@@ -114,7 +114,9 @@ def juger_les_evenements(
     constats += [
         un for un in _completer(recueil, lignes, reperage) if sus or un.regle not in _D_UN_CALENDRIER
     ]
-    reperes = replace(_reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil))
+    reperes = replace(
+        _reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil), recueil=recueil
+    )
     for grille, annees in _repartir(grilles, fichiers):
         siens = tuple(fichier for fichier in fichiers if fichier.annee in annees)
         vivants = tuple(fait for fait in recueil.faits if fait.annee in annees)

@@ -8,10 +8,11 @@ from projet_circo.fichiers.disque.dossier import Dossier
 from projet_circo.fichiers.disque.poste import dossier_d_etat, rangement_du_dossier
 from projet_circo.fichiers.journal.ecriture import Ajout, Place, ajouter
 from projet_circo.noyau.chiffres.projet import juger_la_forme
+from projet_circo.noyau.journal.engagements import ranger
 from projet_circo.noyau.journal.rattachement import annee_du_dossier
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import ENTIER_MAXIMAL, RACINE, NonCanonique, sceller_ligne
-from projet_circo.noyau.socle.champs import ordre_des_champs
+from projet_circo.noyau.socle.champs import ordre_des_champs, sorte_de
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 from projet_circo.noyau.socle.identifiant import tirer
 
@@ -47,6 +48,7 @@ class Enregistrement:
 
 
 Annonceur: TypeAlias = Callable[[Enregistrement], None]
+Recueille: TypeAlias = Sequence[str] | Callable[[int], Sequence[str]]
 
 
 def place_de(dossier: Dossier, annee: int, poste: str, environnement: Mapping[str, str]) -> Place:
@@ -65,14 +67,15 @@ def enregistrer(
     calendrier: Calendrier,
     evenements: Sequence[tuple[Mapping[str, Any], int | None]],
     saisie: Saisie,
-    recueille: Sequence[str] = (),
+    recueille: Recueille = (),
     annoncer: Annonceur | None = None,
 ) -> Enregistrement:
     """Écrit des événements, dans l'ordre, et rend leurs places une fois confirmés.
 
     `evenements` : les champs, sans `saisi`, `par` ni chaîne, et l'année du dossier quand rien ne la dit. Ceux d'une
-    même année qui se suivent s'écrivent d'un coup, puis s'annoncent. `recueille` : les types qu'une ouverture nomme ;
-    par défaut le premier type saisi. EcritureRefusee : rien n'a été ajouté de l'année en cours d'écriture.
+    même année qui se suivent s'écrivent d'un coup, puis s'annoncent. `recueille` : les types qu'une ouverture nomme, ou
+    ce qui rend ceux qu'elle reconduit, le premier type saisi en plus ; par défaut lui seul.
+    EcritureRefusee : rien n'a été ajouté de l'année en cours d'écriture.
     """
     lots = [
         (annee, [completer(champs, saisie) for champs in lot])
@@ -101,19 +104,24 @@ def _enregistrer_un_lot(
     annee: int,
     lignes: Sequence[Mapping[str, Any]],
     saisie: Saisie,
-    recueille: Sequence[str],
+    recueille: Recueille,
     annoncer: Annonceur | None,
     faites: list[Enregistrement],
 ) -> None:
-    types = tuple(recueille) or (str(lignes[0]["type"]),)
+    premier = sorte_de(lignes[0])
+    repris = ranger(recueille(annee)) if callable(recueille) else ()
+    types = ranger((*repris, premier)) if callable(recueille) else tuple(recueille) or (premier,)
     place = place_de(dossier, annee, saisie.poste, saisie.environnement)
+    est_neuf = not place.partage.exists()
     relatif = dossier.relatif(place.partage)
 
     def confirmer(ajout: Ajout) -> None:
         enregistres = (
             Enregistre(relatif, rang, champs) for rang, champs in zip(ajout.rangs, lignes, strict=True)
         )
-        faites.append(Enregistrement(tuple(enregistres), tuple(ajout.a_dire)))
+        reconduits = f"{relatif} est ouvert ; est reconduit, et vaut 0 sans fait : {', '.join(repris)}"
+        dits = (*ajout.a_dire, *((reconduits,) if est_neuf and repris else ()))
+        faites.append(Enregistrement(tuple(enregistres), tuple(dits)))
         if annoncer is not None:
             annoncer(faites[-1])
 

@@ -13,7 +13,8 @@ from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.erreurs import ConstatsBloquants
 from projet_circo.noyau.socle.suggestion import interroger
-from projet_circo.noyau.tableur.correspondance import Colonne, Correspondance, champs_possibles
+from projet_circo.noyau.tableur.colonnes import Colonne
+from projet_circo.noyau.tableur.correspondance import Correspondance, champs_possibles
 
 FORMAT = "circo/correspondance/1"
 

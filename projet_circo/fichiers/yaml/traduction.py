@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from projet_circo.fichiers.yaml.branches import FauteDeForme, attendus_de, une_par_choix
 from projet_circo.noyau.grille.forme import attend_un_jour, cles_admises
-from projet_circo.noyau.saisie.date_ecrite import reconnaitre_une_date
+from projet_circo.noyau.saisie.date_dite import reconnaitre_une_date
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
 from projet_circo.noyau.socle.suggestion import interroger, suggerer
 

@@ -7,7 +7,7 @@ from datetime import date
 from projet_circo.noyau.bilan.bilan import Bilan, Tampon, dresser
 from projet_circo.noyau.bilan.fait_montre import FaitMontre, montrer_le_fait
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
-from projet_circo.noyau.chiffres.comptage import Mesurage
+from projet_circo.noyau.chiffres.comptage import Mesurage, est_un_stock
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
@@ -45,9 +45,17 @@ def rassembler_tout(projet: Projet, contexte: Contexte, tampon: Tampon) -> Table
         regles = [regle_de(suivi, contexte, annee) for annee in annees]
         mesures = [regle[1].mesure if regle else None for regle in regles]
         for axe in (Axe.UNITE, Axe.MOIS):
-            ventiles = [ventiler(axe, *couple) for couple in zip(mesures, mesurages, strict=True)]
+            ventiles = [
+                ventiler(axe, mesure, mesurage, contexte, annee)
+                for mesure, mesurage, annee in zip(mesures, mesurages, annees, strict=True)
+            ]
             parts = [{part.modalite: int(part.nombre) for part in un.parts} for un in ventiles]
-            modalites = sorted({modalite for une in parts for modalite in une} - {""})
+            # Ce qui n'a rien aucune année alourdirait la page sans rien dire.
+            modalites = sorted(
+                {modalite for une in parts for modalite, nombre in une.items() if nombre} - {""}
+            )
+            if axe is Axe.MOIS and any(est_un_stock(mesure) for mesure in mesures):
+                modalites = []  # actif de mois en mois, un stock ne dit rien de plus que ses faits
             repartitions[suivi.code, axe] = tuple(
                 (modalite, tuple(une.get(modalite, 0) for une in parts)) for modalite in modalites
             )

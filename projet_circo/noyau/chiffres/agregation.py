@@ -1,6 +1,6 @@
 """Du recueil aux évolutions : chaque indicateur, chaque année, avec la grille de son temps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -18,9 +18,10 @@ from projet_circo.noyau.chiffres.evolution import (
     ValeurAnnuelle,
     comparer,
 )
+from projet_circo.noyau.chiffres.homonymes import distinguer
 from projet_circo.noyau.chiffres.portee import codes_des_lacunes, lacunes_de
 from projet_circo.noyau.chiffres.publication import commentaires_de, publier
-from projet_circo.noyau.chiffres.relevement import relever, repartir, situer_le_jalon
+from projet_circo.noyau.chiffres.relevement import relever, repartir, situer_le_jalon, situer_le_oui_ou_non
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.annee import un_an_avant
 from projet_circo.noyau.socle.constat import Dommage
@@ -30,6 +31,7 @@ from projet_circo.noyau.socle.mesure import (
     Echelle,
     Jalon,
     MesureDatee,
+    OuiNon,
     Rapport,
     Releve,
     Somme,
@@ -95,6 +97,8 @@ def _appliquer(datee: MesureDatee, suivi: Suivi, contexte: Contexte, fenetre: Fe
             return compter(mesure, contexte, fenetre, suivi.code)
         case Rapport():
             return rapporter(mesure, contexte, fenetre, suivi.code)
+        case OuiNon():
+            return situer_le_oui_ou_non(contexte, fenetre, suivi.code)
         case Releve():
             return relever(contexte, fenetre, suivi.code)
         case Jalon():
@@ -118,7 +122,10 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         fictif=contexte.est_fictif,
         seuil=seuil,
         annees=tuple(_montrer(contexte, annee) for annee in annees),
-        series=tuple(_suivre(suivi, contexte, annees, choix.seuil) for suivi in suivis),
+        series=tuple(
+            _suivre(suivi, contexte, annees, choix.seuil, distinguer(contexte.plan.suivis))
+            for suivi in suivis
+        ),
         dommages=tuple(dommages),
         lacunes=contexte.lacunes,
         titre=contexte.plan.titre,
@@ -177,7 +184,13 @@ def _montrer(contexte: Contexte, annee: int) -> AnneeMontree:
     return AnneeMontree(annee, libelle, periode.du, periode.dernier_jour, etat, note)
 
 
-def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int | None) -> Serie:
+def _suivre(
+    suivi: Suivi,
+    contexte: Contexte,
+    annees: Sequence[int],
+    seuil: int | None,
+    distinctions: Mapping[str, str],
+) -> Serie:
     valeurs = {annee: mesurer(suivi, contexte, annee).valeur for annee in annees}
     base_minimale = next(un for un in (seuil, suivi.seuil, contexte.plan.seuil) if un is not None)
     couples = list(pairwise(annees))
@@ -198,7 +211,14 @@ def _suivre(suivi: Suivi, contexte: Contexte, annees: Sequence[int], seuil: int 
         note=suivi.note,
         commentaires=commentaires_de(suivi.code, contexte, annees),
         seuil=base_minimale,
-        en_taux=any(isinstance(datee.mesure, Rapport) for datee in suivi.mesures),
+        en_taux=any(isinstance(un.mesure, Rapport) and un.mesure.est_une_part for un in suivi.mesures),
+        cibles=() if contexte.est_recoupe else suivi.cibles,
+        en_pourcent=suivi.en_pourcent,
+        chemin=suivi.chemin,
+        source=suivi.source,
+        limites=suivi.limites,
+        pilote=suivi.pilote,
+        distinction=distinctions.get(suivi.code, ""),
     )
 
 
@@ -220,6 +240,7 @@ def _comparer(
         base,
         valeurs[a],
         seuil=seuil,
+        en_points=suivi.en_pourcent,
         rupture=_rupture(suivi, contexte, de, a) is not None,
         a_date_egale=a_date_egale,
     )
@@ -244,6 +265,8 @@ def _coupure(suivi: Suivi, contexte: Contexte, annee: int) -> Rupture | None:
 
 def _rupture(suivi: Suivi, contexte: Contexte, de: int, a: int) -> Rupture | None:
     avant, apres = regle_de(suivi, contexte, de), regle_de(suivi, contexte, a)
-    if avant is None or apres is None or avant[1].mesure == apres[1].mesure or apres[1].continue_la_serie:
+    if avant is None or apres is None or avant[1] == apres[1] or apres[1].continue_la_serie:
+        return None
+    if avant[1].mesure == apres[1].mesure and not apres[1].rompt:
         return None
     return Rupture(a, avant[1].texte, apres[1].texte, apres[1].motif)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
-from projet_circo.noyau.chiffres.comptage import Simple, etat_de, type_compte
+from projet_circo.noyau.chiffres.comptage import Simple, etat_de, sortes_comptees
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
@@ -25,7 +25,8 @@ def comptes_sans_fait(contexte: Contexte, annee: int) -> tuple[Suivi, ...]:
 
 
 def _est_muet(mesure: Simple, contexte: Contexte, annee: int, code: str) -> bool:
-    ouvert = (annee, type_compte(mesure)) in contexte.recueil.recueillis | contexte.recueil.presents
+    recueil = contexte.recueil
+    ouvert = all(recueil.est_recueilli(annee, sorte) for sorte in sortes_comptees(mesure))
     suivi = next(un for un in contexte.plan.suivis if un.code == code)
     return not ouvert and mesurer(suivi, contexte, annee).valeur.nombre in (None, 0)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from projet_circo.noyau.chiffres.comptage import est_un_stock, type_compte
+from projet_circo.noyau.chiffres.comptage import remonte, type_compte
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.lacune import REFERENTIEL, Lacune
 from projet_circo.noyau.socle.mesure import (
@@ -11,6 +11,7 @@ from projet_circo.noyau.socle.mesure import (
     Echelle,
     Jalon,
     Mesure,
+    OuiNon,
     Rapport,
     Releve,
     Somme,
@@ -38,8 +39,8 @@ def types_lus(mesure: Mesure | UnitesOuvertes) -> frozenset[str]:
 def lit_avant(mesure: Mesure) -> bool:
     """Dit si la mesure lit aussi les dossiers des années d'avant."""
     if isinstance(mesure, Rapport):
-        return est_un_stock(mesure.numerateur) or est_un_stock(mesure.denominateur)
-    return est_un_stock(mesure) or isinstance(mesure, Jalon)
+        return remonte(mesure.numerateur) or remonte(mesure.denominateur)
+    return remonte(mesure) or isinstance(mesure, Jalon | OuiNon)
 
 
 def lacunes_de(mesure: Mesure, contexte: Contexte, annee: int) -> tuple[Lacune, ...]:

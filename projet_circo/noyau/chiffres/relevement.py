@@ -1,16 +1,14 @@
 """Les mesures qui se lisent au lieu de se compter : relevés, jalons, échelles qualitatives."""
 
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from projet_circo.noyau.chiffres.comptage import Examen, Mesurage, candidats, etat_de
+from projet_circo.noyau.chiffres.comptage import Examen, Mesurage, candidats, etat_de, former_le_rapport
 from projet_circo.noyau.chiffres.contexte import Contexte, Fenetre
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.mesure import Echelle, Jalon
-from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Etat, Valeur
-
-_DIX_MILLIEME = Decimal("0.0001")
+from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Valeur
 
 
 def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
@@ -25,10 +23,16 @@ def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
     haut, bas = Decimal(champs["numerateur"]), Decimal(champs["denominateur"])
     termes = (Examen(retenu, haut, terme="numerateur"), Examen(retenu, bas, terme="denominateur"))
     examens = (*ecartes, *termes)
-    if not bas:
-        return Mesurage(Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=haut), examens)
-    taux = (haut / bas).quantize(_DIX_MILLIEME, rounding=ROUND_HALF_UP)
-    return Mesurage(Valeur(etat_de(fenetre), taux, haut, bas), examens)
+    return Mesurage(former_le_rapport(haut, bas, fenetre), examens)
+
+
+def situer_le_oui_ou_non(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
+    """Rend le dernier oui ou non relevé à la fin de l'année, années précédentes comprises."""
+    retenu, ecartes = _garder_le_dernier(contexte, fenetre, "releve", "indicateur", code, stock=True)
+    if retenu is None:
+        return Mesurage(NON_RENSEIGNE, ecartes)
+    dit = "oui" if Decimal(str(retenu.champs.get("valeur", 0))) else "non"
+    return Mesurage(Valeur(etat_de(fenetre), niveau=dit), (*ecartes, Examen(retenu, 1, dit)))
 
 
 def situer_le_jalon(mesure: Jalon, contexte: Contexte, fenetre: Fenetre) -> Mesurage:

@@ -1,26 +1,26 @@
 """Ce qui attend, ce qui tarde, ce qui se tait : l'état du suivi à un jour donné."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from projet_circo.noyau.chiffres.agregation import mesurer
 from projet_circo.noyau.chiffres.contexte import Contexte
+from projet_circo.noyau.chiffres.ecoles import EcolesSansNouvelles, chercher_les_ecoles_sans_nouvelles
+from projet_circo.noyau.chiffres.promesses import (
+    PROMESSES,
+    DemandeSuivie,
+    EtatDeDemande,
+    compter_les_etats,
+    suivre_les_demandes,
+)
+from projet_circo.noyau.socle.champs import sorte_de
 from projet_circo.noyau.socle.fait import Fait, Ligne
 from projet_circo.noyau.socle.lacune import Lacune
-from projet_circo.noyau.socle.referentiel import Unite
 
-TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat")
-
-
-@dataclass(frozen=True, slots=True)
-class Attente:
-    """Une demande sans suite ni accompagnement, et depuis combien de jours."""
-
-    demande: Fait
-    jours: int
+TYPES_MONTRES = ("demande", "accompagnement", "sollicitation", "partenariat", "fait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,24 @@ class PartObjectif:
 
 @dataclass(frozen=True, slots=True)
 class EtatDuSuivi:
-    """Tout ce que montre `circo suivi`. `mois_muets` : « AAAA-MM » sans aucun fait, jamais montrés comme 0."""
+    """Tout ce que montre `circo suivi`. `mois_muets` : « AAAA-MM » sans aucun fait, jamais montrés comme 0.
+
+    `etats` : les demandes de l'année par état, dont la somme est `demandes`. `promesses` : ce qui est accepté, reporté,
+    réorienté et que rien n'a tenu, années d'avant comprises. `venus_apres` : les demandes de l'année dont la réponse ou
+    l'accompagnement est venu après son dernier jour. `noms` : ceux des unités.
+    """
 
     au: date
     jours: int
-    en_attente: tuple[Attente, ...]
+    en_attente: tuple[DemandeSuivie, ...]
+    etats: Mapping[EtatDeDemande, int]
+    promesses: tuple[DemandeSuivie, ...]
+    venus_apres: int
     delais: tuple[Delai, ...]
     demandes: int
     demandes_accompagnees: int
-    unites_muettes: tuple[Unite, ...]
-    unites_ouvertes: int
+    ecoles: EcolesSansNouvelles
+    noms: Mapping[str, str]
     objectifs: tuple[PartObjectif, ...]
     fraicheur: tuple[Fraicheur, ...]
     mois_muets: tuple[str, ...]
@@ -79,30 +87,28 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
     par_type: dict[str, list[Fait]] = defaultdict(list)
     for fait in connus:
         par_type[fait.type].append(fait)
-    demandes = [fait for fait in par_type["demande"] if fait.annee == annee]
-    suites = _premieres(par_type["suite"], "demande")
-    accompagnements = _premieres(par_type["accompagnement"], "demandes")
+    toutes = [une for une in suivre_les_demandes(contexte) if une.demande.annee <= annee]
+    demandes = [une for une in toutes if une.demande.annee == annee]
     en_attente = [
-        Attente(fait, attente)
-        for fait in par_type["demande"]
-        if fait.annee <= annee
-        and fait.id not in suites
-        and fait.id not in accompagnements
-        and (attente := (contexte.au - fait.date).days) >= jours
+        une for une in toutes if une.etat is EtatDeDemande.SANS_REPONSE and une.jours_au(contexte.au) >= jours
     ]
-    muettes, ouvertes = _unites_muettes(contexte, par_type)
+    promesses = [une for une in toutes if une.etat in PROMESSES]
+    etats, dernier = compter_les_etats(demandes), contexte.calendrier.periode(annee).dernier_jour
     return EtatDuSuivi(
         au=contexte.au,
         jours=jours,
-        en_attente=tuple(sorted(en_attente, key=lambda une: (-une.jours, une.demande.id))),
+        en_attente=tuple(sorted(en_attente, key=lambda une: (une.depuis, une.demande.id))),
+        etats=etats,
+        promesses=tuple(sorted(promesses, key=lambda une: (une.depuis, une.demande.id))),
+        venus_apres=sum(1 for une in demandes if max(_gestes(une), default=dernier) > dernier),
         delais=(
-            _mesurer_un_delai("de la demande à sa suite", demandes, suites),
-            _mesurer_un_delai("de la demande à l'accompagnement", demandes, accompagnements),
+            _mesurer_un_delai("de la demande à sa suite", demandes, "reponse"),
+            _mesurer_un_delai("de la demande à l'accompagnement", demandes, "accompagnement"),
         ),
         demandes=len(demandes),
-        demandes_accompagnees=sum(1 for fait in demandes if fait.id in accompagnements),
-        unites_muettes=muettes,
-        unites_ouvertes=ouvertes,
+        demandes_accompagnees=etats[EtatDeDemande.ACCOMPAGNEE],
+        ecoles=_ecoles_sans_nouvelles(contexte, par_type),
+        noms={unite.code: unite.nom for unite in contexte.referentiel.unites.values()},
         objectifs=_repartir_par_objectif(contexte, annee),
         fraicheur=_mesurer_la_fraicheur(connus),
         mois_muets=_mois_muets(connus, contexte.fenetre(contexte.plan.premiere).periode.du, contexte.au),
@@ -111,39 +117,35 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
     )
 
 
-def _premieres(faits: Iterable[Fait], champ: str) -> dict[str, date]:
-    """Rend, par identifiant désigné, la date du premier fait qui le désigne."""
-    premieres: dict[str, date] = {}
-    for fait in faits:
-        for cle in fait.valeurs(champ):
-            premieres[cle] = min(fait.date, premieres.get(cle, fait.date))
-    return premieres
+def _gestes(une: DemandeSuivie) -> tuple[date, ...]:
+    return tuple(jour for jour in (une.reponse, une.accompagnement) if jour is not None)
 
 
-def _mesurer_un_delai(nom: str, demandes: Sequence[Fait], suites: dict[str, date]) -> Delai:
-    mesures = [(suites[fait.id] - fait.date).days for fait in demandes if fait.id in suites]
+def _mesurer_un_delai(nom: str, demandes: Sequence[DemandeSuivie], geste: str) -> Delai:
+    """Mesure les demandes qui ont reçu ce geste ; une réponse datée d'avant sa demande est un constat, non un délai."""
+    jours = [getattr(une, geste) for une in demandes]
+    mesures = [
+        (jour - une.demande.date).days
+        for une, jour in zip(demandes, jours, strict=True)
+        if jour is not None and jour >= une.demande.date
+    ]
     return Delai(nom, float(median(mesures)) if mesures else None, len(mesures))
 
 
-def _unites_muettes(contexte: Contexte, par_type: dict[str, list[Fait]]) -> tuple[tuple[Unite, ...], int]:
-    """Rend les écoles ouvertes dont aucun fait collectif ne parle depuis le début du projet, et leur nombre total.
+def _ecoles_sans_nouvelles(contexte: Contexte, par_type: dict[str, list[Fait]]) -> EcolesSansNouvelles:
+    """Cherche les écoles que rien ne montre depuis le début du projet, faits individuels à part.
 
-    Un partenariat commencé avant, mais encore actif au premier jour du projet, en parle.
+    Un partenariat commencé avant, mais encore actif au premier jour du projet, parle de ses écoles.
     """
     debut = contexte.fenetre(contexte.plan.premiere).periode.du
-    vues = {
-        unite
+    parlants = [
+        fait
         for nom in TYPES_MONTRES
         for fait in par_type[nom]
         if _est_du_projet(fait, contexte.plan.premiere, debut) and fait.champs.get("nature") != "individuel"
-        for unite in fait.valeurs("unites")
-    }
-    ouvertes = [
-        unite
-        for unite in contexte.referentiel.unites.values()
-        if unite.genre == "ecole" and unite.est_ouverte_le(contexte.au)
     ]
-    return tuple(unite for unite in ouvertes if unite.code not in vues), len(ouvertes)
+    liens = [fait for fait in parlants if fait.type in ("demande", "accompagnement")]
+    return chercher_les_ecoles_sans_nouvelles(contexte, liens, parlants)
 
 
 def _est_du_projet(fait: Fait, premiere: int, debut: date) -> bool:
@@ -167,7 +169,9 @@ def _mesurer_la_fraicheur(faits: Iterable[Fait]) -> tuple[Fraicheur, ...]:
     groupes: dict[tuple[str, str], list[tuple[date, Ligne]]] = defaultdict(list)
     for fait in faits:
         if fait.ligne is not None:
-            groupes[fait.ligne.par, fait.type].append((fait.date, fait.ligne))
+            groupes[fait.ligne.par, sorte_de({**fait.champs, "type": fait.type})].append(
+                (fait.date, fait.ligne)
+            )
     return tuple(
         Fraicheur(
             poste,

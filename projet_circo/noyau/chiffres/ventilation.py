@@ -1,11 +1,22 @@
-"""Un chiffre réparti : par unité, nature, initiative, mois, origine ou focale."""
+"""Un chiffre réparti : par unité, nature, mois, origine, focale, genre… ; ce qui n'a rien y est, à zéro."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from projet_circo.noyau.chiffres.comptage import Mesurage
+from projet_circo.noyau.chiffres.comptage import (
+    Examen,
+    Mesurage,
+    Simple,
+    est_un_stock,
+    fin_d_activite,
+    type_compte,
+)
+from projet_circo.noyau.chiffres.contexte import Contexte, Fenetre
+from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.mesure import Compte, Distincts, Mesure, Rapport, Somme
 from projet_circo.noyau.socle.valeur import Valeur
@@ -20,6 +31,7 @@ class Axe(StrEnum):
     MOIS = "mois"
     ORIGINE = "origine"
     FOCALE = "focale"
+    GENRE = "genre"
 
 
 _CHAMPS = {
@@ -28,25 +40,47 @@ _CHAMPS = {
     Axe.INITIATIVE: "initiative",
     Axe.ORIGINE: "origine",
     Axe.FOCALE: "focales",
+    Axe.GENRE: "genre",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Ce qu'une modalité apporte ; `modalite` vide : les faits qui n'en disent pas."""
+    """Ce qu'une modalité apporte ; `modalite` vide : les faits qui n'en disent pas.
+
+    `sur` : d'un rapport, la part du dénominateur ; None s'il ne se répartit pas ainsi.
+    """
 
     modalite: str
     nombre: int | Decimal
+    sur: int | Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partage:
+    """Ce qui est de plusieurs modalités à la fois : combien, de quoi (type ou champ), et de combien de modalités.
+
+    `modalites` : 0 quand ce nombre varie de l'un à l'autre.
+    """
+
+    nombre: int
+    quoi: str
+    modalites: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ventilation:
-    """Les parts d'un chiffre. `se_repartit` est faux d'un chiffre qui se lit au lieu de se compter : il n'en a pas."""
+    """Les parts d'un chiffre. `se_repartit` est faux d'un chiffre qui se lit au lieu de se compter : il n'en a pas.
+
+    `reseaux` : les réseaux cités, chacun compté pour ses membres ouverts le jour du fait.
+    """
 
     axe: Axe
     total: Valeur
     parts: tuple[Part, ...]
     se_repartit: bool = True
+    partage: Partage | None = None
+    reseaux: tuple[str, ...] = ()
 
     @property
     def somme(self) -> int | Decimal:
@@ -60,33 +94,114 @@ class Ventilation:
         return total is not None and self.somme > total
 
 
-def ventiler(axe: Axe, mesure: Mesure | None, mesurage: Mesurage) -> Ventilation:
+def ventiler(
+    axe: Axe, mesure: Mesure | None, mesurage: Mesurage, contexte: Contexte, annee: int
+) -> Ventilation:
     """Rend les parts d'un compte, d'une somme ou d'entités distinctes, modalités dans l'ordre alphabétique.
 
-    D'un rapport, seul le numérateur se répartit. Un relevé, un jalon, une échelle ne se répartissent pas.
+    D'un rapport, les deux termes se répartissent. Les écoles ouvertes, les mois de l'année, les valeurs d'une
+    énumération qui n'ont rien y sont, à zéro. Un relevé, un jalon, une échelle ne se répartissent pas.
     """
     comptee = mesure.numerateur if isinstance(mesure, Rapport) else mesure
     if comptee is not None and not isinstance(comptee, Compte | Distincts | Somme):
         return Ventilation(axe, mesurage.valeur, (), se_repartit=False)
-    # Des unités distinctes, réparties par unité : chaque unité ne compte que dans la sienne.
-    par_entite = isinstance(comptee, Distincts) and comptee.champ == _CHAMPS.get(axe)
-    apports: dict[str, int | Decimal] = defaultdict(int)
-    entites: dict[str, set[str]] = defaultdict(set)
-    for examen in mesurage.examens:
-        if examen.raison is not None or examen.terme == "denominateur":
-            continue
-        for modalite in (examen.entite,) if par_entite else _modalites(axe, examen.fait):
-            if examen.entite:
-                entites[modalite].add(examen.entite)
-            else:
-                apports[modalite] += examen.apport
-    for modalite, noms in entites.items():
-        apports[modalite] += len(noms)
-    parts = tuple(Part(modalite, apports[modalite]) for modalite in sorted(apports))
-    return Ventilation(axe, mesurage.valeur, parts)
+    fenetre = contexte.fenetre(annee)
+    tri = _Tri(axe, contexte, fenetre)
+    retenus = [un for un in mesurage.examens if un.raison is None]
+    en_haut = [un for un in retenus if un.terme != "denominateur"]
+    apports = tri.repartir(comptee, en_haut) if comptee is not None else {}
+    bas: dict[str, int | Decimal] | None = None
+    if isinstance(mesure, Rapport) and isinstance(mesure.denominateur, Compte | Distincts | Somme):
+        bas = tri.repartir(mesure.denominateur, [un for un in retenus if un.terme == "denominateur"])
+    elif mesurage.ouvertes and axe is Axe.UNITE:
+        bas = dict.fromkeys(mesurage.ouvertes, 1)
+    chiffree = mesurage.valeur.nombre is not None or mesurage.valeur.numerateur is not None
+    attendues = tri.attendre(comptee) if comptee is not None and chiffree else ()
+    parts = tuple(
+        Part(modalite, apports.get(modalite, 0), None if bas is None else bas.get(modalite, 0))
+        for modalite in sorted({*apports, *(bas or ()), *attendues})
+    )
+    partage = tri.partager(comptee, en_haut) if comptee is not None else None
+    return Ventilation(axe, mesurage.valeur, parts, partage=partage, reseaux=tri.reseaux(en_haut))
 
 
-def _modalites(axe: Axe, fait: Fait) -> tuple[str, ...]:
-    if axe is Axe.MOIS:
-        return (fait.date.strftime("%Y-%m"),)
-    return fait.valeurs(_CHAMPS[axe]) or ("",)
+@dataclass(frozen=True, slots=True)
+class _Tri:
+    """De quoi dire à quelles modalités un fait appartient."""
+
+    axe: Axe
+    contexte: Contexte
+    fenetre: Fenetre
+
+    def modalites(self, mesure: Simple, examen: Examen) -> tuple[str, ...]:
+        """Rend les modalités d'un fait retenu ; une entité répartie selon son propre champ n'est que de la sienne."""
+        if isinstance(mesure, Distincts) and mesure.champ == _CHAMPS.get(self.axe):
+            return (examen.entite,)
+        fait = examen.fait
+        if self.axe is Axe.MOIS:
+            return tuple(self._mois_actifs(fait)) if est_un_stock(mesure) else (fait.date.strftime("%Y-%m"),)
+        valeurs = fait.valeurs(_CHAMPS[self.axe])
+        if self.axe is Axe.UNITE:
+            valeurs = self.contexte.referentiel.deplier(valeurs, fait.date)
+        return valeurs or ("",)
+
+    def repartir(self, mesure: Simple, retenus: Iterable[Examen]) -> dict[str, int | Decimal]:
+        apports: dict[str, int | Decimal] = defaultdict(int)
+        entites: dict[str, set[str]] = defaultdict(set)
+        for examen in retenus:
+            for modalite in self.modalites(mesure, examen):
+                if examen.entite:
+                    entites[modalite].add(examen.entite)
+                else:
+                    apports[modalite] += examen.apport
+        for modalite, noms in entites.items():
+            apports[modalite] += len(noms)
+        return dict(apports)
+
+    def partager(self, mesure: Simple, retenus: Iterable[Examen]) -> Partage | None:
+        """Rend ce qui est de plusieurs modalités : des faits, ou des entités d'un compte d'entités distinctes."""
+        siennes: dict[str, set[str]] = defaultdict(set)
+        for examen in retenus:
+            siennes[examen.entite or examen.fait.id].update(self.modalites(mesure, examen))
+        nombres = [len(modalites) for modalites in siennes.values() if len(modalites) > 1]
+        if not nombres:
+            return None
+        quoi = mesure.champ if isinstance(mesure, Distincts) else type_compte(mesure)
+        return Partage(len(nombres), quoi, nombres[0] if len(set(nombres)) == 1 else 0)
+
+    def attendre(self, mesure: Simple) -> Iterator[str]:
+        """Rend les modalités que l'année aurait pu avoir : écoles ouvertes, mois, valeurs admises."""
+        if self.axe is Axe.MOIS:
+            yield from self._mois(self.fenetre.periode.du, self.fenetre.dernier_compte)
+            return
+        admises = dict(mesure.ou)
+        champ = TYPES[type_compte(mesure)].champ(_CHAMPS[self.axe])
+        if champ is None or (self.axe is Axe.UNITE and admises.get("nature") == ("individuel",)):
+            return
+        if self.axe is Axe.UNITE:
+            periode = self.fenetre.periode.arretee_au(self.fenetre.dernier_compte)
+            possibles: Iterable[str] = self.contexte.referentiel.ouvertes(periode, "ecole")
+        else:
+            possibles = champ.valeurs
+        retenues = admises.get(champ.nom)
+        yield from (une for une in possibles if retenues is None or une in retenues)
+
+    def reseaux(self, retenus: Iterable[Examen]) -> tuple[str, ...]:
+        if self.axe is not Axe.UNITE:
+            return ()
+        unites = self.contexte.referentiel.unites
+        cites = {code for examen in retenus for code in examen.fait.valeurs("unites")}
+        return tuple(sorted(code for code in cites if code in unites and unites[code].membres))
+
+    def _mois_actifs(self, fait: Fait) -> Iterator[str]:
+        fin = fin_d_activite(fait)
+        au = self.fenetre.dernier_compte
+        dernier = min(fin, au) if fin else au
+        yield from self._mois(max(fait.date, self.fenetre.periode.du), dernier)
+
+    @staticmethod
+    def _mois(du: date, au: date) -> Iterator[str]:
+        annee, mois = du.year, du.month
+        while (annee, mois) <= (au.year, au.month):
+            yield f"{annee}-{mois:02}"
+            annee, mois = (annee, mois + 1) if mois < 12 else (annee + 1, 1)

@@ -24,6 +24,7 @@ from projet_circo.noyau.socle.identifiant import ID, PSEUDONYME
 _POSTE = re.compile(r"[a-z][a-z0-9]{0,15}(-[a-z0-9]{1,16}){0,3}", re.ASCII)
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
 _EMPREINTE = re.compile(r"[0-9a-f]{32}", re.ASCII)
+_SORTE = re.compile(r"[a-z0-9]+([-._][a-z0-9]+)*(:[a-z0-9]+([-.][a-z0-9]+)*)?", re.ASCII)
 _CODE = re.compile(r"[a-z0-9]+([-._][a-z0-9]+)*", re.ASCII)
 _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?", re.ASCII)
 _INTOUCHABLES = frozenset(
@@ -94,6 +95,8 @@ class LigneDeJournal(Forme):
 
 def _annoter(champ: Champ) -> Any:
     element: Any = Literal[champ.valeurs] if champ.genre is Genre.ENUMERATION else _ELEMENTS[champ.genre]
+    if champ.designe == "sorte":
+        element = Annotated[str, Selon(_SORTE, "un type s'écrit demande, ou fait:formation d'un genre")]
     resume = champ.resume[0].upper() + champ.resume[1:] + "."
     if champ.liste and champ.genre is Genre.OBJET:  # une clôture sans journal ni chiffre en est une
         return Annotated[list[element], Field(description=resume)]
@@ -147,6 +150,15 @@ def _cloture_lisible(forme: Any) -> Any:
     return forme
 
 
+def _publication_lisible(forme: Any) -> Any:
+    attendues = (_CLES_D_UN_CHIFFRE - {"mesure"}) | {"annee"}
+    if not all(
+        un.keys() == attendues and un["etat"] in _ETATS and type(un["annee"]) is int for un in forme.chiffres
+    ):
+        raise refus("publication_illisible", "les chiffres de la publication sont mal formés")
+    return forme
+
+
 def _tetes_lisibles(journaux: list[dict[str, Any]]) -> bool:
     return all(
         un.keys() == {"fichier", "n", "tete"}
@@ -168,8 +180,10 @@ _CONTROLES: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "releve": (_releve_complet,),
     "partenariat": (_fin_apres_la_date,),
     "accompagnement": (_fin_apres_la_date,),
+    "fait": (_fin_apres_la_date,),
     "correction": (_champs_corrigeables,),
     "cloture": (_cloture_lisible,),
+    "publication": (_publication_lisible,),
     "temoin": (_temoin_lisible,),
 }
 

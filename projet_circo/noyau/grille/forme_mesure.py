@@ -15,14 +15,28 @@ Code = Annotated[
         CODE, "un code s'écrit en minuscules sans accent, chiffres, tirets ou points : demandes-collectives"
     ),
 ]
-FAMILLES = ("compte", "distincts", "somme", "unites_ouvertes", "rapport", "releve", "jalon", "echelle")
+FAMILLES = (
+    "compte",
+    "distincts",
+    "somme",
+    "moyenne",
+    "unites_ouvertes",
+    "rapport",
+    "releve",
+    "oui_non",
+    "jalon",
+    "echelle",
+)
+_SUR_UN_CHAMP = ("distincts", "somme", "moyenne")
 _DETAILS = {
     "compte": {"ou", "annee"},
     "distincts": {"de", "ou", "annee"},
-    "somme": {"de", "ou"},
+    "somme": {"de", "ou", "annee"},
+    "moyenne": {"de", "ou", "annee"},
     "unites_ouvertes": set[str](),
     "rapport": set[str](),
     "releve": set[str](),
+    "oui_non": set[str](),
     "jalon": set[str](),
     "echelle": set[str](),
 }
@@ -41,7 +55,9 @@ Filtre = dict[str, Annotated[str | list[str], AfterValidator(_une_ou_plusieurs)]
 class MesureSimple(Forme):
     """Un compte, un compte d'entités distinctes ou une somme."""
 
-    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"distincts": ["de"], "somme": ["de"]}})
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"distincts": ["de"], "somme": ["de"], "moyenne": ["de"]}}
+    )
 
     compte: Annotated[str | None, Field(examples=list(FAITS))] = None
     """Type d'événement compté."""
@@ -49,12 +65,14 @@ class MesureSimple(Forme):
     """Champ dont on compte les valeurs différentes."""
     somme: Annotated[str | None, Field(examples=["duree_minutes", "valeur"])] = None
     """Champ numérique que l'on ajoute."""
+    moyenne: Annotated[str | None, Field(examples=["duree_minutes", "valeur"])] = None
+    """Champ numérique dont on fait la moyenne ; jamais en %."""
     de: Annotated[str | None, Field(examples=list(FAITS))] = None
-    """Type d'événement lu par « distincts » ou « somme »."""
+    """Type d'événement lu par « distincts », « somme » ou « moyenne »."""
     ou: Filtre | None = None
     """Filtre : pour chaque champ, une valeur ou une liste de valeurs admises."""
-    annee: Literal["evenement", "activite"] | None = None
-    """« activite » compte ce qui est actif au moins un jour de l'année ; sinon l'année est celle de la date."""
+    annee: Literal["evenement", "activite", "projet"] | None = None
+    """« activite » compte ce qui est actif au moins un jour de l'année, « projet » cumule depuis le début du projet."""
 
     @property
     def famille(self) -> str:
@@ -77,7 +95,10 @@ class MesureSimple(Forme):
         if inutiles:
             phrase = f"« {', '.join(inutiles)} » n'a pas de sens pour une mesure « {dites[0]} »"
             raise refus("detail_de_mesure", phrase)
-        if dites[0] in ("distincts", "somme") and self.de is None:
+        if self.annee == "activite" and dites[0] not in ("compte", "distincts"):
+            phrase = f"« annee: activite » n'a pas de sens pour une mesure « {dites[0]} »"
+            raise refus("detail_de_mesure", phrase)
+        if dites[0] in _SUR_UN_CHAMP and self.de is None:
             phrase = f"« {dites[0]} » demande « de: » : le type d'événement où lire le champ"
             raise refus("detail_de_mesure", phrase)
         return self
@@ -106,6 +127,8 @@ class MesureEcrite(MesureSimple):
     """Un rapport n/N."""
     releve: Literal[True] | None = None
     """Un chiffre venu d'ailleurs, saisi par « circo ajouter releve »."""
+    oui_non: Literal[True] | None = None
+    """Un oui ou un non relevé (1 ou 0), qui vaut jusqu'au relevé suivant."""
     jalon: Code | None = None
     """Code d'une action de la grille, dont on montre le dernier état."""
     echelle: Code | None = None
@@ -118,5 +141,7 @@ class MesureEcrite(MesureSimple):
     """Jour de la décision."""
     motif: str | None = None
     """Pourquoi cette mesure a été ajoutée."""
+    rupture: bool | None = None
+    """Vrai si la série se rompt alors que la règle ne change pas : autre épreuve, autre périmètre."""
     continue_la_serie: bool | None = None
     """Vrai si la série se lit d'un trait malgré le changement."""

@@ -14,6 +14,8 @@ _CLASSES: Mapping[str, Any] = {
         mesure.Compte,
         mesure.Distincts,
         mesure.Somme,
+        mesure.Moyenne,
+        mesure.OuiNon,
         mesure.UnitesOuvertes,
         mesure.Rapport,
         mesure.Releve,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from projet_circo.noyau.grille.description import decrire
 from projet_circo.noyau.grille.forme_indicateur import Critere, Indicateur, en_decimal
 from projet_circo.noyau.grille.forme_mesure import MesureDuBas, MesureEcrite, MesureSimple, RapportEcrit
 from projet_circo.noyau.grille.grille import Grille, Rubrique, indicateurs_de, parcourir
@@ -17,6 +18,8 @@ from projet_circo.noyau.socle.mesure import (
     Jalon,
     Mesure,
     MesureDatee,
+    Moyenne,
+    OuiNon,
     Plan,
     Rapport,
     Releve,
@@ -93,6 +96,10 @@ def _suivre(
         ),
         seuil=indicateur.seuil,
         note=indicateur.note or "",
+        chemin=tuple((rubrique.niveau, rubrique.code) for rubrique in porteuses),
+        source=indicateur.source or "",
+        limites=indicateur.limites or "",
+        pilote=indicateur.pilote or "",
     )
 
 
@@ -149,15 +156,18 @@ def _dater(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> Mesu
         lire_jour(ecrite.decide_le) if ecrite.decide_le else None,
         ecrite.motif or "",
         bool(ecrite.continue_la_serie),
+        bool(ecrite.rupture),
     )
 
 
 def _mesure(grille: Grille, indicateur: Indicateur, ecrite: MesureEcrite) -> Mesure:
     match ecrite.famille:
         case "rapport" if ecrite.rapport is not None:
-            return _rapport(ecrite.rapport)
+            return rapport_de(ecrite.rapport)
         case "releve":
             return Releve()
+        case "oui_non":
+            return OuiNon()
         case "jalon":
             return Jalon(ecrite.jalon or "")
         case "echelle":
@@ -182,12 +192,14 @@ def _criteres_voisins(grille: Grille, indicateur: Indicateur) -> list[Critere]:
 
 
 def _simple(ecrite: MesureSimple) -> Compte | Distincts | Somme:
-    ou, activite = _filtre(ecrite.ou), ecrite.annee == "activite"
+    ou, activite, cumul = _filtre(ecrite.ou), ecrite.annee == "activite", ecrite.annee == "projet"
     if ecrite.compte is not None:
-        return Compte(ecrite.compte, ou, activite)
+        return Compte(ecrite.compte, ou, activite, cumul)
     if ecrite.distincts is not None:
-        return Distincts(ecrite.distincts, ecrite.de or "", ou, activite)
-    return Somme(ecrite.somme or "", ecrite.de or "", ou)
+        return Distincts(ecrite.distincts, ecrite.de or "", ou, activite, cumul)
+    if ecrite.moyenne is not None:
+        return Moyenne(ecrite.moyenne, ecrite.de or "", ou, cumul)
+    return Somme(ecrite.somme or "", ecrite.de or "", ou, cumul)
 
 
 def _filtre(ou: dict[str, str | list[str]] | None) -> Filtre:
@@ -197,41 +209,11 @@ def _filtre(ou: dict[str, str | list[str]] | None) -> Filtre:
     )
 
 
-def _rapport(ecrit: RapportEcrit) -> Rapport:
+def rapport_de(ecrit: RapportEcrit) -> Rapport:
+    """Rend le rapport qu'une grille écrit."""
     bas = ecrit.denominateur
     if not isinstance(bas, MesureDuBas):
         return Rapport(_simple(ecrit.numerateur), UnitesOuvertes())
     if bas.unites_ouvertes is not None:
         return Rapport(_simple(ecrit.numerateur), UnitesOuvertes(bas.unites_ouvertes))
     return Rapport(_simple(ecrit.numerateur), _simple(bas))
-
-
-def decrire(mesure: Mesure | UnitesOuvertes) -> str:
-    """Rend la règle d'une mesure en une phrase française."""
-    match mesure:
-        case Compte(type=nom, ou=ou, activite=activite):
-            return f"nombre de faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee(activite=activite)}"
-        case Distincts(champ=champ, de=nom, ou=ou, activite=activite):
-            annee = _decrire_l_annee(activite=activite)
-            return f"nombre de « {champ} » distincts parmi les faits « {nom} »{_decrire_le_filtre(ou)}{annee}"
-        case Somme(champ=champ, de=nom, ou=ou):
-            return f"somme de « {champ} » des faits « {nom} »{_decrire_le_filtre(ou)}{_decrire_l_annee()}"
-        case Rapport(numerateur=haut, denominateur=bas):
-            return f"rapport : {decrire(haut)} / {decrire(bas)}"
-        case UnitesOuvertes(genre=genre):
-            precision = f" de genre {genre}" if genre else ""
-            return f"nombre d'unités{precision} ouvertes au moins un jour de la période"
-        case Releve():
-            return "dernier chiffre relevé dans l'année"
-        case Jalon(action=action):
-            return f"dernier état connu de l'action {action}"
-        case Echelle(echelle=echelle, criteres=criteres):
-            return f"répartition des appréciations de {', '.join(criteres)} sur l'échelle {echelle}"
-
-
-def _decrire_le_filtre(ou: Filtre) -> str:
-    return "".join(f", {champ} : {' ou '.join(valeurs)}" for champ, valeurs in ou)
-
-
-def _decrire_l_annee(*, activite: bool = False) -> str:
-    return ", actifs au moins un jour de l'année" if activite else ", datés dans l'année"

@@ -28,6 +28,14 @@ class UniteEcrite(Forme):
     """Dernier jour d'existence, compris."""
     succede_a: str | list[str] | None = None
     """Code de l'unité, ou des unités, qu'elle remplace."""
+    commune: Texte | None = None
+    """Sa commune ; elle distingue deux écoles de même nom."""
+    anciens_noms: list[Texte] | None = None
+    """Les noms qu'elle a portés : ils la désignent encore."""
+    membres: list[CodeDUnite] | None = None
+    """Les unités d'un réseau ou d'un regroupement."""
+    decide_le: Jour | None = None
+    """Le jour où cette ligne a été décidée."""
 
 
 class PartenaireEcrit(Forme):
@@ -87,7 +95,14 @@ def referentiel_de(forme: FormeUnites) -> Referentiel:
         avant = (succede,) if isinstance(succede, str) else tuple(succede or ())
         depuis = lire_jour(ecrite.depuis) if ecrite.depuis else None
         jusqu_a = lire_jour(ecrite.jusqu_a) if ecrite.jusqu_a else None
-        unites.setdefault(ecrite.code, Unite(ecrite.code, ecrite.nom, ecrite.genre, depuis, jusqu_a, avant))
+        unite = Unite(
+            *(ecrite.code, ecrite.nom, ecrite.genre, depuis, jusqu_a, avant),
+            commune=ecrite.commune or "",
+            anciens_noms=tuple(ecrite.anciens_noms or ()),
+            membres=tuple(ecrite.membres or ()),
+            decide_le=lire_jour(ecrite.decide_le) if ecrite.decide_le else None,
+        )
+        unites.setdefault(ecrite.code, unite)
     partenaires: dict[str, Partenaire] = {}
     for un in forme.partenaires:
         partenaires.setdefault(un.code, Partenaire(un.code, un.nom))

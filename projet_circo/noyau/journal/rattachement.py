@@ -24,6 +24,14 @@ def prerentree_admise(jour: date, annee_scolaire: int, calendrier: Calendrier) -
     return calendrier.est_prerentree(jour) and annee_scolaire == calendrier.annee_de(jour) + 1
 
 
+def rattacher(champs: Mapping[str, Any], calendrier: Calendrier) -> dict[str, Any]:
+    """Rend les champs sans une `annee_scolaire` qui ne dit rien de plus que la date."""
+    ecrite, jour = champs.get("annee_scolaire"), champs.get("date")
+    if ecrite is None or not jour or int(ecrite) != calendrier.annee_de(date.fromisoformat(jour)):
+        return dict(champs)
+    return {cle: valeur for cle, valeur in champs.items() if cle != "annee_scolaire"}
+
+
 def est_a_sa_place(champs: Mapping[str, Any], annee: int, calendrier: Calendrier) -> bool:
     """Dit si la ligne est dans le dossier de son année, prérentrée comprise."""
     ecrite, jour = champs.get("annee_scolaire"), champs.get("date")

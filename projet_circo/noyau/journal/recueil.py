@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from projet_circo.noyau.socle.constat import Constat, Dommage
@@ -25,6 +26,7 @@ class Raison(StrEnum):
     DOUBLON_D_ID = "doublon_d_id"
     DEPLACEMENT_DOUBLE = "deplacement_double"
     HORS_ANNEE = "hors_annee"
+    PARENT_ANNULE = "parent_annule"
 
 
 class Situation(StrEnum):
@@ -85,8 +87,9 @@ class Recueil:
     """Les faits vivants d'un projet, et ce qu'il faut pour dire zéro ou « non renseigné ».
 
     `recueillis` : couples (année, type) nommés par une ouverture. `presents` : couples dont une ligne au moins
-    est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang). `lacunes` : ce que deux postes
-    ont fait deux fois.
+    est dans le dossier de l'année, même annulée. `situations` : par (fichier, rang). `fils` : d'un identifiant qu'un
+    `remplace` relie à d'autres, celui du fait vivant qui le représente. `distincts` : les couples de faits qui se
+    ressemblent et que l'on a dits différents. `lacunes` : ce que deux postes ont fait deux fois.
     """
 
     faits: tuple[Fait, ...] = ()
@@ -100,14 +103,38 @@ class Recueil:
     dommages: tuple[Dommage, ...] = ()
     lacunes: tuple[Lacune, ...] = ()
     fictif: bool = False
+    fils: Mapping[str, str] = field(default_factory=dict)
+    distincts: frozenset[frozenset[str]] = frozenset()
+
+    @cached_property
+    def vivants(self) -> Mapping[str, Fait]:
+        """Les faits vivants, par identifiant."""
+        return {fait.id: fait for fait in self.faits}
+
+    def vivant_de(self, identifiant: str) -> Fait | None:
+        """Rend le fait vivant qu'un identifiant désigne, à travers les remplacements ; None s'il n'y en a plus."""
+        return self.vivants.get(self.fils.get(identifiant, identifiant))
+
+    def sont_distingues(self, un: str, autre: str) -> bool:
+        """Dit si quelqu'un a inscrit que ces deux faits se ressemblent et sont bien deux."""
+        return frozenset({un, autre}) in self.distincts
+
+    def designes(self, fait: Fait, champ: str) -> tuple[str, ...]:
+        """Rend les identifiants des faits vivants que désigne un champ, chacun une fois."""
+        trouves = (self.vivant_de(un) for un in fait.valeurs(champ))
+        return tuple(dict.fromkeys(un.id for un in trouves if un is not None))
+
+    def est_recueilli(self, annee: int, sorte: str) -> bool:
+        """Dit si un type, ou un genre (`fait:formation`), est recueilli cette année, ou déjà saisi."""
+        couple, tous = (annee, sorte), (annee, sorte.partition(":")[0])
+        return couple in self.recueillis or couple in self.presents or tous in self.recueillis
 
     def zero_est_constate(self, annee: int, type_compte: str, code: str = "") -> bool:
-        """Dit si l'absence de fait vaut zéro : type recueilli ou déjà saisi cette année, ou année close.
+        """Dit si l'absence de fait vaut zéro : recueilli ou déjà saisi cette année, ou année close.
 
         Une clôture qui publie « non renseigné » pour l'indicateur `code` ne fait pas un zéro.
         """
-        couple = (annee, type_compte)
-        if couple in self.recueillis or couple in self.presents:
+        if self.est_recueilli(annee, type_compte):
             return True
         cloture = self.clotures.get(annee)
         return cloture is not None and cloture.chiffres.get(code, {}).get("etat") != "non_renseigne"

@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import combinations
 from typing import Any
 
+from projet_circo.noyau.journal.dependances import a_perdu_son_parent
 from projet_circo.noyau.journal.doubles import departager_les_clotures, departager_les_deplacements
+from projet_circo.noyau.journal.engagements import engagements
 from projet_circo.noyau.journal.rattachement import est_a_sa_place
 from projet_circo.noyau.journal.recueil import Raison, Recueil, Situation
+from projet_circo.noyau.journal.references import suivre_les_remplacements
 from projet_circo.noyau.journal.reprises_valables import REMEDE_CIBLE, juger_les_reprises
 from projet_circo.noyau.journal.resolution import Juge, Resolution
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
-from projet_circo.noyau.socle.champs import FAITS, REPRISES
+from projet_circo.noyau.socle.champs import FAITS, REPRISES, sorte_de
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait, Ligne
 
@@ -39,8 +43,8 @@ def resoudre(
     placees = {cle: ligne for cle, ligne in uniques.items() if _est_placee(resolution, ligne)}
     corrections, annulees = juger_les_reprises(resolution, placees)
     remplacants, doubles = departager_les_deplacements(resolution, placees, annulees)
-    faits = tuple(
-        fait
+    vivants = {
+        cle: fait
         for cle, ligne in placees.items()
         if ligne.type in _FAITS
         and cle not in doubles
@@ -49,6 +53,10 @@ def resoudre(
                 resolution, ligne, corrections.get(cle, ()), annulees.get(cle), remplacants.get(cle)
             )
         )
+    }
+    fils = suivre_les_remplacements(placees.values(), vivants)
+    faits = tuple(
+        fait for fait in vivants.values() if not a_perdu_son_parent(resolution, fait, vivants, fils, annulees)
     )
     restantes = [ligne for cle, ligne in placees.items() if cle not in annulees]
     for ligne in placees.values():
@@ -59,16 +67,22 @@ def resoudre(
         faits=faits,
         ecartes=tuple(resolution.ecartes),
         recueillis=frozenset(
-            (ligne.annee, nom)
-            for ligne in rangees
-            if ligne.type == "ouverture"
-            for nom in ligne.champs["recueille"]
+            (annee, nom) for (annee, _), types in engagements(rangees).items() for nom in types
         ),
-        presents=frozenset((ligne.annee, ligne.type) for ligne in rangees),
+        presents=frozenset(
+            (ligne.annee, nom) for ligne in rangees for nom in (ligne.type, sorte_de(ligne.champs))
+        ),
         clotures=clotures,
         commentaires=tuple(ligne for ligne in restantes if ligne.type == "commentaire"),
         situations=resolution.situations,
         constats=tuple(resolution.constats),
+        fils=fils,
+        distincts=frozenset(
+            frozenset(fils.get(cle, cle) for cle in couple)
+            for ligne in restantes
+            if ligne.type == "distinction"
+            for couple in combinations(ligne.champs["vises"], 2)
+        ),
         lacunes=tuple(resolution.lacunes),
         fictif=any(ligne.champs.get("fictif") is True for ligne in toutes if ligne.type == "ouverture"),
     )

@@ -11,7 +11,7 @@ from projet_circo.noyau.socle.fait import Ligne
 
 REMEDE_CIBLE = "vérifier l'identifiant visé avec `circo journal`, puis refaire la reprise"
 _FAITS = frozenset(FAITS)
-_ANNULABLES = frozenset((*FAITS, *REPRISES, "cloture"))
+_ANNULABLES = frozenset((*FAITS, *REPRISES, "cloture", "distinction"))
 
 
 def juger_les_reprises(

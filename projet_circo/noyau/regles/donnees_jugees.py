@@ -21,7 +21,8 @@ class Reperes:
     `annees` : les années de rentrée couvertes par une grille ; vide quand on ne le sait pas. `vue` et
     `referentiel` : absents quand le fichier n'existe pas ou ne se lit pas, et ce qu'ils disent n'est alors
     pas jugé. `lignes` : par identifiant. `abimees` : les
-    identifiants de lignes qui existent mais ne se lisent pas, ou se contredisent.
+    identifiants de lignes qui existent mais ne se lisent pas, ou se contredisent. `recueil` : ce que les lignes disent,
+    reprises appliquées.
     """
 
     aujourd_hui: date
@@ -31,6 +32,7 @@ class Reperes:
     referentiel: Referentiel | None = None
     lignes: Mapping[str, Ligne] = field(default_factory=dict)
     abimees: frozenset[str] = frozenset()
+    recueil: Recueil = field(default_factory=Recueil)
 
 
 @dataclass(frozen=True, slots=True)

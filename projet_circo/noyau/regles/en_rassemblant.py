@@ -166,6 +166,17 @@ EN_RASSEMBLANT = (
         """,
     ),
     notice(
+        "parent-annule",
+        _JOURNAL,
+        _A,
+        """Une séance, une réponse dépendent d'un fait vivant.
+
+        Pourquoi : la séance d'un accompagnement annulé n'a pas eu lieu ; elle ne compte pas, et il faut le savoir.
+
+        Quoi faire : annuler aussi la séance, ou faire revivre l'accompagnement.
+        """,
+    ),
+    notice(
         "nom-de-grille",
         _DOSSIER,
         _A,

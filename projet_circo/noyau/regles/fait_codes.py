@@ -157,7 +157,9 @@ def releve_inattendu(fait: FaitVu) -> Iterator[Faute]:
         return
     for piece in vue.de("indicateur"):
         mesures = vue.sous(piece, "mesure")
-        if piece.code in fait.textes("indicateur") and not any("releve" in mesure.brut for mesure in mesures):
+        if piece.code in fait.textes("indicateur") and not any(
+            cle in mesure.brut for mesure in mesures for cle in ("releve", "oui_non")
+        ):
             message = f"l'indicateur « {piece.code} » compte des faits : il ne lit pas les relevés"
             yield Faute(
                 ("indicateur",), message, "saisir les faits, ou donner à l'indicateur « {releve: true} »"

@@ -46,8 +46,8 @@ def prerentree(fait: FaitVu) -> Iterator[Faute]:
     Pourquoi : du 25 au 31 août, la date seule range le fait dans l'année qui finit. Une demande reçue à la
     prérentrée 2018 compte en 2017-2018, sauf si `annee_scolaire: 2018` dit le contraire.
 
-    Quoi faire : rien si le fait est bien de l'année qui finit ; sinon le saisir de nouveau avec
-    `--annee-scolaire`.
+    Quoi faire : rien si le fait est bien de l'année qui finit ; sinon `circo corriger` avec `--annee-scolaire`, ou
+    `circo ajouter` avec cette option au moment de la saisie.
     """
     jour, calendrier = fait.date, fait.reperes.calendrier
     if jour is not None and "annee_scolaire" not in fait.champs and calendrier.est_prerentree(jour):
@@ -55,7 +55,8 @@ def prerentree(fait: FaitVu) -> Iterator[Faute]:
         message = (
             f"le {jour.isoformat()} est un jour de prérentrée : le fait compte en {calendrier.libelle(annee)}"
         )
-        remede = f"s'il prépare {calendrier.libelle(annee + 1)}, le dire par « annee_scolaire: {annee + 1} »"
+        geste = f"circo corriger {fait.champs.get('id', 'ID')} --annee-scolaire {annee + 1}"
+        remede = f"s'il prépare {calendrier.libelle(annee + 1)} : {geste}"
         yield Faute(("date",), message, remede)
 
 
@@ -98,6 +99,43 @@ def reference_morte(fait: FaitVu) -> Iterator[Faute]:
             yield Faute((champ,), message, remede)
 
 
+@regle("reference-annulee", Famille.FAIT, Gravite.AVERTISSEMENT)
+def reference_annulee(fait: FaitVu) -> Iterator[Faute]:
+    """Une ligne désignée par son identifiant est vivante.
+
+    Pourquoi : un accompagnement qui cite une demande annulée n'y répond plus. Une demande déplacée d'année garde ses
+    réponses : sa référence se suit jusqu'au nouveau fait.
+
+    Quoi faire : désigner la bonne ligne avec `circo corriger`, ou faire revivre celle qui est annulée.
+    """
+    recueil = fait.reperes.recueil
+    for champ, identifiant, attendu in fait.references():
+        connue = identifiant in fait.reperes.lignes and identifiant not in fait.reperes.abimees
+        if champ == "remplace" or not attendu or not connue or not recueil.faits:
+            continue
+        if fait.reperes.lignes[identifiant].type == attendu and recueil.vivant_de(identifiant) is None:
+            message = f"« {champ} » désigne {identifiant}, qui est annulé ou ne compte plus"
+            yield Faute((champ,), message, "désigner la bonne ligne, ou faire revivre celle-là")
+
+
+@regle("seance-apres-la-fin", Famille.FAIT, Gravite.AVERTISSEMENT)
+def seance_apres_la_fin(fait: FaitVu) -> Iterator[Faute]:
+    """Une séance a lieu avant la fin de son accompagnement.
+
+    Pourquoi : une séance d'après la fin trahit une date mal tapée, ou un accompagnement qui a duré plus que prévu.
+
+    Quoi faire : corriger la date de la séance, ou la fin de l'accompagnement. La séance compte tout de même.
+    """
+    jour = fait.date
+    for _, identifiant, attendu in fait.references():
+        cible = fait.reperes.recueil.vivant_de(identifiant) if attendu == "accompagnement" else None
+        fin = jour_de(cible.champs.get("fin")) if cible is not None else None
+        if jour is not None and fin is not None and jour > fin:
+            message = f"datée du {jour.isoformat()}, après la fin de l'accompagnement ({fin.isoformat()})"
+            remede = f"corriger la date, ou la fin : circo corriger {identifiant} --fin {jour.isoformat()} --motif …"
+            yield Faute(("date",), message, remede)
+
+
 @regle("avant-son-origine", Famille.FAIT, Gravite.AVERTISSEMENT)
 def avant_son_origine(fait: FaitVu) -> Iterator[Faute]:
     """Un accompagnement suit sa demande, une suite suit la demande, une séance suit le début de l'accompagnement.
@@ -109,11 +147,22 @@ def avant_son_origine(fait: FaitVu) -> Iterator[Faute]:
     jour = fait.date
     for _, identifiant, attendu in fait.references():
         cible = fait.reperes.lignes.get(identifiant)
-        debut = jour_de(cible.champs.get("date")) if cible is not None and cible.type == attendu else None
+        vivante = fait.reperes.recueil.vivant_de(identifiant)
+        origine = vivante.champs if vivante is not None else cible.champs if cible is not None else {}
+        debut = jour_de(origine.get("date")) if cible is not None and cible.type == attendu else None
         if jour is None or debut is None or jour >= debut or identifiant in fait.reperes.abimees:
             continue
         message = f"daté du {jour.isoformat()}, avant {identifiant} ({attendu} du {debut.isoformat()})"
         yield Faute(("date",), message, "vérifier les deux dates, puis corriger celle qui est fausse")
 
 
-FAIT_DATES = (fait_futur, hors_du_projet, prerentree, saisi_avant_le_fait, reference_morte, avant_son_origine)
+FAIT_DATES = (
+    fait_futur,
+    hors_du_projet,
+    prerentree,
+    saisi_avant_le_fait,
+    reference_morte,
+    reference_annulee,
+    seance_apres_la_fin,
+    avant_son_origine,
+)

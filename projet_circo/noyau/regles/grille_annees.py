@@ -37,7 +37,7 @@ def annee_hors_du_projet(vue: VueDeGrille) -> Iterator[Faute]:
     """Les années écrites dans la grille sont celles du projet.
 
     Pourquoi : ce qui vaut hors des années du projet ne se montre jamais ; c'est souvent une faute de
-    frappe. La valeur de départ peut être plus ancienne que le projet.
+    frappe. La valeur de départ peut être plus ancienne que le projet, et une cible viser plus loin que lui.
 
     Quoi faire : corriger l'année, ou celles du projet (`annees`).
     """
@@ -49,6 +49,8 @@ def annee_hors_du_projet(vue: VueDeGrille) -> Iterator[Faute]:
     champs += [(piece, "annee") for genre in ("cible", "note") for piece in vue.de(genre)]
     for piece, cle in champs:
         annee = piece.entier(cle)
+        if annee is not None and piece.genre == "cible" and annee > derniere:
+            continue
         if annee is not None and not premiere <= annee <= derniere:
             message = f"« {cle}: {annee} » est hors du projet, qui va de {premiere} à {derniere}"
             yield Faute((*piece.chemin, cle), message, "corriger l'année ; une année est celle de sa rentrée")
@@ -108,7 +110,8 @@ def annee_sans_mesure(vue: VueDeGrille) -> Iterator[Faute]:
     Pourquoi : une année sans mesure s'affiche « sans objet ». Si c'est voulu, l'indicateur le dit par ses
     propres `depuis` et `jusqu_a`.
 
-    Quoi faire : prolonger une mesure, ou dater l'indicateur.
+    Quoi faire : prolonger une mesure ; ou, si l'année est sans objet, dater l'indicateur par son `depuis` ou
+    son `jusqu_a`.
     """
     if vue.annees is None:
         return
@@ -125,9 +128,18 @@ def annee_sans_mesure(vue: VueDeGrille) -> Iterator[Faute]:
             yield Faute(
                 (*indicateur.chemin, "mesures"),
                 message,
-                "prolonger une mesure, ou dater l'indicateur",
+                _remede(vides, suivies),
                 cle=True,
             )
+
+
+def _remede(vides: list[int], suivies: range) -> str:
+    """Rend ce qu'il faut écrire : « sans objet » se dit sur l'indicateur, et non en prolongeant une mesure."""
+    if vides == list(range(suivies[0], vides[-1] + 1)):
+        return f"si c'est sans objet, écrire « depuis: {vides[-1] + 1} » à l'indicateur ; sinon avancer sa mesure"
+    if vides == list(range(vides[0], suivies[-1] + 1)):
+        return f"si c'est sans objet, écrire « jusqu_a: {vides[0] - 1} » à l'indicateur ; sinon prolonger sa mesure"
+    return "une année sans objet au milieu se dit par deux mesures datées ; sinon prolonger une mesure"
 
 
 def _vaut(piece: Piece, annee: int) -> bool:

@@ -1,7 +1,13 @@
 """Les cibles et la valeur de départ, et ce que disent les textes de la source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
 
+from pydantic import ValidationError
+
+from projet_circo.noyau.grille.forme_mesure import RapportEcrit
+from projet_circo.noyau.grille.plan import rapport_de
 from projet_circo.noyau.regles.grille_mesures import mesures_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.vue import Piece, VueDeGrille
@@ -80,6 +86,43 @@ def cible_a_contre_sens(vue: VueDeGrille) -> Iterator[Faute]:
                 yield Faute((*cible.chemin, "valeur"), message, "vérifier la cible, le départ et le sens")
 
 
+@regle("cible-hors-unite", Famille.GRILLE, Gravite.ERREUR)
+def cible_hors_unite(vue: VueDeGrille) -> Iterator[Faute]:
+    """Une cible et un départ sont dans l'unité de ce que l'indicateur mesure.
+
+    Pourquoi : une part (n/N) va de 0 à 1 ; « 80 » s'y lirait 8 000 %. Un relevé, lui, s'écrit comme on le
+    relève. Un jalon, un oui ou non, une échelle n'ont pas de nombre à viser.
+
+    Quoi faire : écrire "0.8" pour 80 % d'une part ; retirer la cible de ce qui n'est pas un nombre.
+    """
+    for indicateur in vue.de("indicateur"):
+        mesures = vue.sous(indicateur, "mesure")
+        derniere = mesures[-1] if mesures else None
+        depart = Piece("depart", (*indicateur.chemin, "depart"), indicateur.objet("depart"))
+        for piece in (depart, *vue.sous(indicateur, "cible")):
+            visee = lire_nombre(piece.brut.get("valeur"))
+            if derniere is None or visee is None:
+                continue
+            quoi = "cette cible" if piece.genre == "cible" else "cette valeur de départ"
+            if any(derniere.brut.get(cle) is not None for cle in ("jalon", "echelle", "oui_non")):
+                message = f"{quoi} est un nombre, et l'indicateur n'en donne pas"
+                yield Faute((*piece.chemin, "valeur"), message, "la retirer, ou changer la mesure")
+            elif abs(Decimal(visee)) > 1 and _est_une_part(derniere.objet("rapport")):
+                message = (
+                    f"{quoi} ({visee}) n'est pas une part, qui va de 0 à 1 : elle se lirait {visee * 100} %"
+                )
+                remede = f'écrire "{Decimal(visee) / 100:f}" pour {visee} %'
+                yield Faute((*piece.chemin, "valeur"), message, remede)
+
+
+def _est_une_part(rapport: Mapping[str, Any]) -> bool:
+    """Dit si un rapport écrit est la part d'un tout, sur les mêmes règles que `Rapport.est_une_part`."""
+    try:
+        return bool(rapport) and rapport_de(RapportEcrit.model_validate(dict(rapport))).est_une_part
+    except ValidationError:
+        return False
+
+
 @regle("mesure-discordante", Famille.GRILLE, Gravite.AVERTISSEMENT)
 def mesure_discordante(vue: VueDeGrille) -> Iterator[Faute]:
     """Un indicateur dont les textes nomment autre chose que ce qui est compté le dit dans une `note`.
@@ -116,4 +159,10 @@ def _objet_compte(texte: str) -> str:
     return places[0][1] if places else ""
 
 
-GRILLE_CIBLES = (cible_revisee_sans_motif, cible_avant_depart, cible_a_contre_sens, mesure_discordante)
+GRILLE_CIBLES = (
+    cible_revisee_sans_motif,
+    cible_avant_depart,
+    cible_a_contre_sens,
+    cible_hors_unite,
+    mesure_discordante,
+)

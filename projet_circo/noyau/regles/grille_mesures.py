@@ -60,7 +60,11 @@ def mesure_type_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
     """
     for mesure in mesures_de(vue):
         nom = mesure.piece.texte(mesure.cle_du_type)
-        if nom not in FAITS:
+        if nom in vue.codes("genre") and nom not in FAITS:
+            message = f"« {nom} » est un genre de fait, pas un type d'événement"
+            remede = f"écrire « {mesure.cle_du_type}: fait, ou: {{genre: {nom}}} »"
+            yield Faute((*mesure.piece.chemin, mesure.cle_du_type), message, remede)
+        elif nom not in FAITS:
             yield manque(
                 "le type d'événement", nom, frozenset(FAITS), (*mesure.piece.chemin, mesure.cle_du_type)
             )
@@ -78,7 +82,7 @@ def mesure_champ_absent(vue: VueDeGrille) -> Iterator[Faute]:
         if mesure.type is None:
             continue
         connus = frozenset(champ.nom for champ in mesure.type.champs)
-        for cle in ("distincts", "somme"):
+        for cle in ("distincts", "somme", "moyenne"):
             nom = mesure.piece.texte(cle)
             if nom and nom not in connus:
                 yield _champ_absent(mesure.type, nom, connus, (*mesure.piece.chemin, cle), cle=False)
@@ -116,39 +120,47 @@ def mesure_valeur_impossible(vue: VueDeGrille) -> Iterator[Faute]:
             for valeur in valeurs:
                 if isinstance(valeur, str) and valeur not in admises:
                     chemin = (*mesure.piece.chemin, "ou", nom)
-                    remede = interroger(valeur, admises) or f"valeurs admises : {', '.join(sorted(admises))}"
+                    remede = interroger(valeur, admises) or _ce_qui_est_admis(nom, admises)
                     yield Faute(chemin, f"« {valeur} » n'est pas une valeur de « {nom} »", remede)
+
+
+def _ce_qui_est_admis(nom: str, admises: frozenset[str]) -> str:
+    if admises:
+        return f"valeurs admises : {', '.join(sorted(admises))}"
+    return f"la grille n'en déclare aucune : ajouter « {nom}s » en tête de grille, avec ce code"
 
 
 @regle("mesure-somme-impossible", Famille.GRILLE, Gravite.ERREUR)
 def mesure_somme_impossible(vue: VueDeGrille) -> Iterator[Faute]:
-    """Une somme additionne un champ qui contient un nombre.
+    """Une somme, une moyenne se font sur un champ qui contient un nombre.
 
     Pourquoi : additionner des dates ou des codes n'a pas de sens.
 
     Quoi faire : sommer `duree_minutes` ou `valeur` ; pour compter des entités, écrire `distincts`.
     """
     for mesure in mesures_de(vue):
-        nom = mesure.piece.texte("somme")
-        champ = mesure.type.champ(nom) if mesure.type else None
-        if champ is not None and champ.genre not in _NOMBRES:
-            message = f"« {nom} » ne contient pas un nombre : il ne s'additionne pas"
-            remede = f"sommer un champ numérique, ou écrire « distincts: {nom} »"
-            yield Faute((*mesure.piece.chemin, "somme"), message, remede)
+        for cle in ("somme", "moyenne"):
+            nom = mesure.piece.texte(cle)
+            champ = mesure.type.champ(nom) if mesure.type else None
+            if champ is not None and champ.genre not in _NOMBRES:
+                message = f"« {nom} » ne contient pas un nombre : il ne s'additionne pas"
+                remede = f"prendre un champ numérique, ou écrire « distincts: {nom} »"
+                yield Faute((*mesure.piece.chemin, cle), message, remede)
 
 
 @regle("mesure-activite-sans-fin", Famille.GRILLE, Gravite.ERREUR)
 def mesure_activite_sans_fin(vue: VueDeGrille) -> Iterator[Faute]:
-    """Seul un partenariat se compte par année d'activité.
+    """Seul un fait qui peut dire sa fin se compte par année d'activité.
 
-    Pourquoi : un partenariat est un stock, actif de sa date à sa fin ; les autres faits comptent l'année où
-    ils ont lieu.
+    Pourquoi : un partenariat, un accompagnement sont actifs de leur date à leur fin ; les autres faits comptent
+    l'année où ils ont lieu. Sans fin écrite, un partenariat dure encore ; tout autre fait n'est que du jour où il
+    commence.
 
-    Quoi faire : retirer `annee: activite`, ou compter des partenariats.
+    Quoi faire : retirer `annee: activite`, ou compter un type qui a une `fin`.
     """
     for mesure in mesures_de(vue):
-        if mesure.piece.texte("annee") == "activite" and mesure.type and mesure.type.nom != "partenariat":
-            message = f"« annee: activite » ne vaut que pour un partenariat, pas pour « {mesure.type.nom} »"
+        if mesure.piece.texte("annee") == "activite" and mesure.type and mesure.type.champ("fin") is None:
+            message = f"« annee: activite » veut une fin, et « {mesure.type.nom} » n'en a pas"
             yield Faute((*mesure.piece.chemin, "annee"), message, "retirer « annee: activite »")
 
 

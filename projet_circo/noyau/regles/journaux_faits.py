@@ -5,23 +5,13 @@ from collections.abc import Iterator
 
 from projet_circo.noyau.regles.donnees_jugees import Matiere, nourrit
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
+from projet_circo.noyau.regles.ressemblances import chercher_les_memes_visites, chercher_les_semblables
 from projet_circo.noyau.socle.champs import TYPES, Genre
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.mesure import Echelle, Jalon, Releve
 from projet_circo.noyau.socle.suggestion import interroger
 
-_SANS_DOUBLON = frozenset({"focales", "fin", "motif", "preuve"})
-_IDENTIFIANTS = (
-    "unites",
-    "objet",
-    "enseignant",
-    "partenaire",
-    "demande",
-    "accompagnement",
-    "indicateur",
-    "critere",
-)
 _COMPTABLES = frozenset({"demande", "accompagnement", "sollicitation", "partenariat", "fait"})
 
 
@@ -32,26 +22,37 @@ def doublon_probable(matiere: Matiere) -> Iterator[Faute]:
     Pourquoi : la même demande saisie par le secrétariat et par un conseiller compte deux fois. Deux faits
     semblables peuvent aussi être vrais : les deux comptent, le constat le dit seulement.
 
-    Quoi faire : si c'est le même fait, annuler l'un des deux avec `circo annuler`.
+    Quoi faire : si c'est le même fait, annuler l'un des deux avec `circo annuler` ; si ce sont bien deux faits, le dire
+    avec `circo distinguer`.
     """
-    premiers: dict[object, Fait] = {}
-    for fait in matiere.recueil.faits:
-        cle = ressemblance(fait)
-        premier = premiers.setdefault(cle, fait)
-        if cle is None or premier is fait or premier.ligne is None:
-            continue
-        ou = f"{premier.ligne.fichier}:{premier.ligne.rang}"
-        message = f"ce fait ressemble en tout point à {premier.id} ({ou})"
-        remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois"'
+    for fait, premier in chercher_les_semblables(matiere.recueil.faits, matiere.recueil):
+        message = f"ce fait ressemble en tout point à {premier.id} ({_ou(premier)})"
+        remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois" ; {_distinguer(premier, fait)}'
         yield Faute((), message, remede, ligne=fait.ligne)
 
 
-def ressemblance(fait: Fait) -> object:
-    """Rend ce que deux faits ont en commun quand ils se ressemblent ; None si rien n'y distingue un fait."""
-    if not any(fait.champs.get(nom) for nom in _IDENTIFIANTS):
-        return None
-    propres = [champ.nom for champ in TYPES[fait.type].champs if champ.nom not in _SANS_DOUBLON]
-    return (fait.type, fait.date, *(tuple(sorted(fait.valeurs(nom))) for nom in propres))
+@regle("doublon-entre-postes", Famille.JOURNAL, Gravite.INFORMATION)
+def doublon_entre_postes(matiere: Matiere) -> Iterator[Faute]:
+    """Deux postes n'ont pas noté la même visite, chacun avec ses mots.
+
+    Pourquoi : deux conseillers rentrent d'une visite commune. Même type, même nature, même école, à un jour près, deux
+    postes, et des objets proches ou absents : c'est souvent le même fait, compté deux fois.
+
+    Quoi faire : si c'est le même, annuler l'un des deux ; si ce sont bien deux faits, le dire avec `circo distinguer`.
+    """
+    for fait, autre in chercher_les_memes_visites(matiere.recueil.faits, matiere.recueil):
+        poste = autre.ligne.par if autre.ligne else "un autre poste"
+        message = f"{poste} a saisi au même endroit, à un jour près, {autre.id} ({_ou(autre)})"
+        remede = f'si c\'est le même : circo annuler {fait.id} --motif "saisi deux fois" ; {_distinguer(autre, fait)}'
+        yield Faute((), message, remede, ligne=fait.ligne)
+
+
+def _ou(fait: Fait) -> str:
+    return f"{fait.ligne.fichier}:{fait.ligne.rang}" if fait.ligne else "ligne inconnue"
+
+
+def _distinguer(un: Fait, autre: Fait) -> str:
+    return f"sinon : circo distinguer {un.id} {autre.id} --motif …"
 
 
 @regle("fait-non-compte", Famille.JOURNAL, Gravite.INFORMATION)
@@ -165,4 +166,10 @@ def genre_sans_unite(matiere: Matiere) -> Iterator[Faute]:
             yield Faute(chemin, message, interroger(genre, genres) or connus)
 
 
-JOURNAUX_FAITS = (doublon_probable, fait_non_compte, indicateur_sans_fait, genre_sans_unite)
+JOURNAUX_FAITS = (
+    doublon_probable,
+    doublon_entre_postes,
+    fait_non_compte,
+    indicateur_sans_fait,
+    genre_sans_unite,
+)

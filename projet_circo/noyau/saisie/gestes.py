@@ -1,13 +1,14 @@
 """Les gestes de la saisie guidée : type, nature et initiative en une seule question, puis trois autres au plus."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from projet_circo.noyau.saisie.lecture import Candidats, Compris, Incompris, Lecture
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.champs import FAITS, TYPES, Genre
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.intitules import normaliser
-from projet_circo.noyau.socle.suggestion import est_proche
+from projet_circo.noyau.socle.suggestion import commence_presque
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +75,29 @@ def possibles(nomenclature: Nomenclature) -> Iterator[Geste]:
             yield geste
 
 
-def designer(saisi: str, connus: Mapping[str, str], montres: Collection[str] = ()) -> list[str]:
-    """Rend les codes que désignent quelques lettres, un code, ou un numéro de la liste montrée.
+def lire_un_choix(dit: str, connus: Mapping[str, str]) -> Lecture:
+    """Lit quelques lettres d'un choix montré ; plusieurs possibles, ou une faute de frappe : des candidats."""
+    trouves = [dit] if dit in connus else designer(dit, connus)
+    if len(trouves) == 1:
+        return Compris(trouves[0])
+    if trouves:
+        cause = f"{len(trouves)} possibles : taper un numéro, ou plus de lettres"
+        return Candidats(cause, {code: connus[code] for code in trouves})
+    proches = approcher(dit, connus)
+    cause = f"Rien ne correspond à « {dit} »"
+    return (
+        Candidats(f"{cause}. Peut-être", {code: connus[code] for code in proches})
+        if proches
+        else Incompris(cause)
+    )
+
+
+def designer(saisi: str, connus: Mapping[str, str]) -> list[str]:
+    """Rend les codes que désignent quelques lettres ou un code.
 
     Chaque mot tapé, accents et majuscules ôtés, est un morceau du code ou du libellé ; une égalité l'emporte, puis
     le seul qui commence par le premier mot.
     """
-    if saisi.isascii() and saisi.isdigit() and 1 <= int(saisi) <= len(montres):
-        return [list(montres)[int(saisi) - 1]]
     plat = normaliser(saisi)
     egaux = [code for code, nom in connus.items() if plat in (normaliser(code), normaliser(nom))]
     if egaux or not plat:
@@ -99,13 +115,8 @@ def approcher(saisi: str, connus: Mapping[str, str]) -> list[str]:
     return [
         code
         for code, texte in textes.items()
-        if mots and all(any(_commence_presque(mot, un) for un in texte) for mot in mots)
+        if mots and all(any(len(mot) > 2 and commence_presque(mot, un) for un in texte) for mot in mots)
     ]
-
-
-def _commence_presque(mot: str, autre: str) -> bool:
-    longueurs = range(len(mot) - 1, len(mot) + 2)
-    return len(mot) > 2 and any(est_proche(mot, autre[:longueur]) for longueur in longueurs)
 
 
 def derniere_saisie(lignes: Iterable[Ligne], poste: str) -> Mapping[str, object]:

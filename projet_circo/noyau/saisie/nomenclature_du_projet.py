@@ -3,11 +3,15 @@
 Pourquoi : une pièce à part, pour que proposer un code déjà recensé ne charge pas pydantic.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from projet_circo.noyau.grille.forme_mesure import FAMILLES
 from projet_circo.noyau.grille.grille import Grille, indicateurs_de, parcourir
+from projet_circo.noyau.saisie.lecture import Cadre
 from projet_circo.noyau.saisie.nomenclature import UNITE, Nomenclature
+from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.fait import Fait
 from projet_circo.noyau.socle.referentiel import Referentiel
@@ -22,7 +26,7 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
     criteres = [critere for indicateur in indicateurs for critere in indicateur.criteres]
     criteres += [critere for rubrique in rubriques for critere in rubrique.criteres]
     listes: dict[str, dict[str, str]] = {
-        UNITE: {unite.code: unite.nom for unite in referentiel.unites.values()},
+        UNITE: _nommer(referentiel),
         "partenaire": {un.code: un.nom for un in referentiel.partenaires.values()},
         "indicateur": {indicateur.code: indicateur.libelle for indicateur in indicateurs},
         "critere": {un.code: un.texte for un in criteres if un.genre == "qualitatif"},
@@ -34,7 +38,36 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
         if fait.type in _VISES:
             listes.setdefault(fait.type, {})[fait.id] = _resumer(fait, listes[UNITE])
     familles = {mesure.famille for indicateur in indicateurs for mesure in indicateur.mesures}
-    return Nomenclature(listes, frozenset(nom for nom in FAMILLES if nom in TYPES and nom not in familles))
+    if "oui_non" in familles:
+        familles.add("releve")
+    sans_lecteur = frozenset(nom for nom in FAMILLES if nom in TYPES and nom not in familles)
+    return Nomenclature(listes, sans_lecteur, referentiel.unites)
+
+
+def cadre_de(
+    grille: Grille,
+    referentiel: Referentiel,
+    calendrier: Calendrier,
+    aujourd_hui: date,
+    faits: Iterable[Fait] = (),
+) -> Cadre:
+    """Rend ce que l'on sait pour lire les mots des gens : ce qui se désigne, et les jours du projet."""
+    return Cadre(
+        nomenclature_de(grille, referentiel, faits),
+        aujourd_hui,
+        calendrier.periode(grille.annees.premiere).du,
+        calendrier.periode(grille.annees.derniere).dernier_jour,
+        calendrier=calendrier,
+    )
+
+
+def _nommer(referentiel: Referentiel) -> dict[str, str]:
+    """Rend le nom montré de chaque unité : sa commune le suit quand deux unités portent le même."""
+    noms = Counter(unite.nom for unite in referentiel.unites.values())
+    return {
+        unite.code: f"{unite.nom}, {unite.commune}" if unite.commune and noms[unite.nom] > 1 else unite.nom
+        for unite in referentiel.unites.values()
+    }
 
 
 def _resumer(fait: Fait, unites: Mapping[str, str]) -> str:

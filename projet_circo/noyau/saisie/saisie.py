@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from projet_circo.noyau.saisie.champ_dit import est_lu, lire_un_champ_dit
+from projet_circo.noyau.saisie.lecture import Cadre, Compris, Lecture
 from projet_circo.noyau.socle.champs import TYPES, Champ, Genre, TypeEvenement
 
 SAISISSABLES = tuple(un.nom for un in TYPES.values() if un.est_un_fait)
+
+_OUI_NON = {"oui": "1", "non": "0"}
 
 
 def manquants(un_type: TypeEvenement, donnees: Mapping[str, Any]) -> tuple[Champ, ...]:
@@ -40,7 +44,26 @@ def lire_un_champ(champ: Champ, donnee: str | Sequence[str]) -> Any:
 
 def _normaliser(champ: Champ, texte: str) -> str:
     if champ.genre is Genre.DECIMAL:
+        if texte.casefold() in _OUI_NON:
+            return _OUI_NON[texte.casefold()]
         return texte.replace(",", ".").replace("\u202f", "").replace("\u00a0", "").replace(" ", "")
     if champ.genre is Genre.UNITE and len(texte) == 8 and texte[:7].isdigit():
         return texte.upper()
     return texte
+
+
+def lire_une_donnee(champ: Champ, donnee: str | Sequence[str], cadre: Cadre) -> Lecture:
+    """Lit ce qui est donné d'un champ : par le lecteur commun s'il en est, sinon tel quel ; une liste sans doublon."""
+    if not est_lu(champ):
+        return Compris(lire_un_champ(champ, donnee))
+    if not champ.liste:
+        return lire_un_champ_dit(champ, donnee if isinstance(donnee, str) else donnee[-1], cadre)
+    valeurs: list[str] = []
+    notes: list[str] = []
+    for element in [donnee] if isinstance(donnee, str) else donnee:
+        lu = lire_un_champ_dit(champ, element, cadre)
+        if not isinstance(lu, Compris):
+            return lu
+        valeurs += lu.valeur
+        notes += [lu.note] if lu.note else []
+    return Compris(list(dict.fromkeys(valeurs)), " ; ".join(notes))

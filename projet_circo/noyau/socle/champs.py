@@ -4,8 +4,10 @@ Pourquoi : c'est le seul endroit où un type d'événement se déclare. Les form
 `circo ajouter`, les schémas, l'export et la documentation en sont tirés.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 NATURES = ("collectif", "individuel")
 INITIATIVES = ("equipe", "enseignant", "ien")
@@ -127,6 +129,7 @@ _TYPES = (
             Champ("demande", Genre.IDENTIFIANT, "la demande", exige=True, vise="demande"),
             Champ("etat", Genre.ENUMERATION, "ce qui est décidé", exige=True, valeurs=SUITES),
             Champ("motif", Genre.TEXTE, "pourquoi (exigé d'un refus)"),
+            Champ("echeance", Genre.DATE, "d'un report : le jour où y revenir"),
         ),
     ),
     TypeEvenement(
@@ -171,6 +174,8 @@ _TYPES = (
             Champ("genre", Genre.CODE, "genre déclaré par la grille", exige=True, designe="genre"),
             _UNITES,
             Champ("valeur", Genre.DECIMAL, "une valeur"),
+            _FIN,
+            Champ("action", Genre.CODE, "l'action de la grille dont il relève", designe="action"),
             _OBJET,
         ),
     ),
@@ -186,12 +191,32 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "publication",
+        "ce qui est sorti de la maison : à qui, quels chiffres",
+        (
+            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
+            Champ("a", Genre.TEXTE, "destinataire", exige=True),
+            Champ("document", Genre.TEXTE, "ce qui est sorti : bilan, export…", exige=True),
+            Champ("chiffres", Genre.OBJET, "les chiffres dits", exige=True, liste=True),
+            Champ("sceau", Genre.TEXTE, "empreinte du sceau des journaux", exige=True),
+        ),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "ouverture",
         "la première ligne d'un fichier écrit par circo",
         (
             Champ("format", Genre.TEXTE, "circo/journal/1", exige=True),
             Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
-            Champ("recueille", Genre.CODE, "types recueillis cette année", exige=True, liste=True),
+            Champ(
+                "recueille",
+                Genre.CODE,
+                "types recueillis cette année ; d'un genre : fait:formation",
+                exige=True,
+                liste=True,
+                designe="sorte",
+            ),
             Champ("fictif", Genre.BOOLEEN, "données inventées"),
         ),
         est_date=False,
@@ -211,6 +236,16 @@ _TYPES = (
         "annulation",
         "le retrait d'un fait, d'une reprise ou d'une clôture",
         (Champ("vise", Genre.IDENTIFIANT, "la ligne annulée", exige=True), _MOTIF),
+        est_un_fait=False,
+    ),
+    TypeEvenement(
+        "distinction",
+        "deux faits qui se ressemblent et sont bien deux",
+        (
+            Champ("vises", Genre.IDENTIFIANT, "les faits distingués", exige=True, liste=True, option="vise"),
+            _MOTIF,
+        ),
+        est_date=False,
         est_un_fait=False,
     ),
     TypeEvenement(
@@ -241,10 +276,17 @@ _TYPES = (
 TYPES: dict[str, TypeEvenement] = {un_type.nom: un_type for un_type in _TYPES}
 FAITS: tuple[str, ...] = tuple(un_type.nom for un_type in _TYPES if un_type.est_un_fait)
 REPRISES = ("correction", "annulation")
+FAIT = "fait"
 
 EN_TETE = ("id", "type", "date", "annee_scolaire", "remplace")
 EN_QUEUE = ("saisi", "par", "n", "prec", "empreinte")
 HORS_CONTENU = frozenset(EN_QUEUE)
+
+
+def sorte_de(champs: Mapping[str, Any]) -> str:
+    """Rend ce qu'une ligne recueille : son type, ou `fait:formation` d'un fait du genre formation."""
+    nom = str(champs["type"])
+    return f"{nom}:{champs['genre']}" if nom == FAIT and "genre" in champs else nom
 
 
 def ordre_des_champs(nom_du_type: str) -> tuple[str, ...]:

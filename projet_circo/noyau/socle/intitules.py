@@ -78,7 +78,9 @@ INTITULES: dict[str, Intitule] = {
     ),
     "focales": Intitule("Focales", ("theme", "themes", "thematique", "thematiques", "domaine", "focale")),
     "demandes": Intitule("Demandes d'origine", ("demande d origine", "suite a la demande")),
-    "fin": Intitule("Fin", ("date de fin", "jusqu au", "au", "termine le", "fin le")),
+    "fin": Intitule(
+        "Fin", ("date de fin", "date fin", "date de la fin", "jusqu au", "au", "termine le", "fin le")
+    ),
     "origine": Intitule("Origine", ("provenance", "d ou", "de la part de", "sollicite par")),
     "partenaire": Intitule("Partenaire", ("structure partenaire", "organisme", "association", "avec")),
     "demande": Intitule("Demande", ("id de la demande", "demande concernee")),

@@ -10,11 +10,15 @@ Filtre: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Compte:
-    """Le nombre de faits d'un type qui passent le filtre ; `activite` : actifs au moins un jour de l'année."""
+    """Le nombre de faits d'un type qui passent le filtre ; `activite` : actifs au moins un jour de l'année.
+
+    `cumul` : depuis le début du projet.
+    """
 
     type: str
     ou: Filtre = ()
     activite: bool = False
+    cumul: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Distincts:
     de: str
     ou: Filtre = ()
     activite: bool = False
+    cumul: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,12 @@ class Somme:
     champ: str
     de: str
     ou: Filtre = ()
+    cumul: bool = False
+
+
+@dataclass(frozen=True)
+class Moyenne(Somme):
+    """La moyenne d'un champ numérique des faits retenus qui le disent."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +61,35 @@ class Rapport:
     numerateur: "Compte | Distincts | Somme"
     denominateur: "Compte | Distincts | Somme | UnitesOuvertes"
 
+    @property
+    def est_une_part(self) -> bool:
+        """Dit si le numérateur est une part du dénominateur : des unités parmi les unités, ou des mêmes faits.
+
+        Pourquoi : des minutes par séance, des demandes par école ne s'écrivent pas en %.
+        """
+        haut, bas = self.numerateur, self.denominateur
+        if isinstance(bas, UnitesOuvertes):
+            return True
+        if type(haut) is not type(bas) or isinstance(haut, Moyenne):
+            return False
+        lus = [(une.type, "") if isinstance(une, Compte) else (une.de, une.champ) for une in (haut, bas)]
+        return lus[0] == lus[1] and set(bas.ou) <= _etendre(haut.ou, bas.ou)
+
+
+def _etendre(haut: Filtre, bas: Filtre) -> set[tuple[str, tuple[str, ...]]]:
+    """Rend les filtres du bas que ceux du haut respectent : mêmes champs, valeurs comprises dans les siennes."""
+    dits = dict(haut)
+    return {(champ, admises) for champ, admises in bas if champ in dits and set(dits[champ]) <= set(admises)}
+
 
 @dataclass(frozen=True)
 class Releve:
     """Le dernier chiffre relevé de l'année pour l'indicateur."""
+
+
+@dataclass(frozen=True)
+class OuiNon(Releve):
+    """Un oui ou un non relevé (1 ou 0) : un état, qui vaut jusqu'au relevé suivant."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +120,8 @@ class MesureDatee:
     """Une mesure et les années de rentrée où elle vaut, bornes comprises.
 
     `decide_le` : jour de la décision (absent : connue depuis toujours). `texte` : la règle en une phrase.
+
+    `rompt` : la règle est la même, mais la série se rompt (épreuve, périmètre).
     `succede_a` : vrai quand la grille dit que la série continue celle de la mesure précédente.
     """
 
@@ -94,6 +132,7 @@ class MesureDatee:
     decide_le: date | None = None
     motif: str = ""
     continue_la_serie: bool = False
+    rompt: bool = False
 
     def vaut_en(self, annee: int) -> bool:
         """Dit si la mesure vaut cette année-là."""
@@ -124,7 +163,8 @@ class Depart:
 class Suivi:
     """Un indicateur de la grille, prêt à être calculé.
 
-    `rubriques` : les titres qui le portent, du plus haut au plus profond. `sens` : hausse, baisse, stable ou
+    `rubriques` : les titres qui le portent, du plus haut au plus profond ; `chemin` : le niveau et le code de chacun.
+    `sens` : hausse, baisse, stable ou
     vide (la source n'en donne pas). `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
     """
 
@@ -141,6 +181,15 @@ class Suivi:
     cibles: tuple[Cible, ...] = ()
     seuil: int | None = None
     note: str = ""
+    chemin: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    limites: str = ""
+    pilote: str = ""
+
+    @property
+    def en_pourcent(self) -> bool:
+        """Dit si l'indicateur déclare des % : un chiffre relevé y est déjà un pourcentage, et évolue en points."""
+        return self.unite_de_mesure.strip().startswith("%")
 
     def vaut_en(self, annee: int) -> bool:
         """Dit si l'indicateur est suivi cette année-là."""

@@ -1,5 +1,6 @@
 """Les unités éducatives et les partenaires, datés."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,10 @@ _LETTRES_UAI = "ABCDEFGHJKLMNPRSTUVWXYZ"
 
 @dataclass(frozen=True)
 class Unite:
-    """Une unité éducative : école, réseau, dispositif… `depuis` et `jusqu_a` : jours compris."""
+    """Une unité éducative : école, réseau, dispositif… `depuis` et `jusqu_a` : jours compris.
+
+    `membres` : les unités d'un réseau. `decide_le` : le jour où elle a été inscrite (absent : connue depuis toujours).
+    """
 
     code: str
     nom: str
@@ -18,6 +22,10 @@ class Unite:
     depuis: date | None = None
     jusqu_a: date | None = None
     succede_a: tuple[str, ...] = ()
+    commune: str = ""
+    anciens_noms: tuple[str, ...] = ()
+    membres: tuple[str, ...] = ()
+    decide_le: date | None = None
 
     def est_ouverte_le(self, jour: date) -> bool:
         """Dit si l'unité existe ce jour-là."""
@@ -44,6 +52,35 @@ class Referentiel:
 
     unites: dict[str, Unite] = field(default_factory=dict)
     partenaires: dict[str, Partenaire] = field(default_factory=dict)
+
+    def deplier(self, codes: Iterable[str], jour: date) -> tuple[str, ...]:
+        """Rend les unités que des codes désignent : un réseau vaut ses membres ouverts ce jour-là, chacun une fois."""
+        return tuple(dict.fromkeys(self._deplier(codes, jour, ())))
+
+    def _deplier(self, codes: Iterable[str], jour: date, chemin: tuple[str, ...]) -> Iterator[str]:
+        for code in codes:
+            unite = self.unites.get(code)
+            if unite is None or not unite.membres:
+                yield code
+            elif code not in chemin:
+                ouverts = (
+                    un for un in unite.membres if un in self.unites and self.unites[un].est_ouverte_le(jour)
+                )
+                yield from self._deplier(ouverts, jour, (*chemin, code))
+
+    def lignee(self, code: str) -> tuple[str, ...]:
+        """Rend une unité et toutes celles qu'elle remplace, de proche en proche : leur histoire est la sienne."""
+        rangees, file = dict[str, None](), [code]
+        while file:
+            courant = file.pop(0)
+            if courant not in rangees:
+                rangees[courant] = None
+                file.extend(self.unites[courant].succede_a if courant in self.unites else ())
+        return tuple(rangees)
+
+    def remplacantes(self, code: str) -> tuple[Unite, ...]:
+        """Rend les unités qui disent succéder à celle-ci."""
+        return tuple(unite for unite in self.unites.values() if code in unite.succede_a)
 
     def ouvertes(self, periode: Periode, genre: str = "") -> frozenset[str]:
         """Rend les codes des unités ouvertes au moins un jour de la période, d'un genre ou de tous."""

@@ -29,6 +29,11 @@ def est_proche(ecrit: str, connu: str) -> bool:
     return _ecart(ecrit, connu) <= _admis(ecrit, connu)
 
 
+def commence_presque(ecrit: str, connu: str) -> bool:
+    """Dit si un mot, déjà plié, est le début d'un autre à quelques fautes de frappe près."""
+    return any(est_proche(ecrit, connu[:longueur]) for longueur in range(len(ecrit) - 1, len(ecrit) + 2))
+
+
 def interroger(ecrit: str, connus: Iterable[str]) -> str:
     """Rend « vouliez-vous dire « mot » ? », ou un texte vide."""
     proche = suggerer(ecrit, connus)

@@ -23,6 +23,7 @@ class Valeur:
     `nombre` : entier d'un compte, décimal d'une somme, d'un relevé ou d'un rapport ; absent sinon.
     `numerateur`, `denominateur` : les deux termes d'un rapport. `niveau` : l'état d'un jalon.
     `repartition` : le nombre d'appréciations par niveau, dans l'ordre de l'échelle (jamais une moyenne).
+    `est_une_part` : faux d'un rapport qui n'est pas la part d'un tout, et ne s'écrit donc pas en %.
     `lacunes` : les codes de ce qui n'a pas été lu et la rend incertaine.
     """
 
@@ -33,6 +34,17 @@ class Valeur:
     niveau: str | None = None
     repartition: tuple[tuple[str, int], ...] = ()
     lacunes: tuple[str, ...] = ()
+    est_une_part: bool = True
+
+    @property
+    def quotient(self) -> tuple[int, int] | None:
+        """Le nombre exact, en deux entiers : d'un rapport, ses deux termes et non son taux arrondi."""
+        if self.nombre is None:
+            return None
+        if self.numerateur is None or self.denominateur is None:
+            return Decimal(self.nombre).as_integer_ratio()
+        haut, bas = (Decimal(terme).as_integer_ratio() for terme in (self.numerateur, self.denominateur))
+        return haut[0] * bas[1], haut[1] * bas[0]
 
     @property
     def est_chiffree(self) -> bool:
@@ -43,6 +55,22 @@ class Valeur:
     def niveau_ecrit(self) -> str | None:
         """Le niveau d'un jalon, ou la répartition d'une échelle en un texte : `bas 1 · haut 2`."""
         return self.niveau or " · ".join(f"{niveau} {nombre}" for niveau, nombre in self.repartition) or None
+
+
+def arrondir(haut: int, bas: int, decimales: int) -> Decimal:
+    """Rend haut / bas à `decimales` près, demi arrondi loin de zéro ; jamais « -0 ». `bas` n'est pas nul.
+
+    Pourquoi : tout en entiers, pour n'arrondir qu'une fois, à l'affichage.
+    """
+    entier = (2 * abs(haut) * 10**decimales + abs(bas)) // (2 * abs(bas))
+    est_negatif = entier != 0 and (haut < 0) != (bas < 0)
+    return Decimal(f"{'-' if est_negatif else ''}{entier}E-{decimales}")
+
+
+def en_pour_cent(quotient: tuple[int, int] | int | Decimal) -> Decimal:
+    """Rend un taux en pour cent, à une décimale, à partir de ses deux termes ou d'un nombre exact."""
+    haut, bas = quotient if isinstance(quotient, tuple) else Decimal(quotient).as_integer_ratio()
+    return arrondir(100 * haut, bas, 1)
 
 
 def rendre_incertaine(valeur: Valeur, codes: tuple[str, ...]) -> Valeur:

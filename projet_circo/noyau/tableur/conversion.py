@@ -2,15 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
-from projet_circo.noyau.saisie.date_ecrite import reconnaitre_une_date
-from projet_circo.noyau.saisie.gestes import designer
-from projet_circo.noyau.saisie.nomenclature import Nomenclature, montrer
+from projet_circo.noyau.saisie.champ_dit import PARTENAIRE, est_une_duree, lire_un_champ_dit
+from projet_circo.noyau.saisie.lecture import Cadre, Candidats, Compris, Incompris
+from projet_circo.noyau.saisie.nomenclature import montrer
 from projet_circo.noyau.socle.annee import lire_annee
 from projet_circo.noyau.socle.champs import Champ, Genre
 from projet_circo.noyau.socle.intitules import normaliser
@@ -27,32 +27,39 @@ class Refus:
 
 _ENTIER = re.compile(r"[+-]?\d+(?:[.,]0+)?", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
-_DUREE = re.compile(r"(\d{1,3}) ?[h:] ?(\d{2})?(?::00)?(?: ?min)?", re.ASCII)
-_UAI_ECOURTE = re.compile(r"\d{1,6}[A-Za-z]", re.ASCII)
 _PROPOSES = 3
 SEPARATEURS = ";,\n"  # entre plusieurs codes ; dans un texte, une virgule ne sépare rien
+_MILLIERS = re.compile(r"(?<=\d)[\s\u202f\u00a0](?=\d{3}(?!\d))")
 _BLANCS = re.compile(r"[\s\u202f\u00a0]+")
 _OUI = frozenset({"oui", "vrai", "true", "1", "x"})
 _NON = frozenset({"non", "faux", "false", "0"})
-_CODES = (Genre.UNITE, Genre.CODE, Genre.IDENTIFIANT, Genre.ENUMERATION)
+_CODES = (Genre.UNITE, Genre.CODE, Genre.ENUMERATION)
+_UNE_FOIS = ", ou le dire une fois pour toutes par « valeurs » (--correspondance)"
+Noter: TypeAlias = Callable[[str], None]
 
 
-def convertir(champ: Champ, cellule: Cellule, nomenclature: Nomenclature) -> Any | Refus:
+def _ne_rien_noter(_: str) -> None:
+    """Ne garde pas ce qui a été sous-entendu."""
+
+
+def convertir(champ: Champ, cellule: Cellule, cadre: Cadre, noter: Noter = _ne_rien_noter) -> Any | Refus:
     """Rend la valeur d'un champ, None si la cellule est vide, ou un Refus.
 
-    Un texte protégé par une apostrophe (`noyau/tableur/cellule.py`) retrouve sa forme exacte.
+    Un texte protégé par une apostrophe (`noyau/tableur/cellule.py`) retrouve sa forme exacte. `noter` reçoit ce qu'il
+    a fallu sous-entendre : une année, un morceau de nom.
     """
     if cellule is None or (isinstance(cellule, str) and not cellule.strip()):
         return None
     texte = en_texte(cellule)
-    if not champ.liste or champ.genre is Genre.OBJET:
-        return _CONVERSIONS[champ.genre](champ, cellule, texte, nomenclature)
+    lire = _CONVERSIONS[champ.genre]
+    if not champ.liste or champ.genre is Genre.OBJET or champ.genre is Genre.UNITE:
+        return lire(champ, cellule, texte, cadre, noter)
     valeurs = []
-    for element in separer(texte, SEPARATEURS if champ.genre in _CODES else ";\n"):
-        valeur = _CONVERSIONS[champ.genre](champ, element, element, nomenclature)
+    for element in separer(texte, SEPARATEURS if champ.genre in (*_CODES, Genre.IDENTIFIANT) else ";\n"):
+        valeur = lire(champ, element, element, cadre, noter)
         if isinstance(valeur, Refus):
             return valeur
-        valeurs.append(valeur)
+        valeurs += valeur if isinstance(valeur, list) else [valeur]
     return valeurs
 
 
@@ -81,68 +88,56 @@ def en_texte(cellule: Cellule) -> str:
             return str(cellule)
 
 
-def _garder_le_texte(_: Champ, __: Cellule, texte: str, ___: Nomenclature) -> str:
+def _garder_le_texte(_: Champ, __: Cellule, texte: str, ___: Cadre, ____: Noter) -> str:
     return texte
 
 
-def _lire_une_enumeration(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> str | Refus:
-    plat = normaliser(texte)
-    memes = [valeur for valeur in champ.valeurs if normaliser(valeur) == plat]
-    if texte in champ.valeurs:
-        return texte
-    if len(memes) == 1:
-        return memes[0]
-    remede = f"écrire l'un de : {', '.join(champ.valeurs)}"
-    return Refus(f"{champ.nom} : « {texte} » n'est pas une valeur possible", remede)
+def _lire_les_mots(champ: Champ, cellule: Cellule, texte: str, cadre: Cadre, noter: Noter) -> Any | Refus:
+    """Lit par le lecteur commun ; ce qu'il propose sans en être sûr est refusé, et cité."""
+    if isinstance(cellule, datetime | date) and champ.genre is Genre.DATE:
+        return (cellule.date() if isinstance(cellule, datetime) else cellule).isoformat()
+    match lire_un_champ_dit(champ, texte, cadre):
+        case Compris(valeur, note):
+            if note:
+                noter(note)
+            return valeur
+        case Candidats(cause, proposes):
+            cites = " ou ".join(
+                montrer(code, libelle) for code, libelle in list(proposes.items())[:_PROPOSES]
+            )
+            return Refus(
+                f"{champ.nom} : {cause}", f"écrire {cites}{_UNE_FOIS if champ.genre in _CODES else ''}"
+            )
+        case Incompris(cause, remede):
+            return Refus(f"{champ.nom} : {cause}", remede or _conseiller(champ, cadre))
 
 
-def _lire_un_code(champ: Champ, __: Cellule, texte: str, nomenclature: Nomenclature) -> str | Refus:
-    code = nomenclature.code_de(champ, texte)
-    if code is not None:
-        return code
-    if champ.genre is Genre.UNITE and _UAI_ECOURTE.fullmatch(texte):
-        entier = texte.upper().zfill(8)
-        if entier in nomenclature.liste_de(champ):
-            cause = f"{champ.nom} : « {texte} » a perdu ses zéros de tête, que le tableur a mangés"
-            return Refus(cause, f"écrire {entier}, dans une colonne au format texte")
-    return _refuser_un_nom(champ, texte, nomenclature.liste_de(champ)) or texte
+def _conseiller(champ: Champ, cadre: Cadre) -> str:
+    if champ.genre is Genre.DATE:
+        return f"écrire le jour, le mois, l'année : {cadre.exemple_de_date}"
+    if champ.genre is Genre.UNITE:
+        return "corriger, ou ajouter cette école : circo unites ajouter (--hors-referentiel l'écrit telle quelle)"
+    if champ.designe == PARTENAIRE:
+        return "corriger, ou ajouter ce partenaire : circo unites ajouter --partenaire"
+    connus = list(cadre.nomenclature.liste_de(champ))
+    return f"écrire l'un de : {', '.join(connus[:12])}"
 
 
-def _refuser_un_nom(champ: Champ, texte: str, connus: Mapping[str, str]) -> Refus | None:
-    """Rend le refus d'un nom abrégé, avec ce qu'il peut désigner ; ce qui pourrait être un code passe."""
-    if " " not in texte and texte.isascii():
-        return None
-    proches = designer(texte, connus)
-    if not proches:
-        return None
-    remede = " ou ".join(montrer(code, connus[code]) for code in proches[:_PROPOSES])
-    plus = ", ou le dire une fois pour toutes par « valeurs » (--correspondance)"
-    return Refus(f"{champ.nom} : « {texte} » n'est ni un code ni un nom entier", f"écrire {remede}{plus}")
+def _lire_un_renvoi(champ: Champ, _: Cellule, texte: str, cadre: Cadre, __: Noter) -> str | Refus:
+    """Rend l'identifiant que désigne un texte : le premier mot d'un choix de liste, ou le texte tel quel."""
+    connus = cadre.nomenclature.liste_de(champ)
+    premier = texte.split(" — ", maxsplit=1)[0].strip()
+    return next((essai for essai in (texte, premier, premier.lower()) if essai in connus), texte)
 
 
-def _lire_une_date(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> str | Refus:
-    if isinstance(cellule, datetime):
-        return cellule.date().isoformat()
-    if isinstance(cellule, date):
-        return cellule.isoformat()
-    if isinstance(cellule, int | float | Decimal):
-        cause = f"{champ.nom} : {texte} est un nombre, pas une date"
-        return Refus(cause, "mettre la colonne au format date dans le tableur, ou écrire JJ/MM/AAAA")
-    triplet = reconnaitre_une_date(texte)
-    if triplet is None:
-        return Refus(
-            f"{champ.nom} : « {texte} » n'est pas une date", "écrire JJ/MM/AAAA, par exemple 02/10/2018"
+def _lire_un_entier(champ: Champ, cellule: Cellule, texte: str, cadre: Cadre, noter: Noter) -> Any | Refus:
+    if est_une_duree(champ):
+        minutes = _lire_des_minutes(cellule)
+        return (
+            _lire_les_mots(champ, cellule, _MILLIERS.sub("", texte), cadre, noter)
+            if minutes is None
+            else minutes
         )
-    try:
-        return date(*triplet).isoformat()
-    except ValueError:
-        cause = f"{champ.nom} : « {texte} » n'existe pas au calendrier"
-        return Refus(cause, "écrire le jour, puis le mois, puis l'année : 02/10/2018")
-
-
-def _lire_un_entier(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> int | Refus:
-    if champ.nom.endswith("_minutes") and (minutes := _lire_des_minutes(cellule)) is not None:
-        return minutes
     chiffres = _BLANCS.sub("", texte)
     if _ENTIER.fullmatch(chiffres) and not isinstance(cellule, bool):
         return int(re.split("[.,]", chiffres)[0])
@@ -152,34 +147,31 @@ def _lire_un_entier(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature)
 def _lire_des_minutes(cellule: Cellule) -> int | None:
     if isinstance(cellule, time):
         return cellule.hour * 60 + cellule.minute
-    if isinstance(cellule, timedelta):
-        return round(cellule.total_seconds() / 60)
-    duree = _DUREE.fullmatch(cellule.strip().lower()) if isinstance(cellule, str) else None
-    return int(duree[1]) * 60 + int(duree[2] or 0) if duree else None
+    return round(cellule.total_seconds() / 60) if isinstance(cellule, timedelta) else None
 
 
-def _lire_un_decimal(champ: Champ, cellule: Cellule, texte: str, _: Nomenclature) -> str | Refus:
+def _lire_un_decimal(champ: Champ, cellule: Cellule, texte: str, _: Cadre, ___: Noter) -> str | Refus:
     chiffres = _BLANCS.sub("", texte)
     if _DECIMAL.fullmatch(chiffres) and not isinstance(cellule, bool):
         return chiffres.replace(",", ".")
     return Refus(f"{champ.nom} : « {texte} » n'est pas un nombre", "écrire par exemple 12,5")
 
 
-def _lire_une_annee(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> int | Refus:
+def _lire_une_annee(champ: Champ, __: Cellule, texte: str, _: Cadre, ___: Noter) -> int | Refus:
     try:
         return lire_annee(texte)
     except ValueError as erreur:
         return Refus(f"{champ.nom} : {erreur}", "écrire l'année de la rentrée, par exemple 2018-2019")
 
 
-def _lire_un_booleen(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> bool | Refus:
+def _lire_un_booleen(champ: Champ, __: Cellule, texte: str, _: Cadre, ___: Noter) -> bool | Refus:
     mot = normaliser(texte)
     if mot in _OUI or mot in _NON:
         return mot in _OUI
     return Refus(f"{champ.nom} : « {texte} » ne dit ni oui ni non", "écrire oui ou non")
 
 
-def _lire_un_objet(champ: Champ, __: Cellule, texte: str, _: Nomenclature) -> Any | Refus:
+def _lire_un_objet(champ: Champ, __: Cellule, texte: str, _: Cadre, ___: Noter) -> Any | Refus:
     try:
         valeur = lire_json(texte)
     except ValueError:
@@ -213,14 +205,14 @@ def _sans_doublon(paires: list[tuple[str, Any]]) -> dict[str, Any]:
     return objet
 
 
-_CONVERSIONS: dict[Genre, Callable[[Champ, Cellule, str, Nomenclature], Any | Refus]] = {
+_CONVERSIONS: dict[Genre, Callable[[Champ, Cellule, str, Cadre, Noter], Any | Refus]] = {
     Genre.TEXTE: _garder_le_texte,
-    Genre.ENUMERATION: _lire_une_enumeration,
-    Genre.CODE: _lire_un_code,
-    Genre.UNITE: _lire_un_code,
-    Genre.IDENTIFIANT: _lire_un_code,
+    Genre.ENUMERATION: _lire_les_mots,
+    Genre.CODE: _lire_les_mots,
+    Genre.UNITE: _lire_les_mots,
+    Genre.IDENTIFIANT: _lire_un_renvoi,
     Genre.PSEUDONYME: _garder_le_texte,
-    Genre.DATE: _lire_une_date,
+    Genre.DATE: _lire_les_mots,
     Genre.ENTIER: _lire_un_entier,
     Genre.DECIMAL: _lire_un_decimal,
     Genre.ANNEE: _lire_une_annee,

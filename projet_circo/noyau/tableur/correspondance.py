@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from projet_circo.noyau.socle.champs import EN_TETE, HORS_CONTENU, TYPES, Champ, Genre
+from projet_circo.noyau.socle.champs import EN_TETE, TYPES, Champ, Genre
 from projet_circo.noyau.socle.intitules import cle_de, noms_de, normaliser
 from projet_circo.noyau.tableur.cellule import Cellule
+from projet_circo.noyau.tableur.colonnes import Colonne, deviner_les_colonnes
 from projet_circo.noyau.tableur.feuille import Feuille
 
 _DE_TETE = (
@@ -22,18 +24,9 @@ TETE: dict[str, Champ] = {
 _TYPE, _DATE = EN_TETE[1], EN_TETE[2]
 _ENTETE_CHERCHEE = 20
 _RANG_FINAL = re.compile(r"(?: \d+| n \d+)$")
-# Ce que nos exports et nos classeurs de rejets ajoutent, et que l'import ne relit pas.
+_ANNEE_DE_FEUILLE = re.compile(r"\b(20\d\d|\d\d) (20\d\d|\d\d)\b", re.ASCII)
 SITUATION = "situation"
 LISEZ_MOI, MODE_D_EMPLOI, LISTES = "Lisez-moi", "Mode d'emploi", "Listes"
-ACCOMPAGNEMENT = frozenset({*HORS_CONTENU, SITUATION, "fichier", "ligne", "cause", "remede"})
-
-
-@dataclass(frozen=True, slots=True)
-class Colonne:
-    """Une colonne : son titre, tel qu'écrit, et le champ qu'elle dit (vide : elle n'est pas importée)."""
-
-    titre: str
-    champ: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ class Correspondance:
 
     `feuille` vide : toute feuille. `type` vide : une colonne le dit. `entete` : rang de la ligne des titres, à
     partir de 1. `constantes` : champ et valeur de toute la feuille. `valeurs` : par champ, ce qui est écrit et ce
-    qu'il faut lire.
+    qu'il faut lire. `disputes` : par champ, les titres entre lesquels il faut choisir avant d'écrire.
     """
 
     feuille: str
@@ -51,6 +44,7 @@ class Correspondance:
     colonnes: tuple[Colonne, ...]
     constantes: Mapping[str, str] = field(default_factory=dict)
     valeurs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    disputes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def est_un_export(self) -> bool:
@@ -67,29 +61,72 @@ def champs_possibles(nom_du_type: str) -> dict[str, Champ]:
 
 
 def reconnaitre_un_type(texte: str) -> str:
-    """Rend le type que nomme un texte, pluriel, accents, casse et rang libres ; vide s'il n'en nomme aucun."""
-    nom = _RANG_FINAL.sub("", normaliser(texte))
+    """Rend le type que nomme un texte, pluriel, accents, casse, rang et année libres ; vide s'il n'en nomme aucun."""
+    nom = _RANG_FINAL.sub("", _ANNEE_DE_FEUILLE.sub("", normaliser(texte)).strip())
     return nom if nom in TYPES else nom.removesuffix("s") if nom.removesuffix("s") in TYPES else ""
 
 
-def deviner(feuille: Feuille, type_impose: str = "") -> Correspondance | None:
+def annee_de_la_feuille(nom: str) -> int | None:
+    """Rend l'année que nomme une feuille : « 2024-2025 », « Demandes 24-25 » ; None si elle n'en nomme pas."""
+    trouvees = _ANNEE_DE_FEUILLE.findall(normaliser(nom))
+    if len(trouvees) != 1:
+        return None
+    debut, fin = (int(un) % 100 for un in trouvees[0])
+    return 2000 + debut if fin == debut + 1 else None
+
+
+def deviner(
+    feuille: Feuille, type_impose: str = "", choix: Mapping[str, str] | None = None
+) -> Correspondance | None:
     """Devine la correspondance d'une feuille ; None si aucune ligne n'y ressemble à des titres de colonnes.
 
-    Le type est celui qu'on impose, sinon celui que nomme la feuille, sinon celui que dit une colonne. La ligne
-    des titres est celle, parmi les vingt premières, où le plus de colonnes se reconnaissent.
+    Le type est celui qu'on impose, sinon celui que nomme la feuille, sinon celui que dit une colonne. Les titres
+    sont la ligne, parmi les vingt premières, où le plus de colonnes se reconnaissent ; ou deux lignes, si la
+    première groupe des colonnes. `choix` : par champ, le titre de la colonne qui le dit.
     """
     if feuille.nom in (LISEZ_MOI, MODE_D_EMPLOI, LISTES):
         return None
     nom_du_type = type_impose or reconnaitre_un_type(feuille.nom)
     possibles = champs_possibles(nom_du_type)
     meilleure: tuple[Colonne, ...] = ()
+    disputes: dict[str, tuple[str, ...]] = {}
     rang_retenu, meilleur_compte = 0, 1
-    for rang, ligne in enumerate(feuille.lignes[:_ENTETE_CHERCHEE], start=1):
-        colonnes = _deviner_les_colonnes(ligne, possibles)
-        compte = sum(1 for colonne in colonnes if colonne.champ)
+    for rang, titres in _entetes_possibles(feuille.lignes[:_ENTETE_CHERCHEE]):
+        colonnes, disputees = deviner_les_colonnes(titres, possibles, choix or {})
+        compte = sum(1 for colonne in colonnes if colonne.champ) + len(disputees)
         if compte > meilleur_compte:
-            meilleure, rang_retenu, meilleur_compte = colonnes, rang, compte
-    return Correspondance(feuille.nom, nom_du_type, rang_retenu, meilleure) if rang_retenu else None
+            meilleure, disputes, rang_retenu, meilleur_compte = colonnes, disputees, rang, compte
+    if not rang_retenu:
+        return None
+    return Correspondance(feuille.nom, nom_du_type, rang_retenu, meilleure, disputes=disputes)
+
+
+def _entetes_possibles(lignes: Sequence[Sequence[Cellule]]) -> Iterable[tuple[int, list[str]]]:
+    """Rend (rang de la dernière ligne, titres) de chaque ligne, puis de deux lignes dont la première groupe."""
+    for rang, ligne in enumerate(lignes, start=1):
+        yield rang, _titres_de(ligne)
+    for rang, (haut, bas) in enumerate(pairwise(lignes), start=2):
+        yield rang, _empiler(_titres_de(haut), _titres_de(bas))
+
+
+def _empiler(hauts: Sequence[str], bas: Sequence[str]) -> list[str]:
+    """Rend les titres de deux lignes : celui du bas, sinon celui du haut ; « École », « Nom » : « Nom École »."""
+    titres = []
+    groupe = ""
+    for rang in range(max(len(hauts), len(bas))):
+        haut = hauts[rang] if rang < len(hauts) else ""
+        dessous = bas[rang] if rang < len(bas) else ""
+        groupe = haut or groupe
+        titres.append(
+            f"{dessous} {groupe}" if dessous and groupe and not _se_suffit(dessous) else dessous or haut
+        )
+    return titres
+
+
+def _se_suffit(titre: str) -> bool:
+    """Dit si un titre nomme à lui seul un champ."""
+    plat = normaliser(titre)
+    return any(plat in noms_de(champ) for champ in champs_possibles("").values())
 
 
 def ajuster(correspondance: Correspondance, feuille: Feuille) -> Correspondance | None:
@@ -128,39 +165,3 @@ def champs_muets(correspondance: Correspondance) -> tuple[str, ...]:
     un_type = TYPES[correspondance.type]
     exiges = [champ.nom for champ in un_type.champs if champ.exige]
     return tuple(nom for nom in ([_DATE, *exiges] if un_type.est_date else exiges) if nom not in dits)
-
-
-def _deviner_les_colonnes(ligne: Sequence[Cellule], possibles: Mapping[str, Champ]) -> tuple[Colonne, ...]:
-    titres = _titres_de(ligne)
-    prises: dict[int, str] = {}
-    pris: set[str] = set()
-    for rang, nom in sorted(_candidats(titres, possibles.values()), key=lambda un: un[0]):
-        seul = not possibles[nom].liste
-        if rang[1] not in prises and not (seul and nom in pris):
-            prises[rang[1]] = nom
-            pris.add(nom)
-    return tuple(Colonne(titre, prises.get(rang, "")) for rang, titre in enumerate(titres))
-
-
-def _candidats(
-    titres: Sequence[str], champs: Iterable[Champ]
-) -> Iterable[tuple[tuple[tuple[int, int], int], str]]:
-    """Rend ((qualité, rang de la colonne), champ) pour chaque lecture possible d'un titre ; la meilleure d'abord."""
-    noms = [(nom, qualite, champ) for champ in champs for qualite, nom in enumerate(noms_de(champ))]
-    for rang, titre in enumerate(titres):
-        plat = normaliser(titre)
-        if not plat or plat in ACCOMPAGNEMENT:
-            continue
-        sans_rang = _RANG_FINAL.sub("", plat)
-        for nom, qualite, champ in noms:
-            if nom in (plat, sans_rang):
-                yield ((min(qualite, 3), 0), rang), champ.nom
-            elif _est_dit_par(champ, nom, sans_rang):
-                yield ((4, -len(nom)), rang), champ.nom
-
-
-def _est_dit_par(champ: Champ, nom: str, titre: str) -> bool:
-    """Dit si un titre plus long que le nom le désigne : « Date de réunion », « UAI de l'école d'accueil »."""
-    if champ.genre is Genre.PSEUDONYME or len(nom) < 3:
-        return False
-    return titre.startswith(f"{nom} ") or (champ.genre is Genre.UNITE and f" {nom} " in f" {titre} ")

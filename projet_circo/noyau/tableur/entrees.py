@@ -4,18 +4,27 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from projet_circo.noyau.saisie.date_dite import reconnaitre_une_date
+from projet_circo.noyau.saisie.lecture import Cadre
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.champs import EN_TETE, HORS_CONTENU, TYPES, Genre, ordre_des_champs
-from projet_circo.noyau.socle.intitules import cle_de
+from projet_circo.noyau.socle.intitules import cle_de, normaliser
+from projet_circo.noyau.tableur.accord_des_colonnes import accorder
 from projet_circo.noyau.tableur.cellule import Cellule, separer
-from projet_circo.noyau.tableur.conversion import SEPARATEURS, Refus, convertir, en_texte
-from projet_circo.noyau.tableur.correspondance import TETE, Correspondance, reconnaitre_un_type
+from projet_circo.noyau.tableur.conversion import SEPARATEURS, Refus, en_texte
+from projet_circo.noyau.tableur.correspondance import (
+    TETE,
+    Correspondance,
+    annee_de_la_feuille,
+    reconnaitre_un_type,
+)
 from projet_circo.noyau.tableur.feuille import Feuille
 
-_ID, _TYPE = EN_TETE[0], EN_TETE[1]
-_SANS_NOMENCLATURE = Nomenclature()
+_ID, _TYPE, _DATE = EN_TETE[:3]
+_TOTAL = re.compile(r"(?:sous )?(?:total|totaux|moyenne|somme|bilan|recapitulatif|effectif total)\b")
 _LISTES = frozenset(
     champ.nom
     for un_type in TYPES.values()
@@ -31,6 +40,7 @@ class Entree:
 
     `rang` : ligne du tableur, à partir de 1. `champs` : dans l'ordre de la table, `id` compris une fois
     identifiée. `identifiee` : l'id était écrit. `cellules` : la ligne d'origine, pour le classeur de rejets.
+    `notes` : ce qu'il a fallu sous-entendre pour la lire.
     """
 
     feuille: str
@@ -39,6 +49,7 @@ class Entree:
     refus: tuple[Refus, ...] = ()
     identifiee: bool = False
     cellules: Sequence[Cellule] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -55,60 +66,91 @@ class Entree:
         return replace(self, refus=(*self.refus, *refus))
 
 
+@dataclass(frozen=True, slots=True)
+class Laissee:
+    """Une ligne du tableur qui n'est pas un fait, et qui n'est pas lue : un total, un titre répété, une remarque."""
+
+    feuille: str
+    rang: int
+    texte: str
+
+
 def lire_les_entrees(
     feuille: Feuille,
     correspondance: Correspondance,
-    nomenclature: Nomenclature,
+    cadre: Cadre,
     avancer: Callable[[], None] | None = None,
+    laisser: Callable[[Laissee], None] | None = None,
 ) -> tuple[Entree, ...]:
     """Rend les entrées d'une feuille ; une ligne vide, ou qui ne porte qu'un identifiant préparé, n'en est pas une.
 
-    `avancer` est appelé à chaque ligne.
+    `avancer` est appelé à chaque ligne ; `laisser`, pour chacune qui n'est pas vide et n'est pas lue.
     """
-    lecteur = _Lecteur(correspondance, nomenclature)
+    annee = annee_de_la_feuille(feuille.nom)
+    lecteur = _Lecteur(correspondance, cadre.dans_l_annee(annee) if annee else cadre)
     entrees = []
     for rang, ligne in enumerate(feuille.lignes[correspondance.entete :], start=correspondance.entete + 1):
         entree = lecteur.lire(feuille.nom, rang, ligne)
         if avancer is not None:
             avancer()
-        if entree is not None:
+        if isinstance(entree, Entree):
             entrees.append(entree)
+        elif entree and laisser is not None:
+            laisser(Laissee(feuille.nom, rang, entree))
     return tuple(entrees)
 
 
 class _Lecteur:
-    def __init__(self, correspondance: Correspondance, nomenclature: Nomenclature) -> None:
+    def __init__(self, correspondance: Correspondance, cadre: Cadre) -> None:
         self._correspondance = correspondance
-        self._nomenclature = nomenclature
+        self._cadre = cadre
+        self._exact = replace(cadre, nomenclature=Nomenclature(), deja={})
         self._traductions = {
             nom: {cle_de(ecrit): lu for ecrit, lu in valeurs.items()}
             for nom, valeurs in correspondance.valeurs.items()
         }
         self._colonnes = [
-            (rang, colonne.champ) for rang, colonne in enumerate(correspondance.colonnes) if colonne.champ
+            (rang, colonne.champ, colonne.titre)
+            for rang, colonne in enumerate(correspondance.colonnes)
+            if colonne.champ
         ]
 
-    def lire(self, feuille: str, rang: int, ligne: Sequence[Cellule]) -> Entree | None:
+    def lire(self, feuille: str, rang: int, ligne: Sequence[Cellule]) -> "Entree | str":
+        """Rend une entrée, ou le texte d'une ligne qui n'en est pas une ; vide si elle n'a rien à dire."""
         ecrits = [
-            (nom, self._substituer(nom, ligne[place]))
-            for place, nom in self._colonnes
+            (nom, self._substituer(nom, ligne[place]), titre)
+            for place, nom, titre in self._colonnes
             if place < len(ligne) and not _est_vide(ligne[place])
         ]
-        if all(nom == _ID for nom, _ in ecrits):
-            return None
+        if not ecrits or self._est_a_laisser(ligne, ecrits):
+            return _en_bref(ligne)
+        if all(nom == _ID for nom, _, _ in ecrits):
+            return ""
         nom_du_type = self._correspondance.type or self._lire_le_type(ecrits)
         if nom_du_type not in TYPES:
             return Entree(feuille, rang, {}, (_type_inconnu(ecrits),), cellules=ligne)
+        dits = {deja for deja, _, _ in ecrits}
         ecrits += [
-            (nom, valeur)
-            for nom, valeur in self._correspondance.constantes.items()
-            if nom not in {deja for deja, _ in ecrits}
+            (nom, valeur, "") for nom, valeur in self._correspondance.constantes.items() if nom not in dits
         ]
-        est_exacte = self._correspondance.est_un_export and any(nom == _ID for nom, _ in ecrits)
+        est_exacte = self._correspondance.est_un_export and any(nom == _ID for nom, _, _ in ecrits)
+        notes: list[str] = []
         champs, refus = self._convertir(
-            nom_du_type, ecrits, _SANS_NOMENCLATURE if est_exacte else self._nomenclature
+            nom_du_type, ecrits, self._exact if est_exacte else self._cadre, notes
         )
-        return Entree(feuille, rang, champs, tuple(refus), _ID in champs, ligne)
+        return Entree(feuille, rang, champs, tuple(refus), _ID in champs, ligne, tuple(notes))
+
+    def _est_a_laisser(self, ligne: Sequence[Cellule], ecrits: Sequence[tuple[str, Cellule, str]]) -> bool:
+        """Dit si la ligne répète les titres, ou porte un total : elle commence par ce mot et n'a pas de jour."""
+        if len(ecrits) > 1 and all(
+            cle_de(en_texte(cellule)) == cle_de(titre) for _, cellule, titre in ecrits
+        ):
+            return True
+        premier = next((en_texte(cellule) for cellule in ligne if not _est_vide(cellule)), "")
+        a_un_jour = any(
+            nom == _DATE and reconnaitre_une_date(en_texte(cellule)) is not None for nom, cellule, _ in ecrits
+        )
+        return not a_un_jour and _TOTAL.match(normaliser(premier)) is not None
 
     def _substituer(self, nom: str, cellule: Cellule) -> Cellule:
         """Rend ce qu'il faut lire d'une cellule : la traduction du tout, sinon de chacun de ses éléments."""
@@ -124,15 +166,15 @@ class _Lecteur:
             return cellule
         return "; ".join(traductions.get(cle_de(element), element) for element in elements)
 
-    def _lire_le_type(self, ecrits: Iterable[tuple[str, Cellule]]) -> str:
-        return next((reconnaitre_un_type(en_texte(cellule)) for nom, cellule in ecrits if nom == _TYPE), "")
+    def _lire_le_type(self, ecrits: Iterable[tuple[str, Cellule, str]]) -> str:
+        return next((reconnaitre_un_type(en_texte(dit)) for nom, dit, _ in ecrits if nom == _TYPE), "")
 
     def _convertir(
-        self, nom_du_type: str, ecrits: Iterable[tuple[str, Cellule]], nomenclature: Nomenclature
+        self, nom_du_type: str, ecrits: Sequence[tuple[str, Cellule, str]], cadre: Cadre, notes: list[str]
     ) -> tuple[dict[str, Any], list[Refus]]:
         valeurs: dict[str, Any] = {_TYPE: nom_du_type}
         refus = []
-        for nom, cellule in ecrits:
+        for nom, dites in _grouper(ecrits).items():
             champ = TETE.get(nom) or TYPES[nom_du_type].champ(nom)
             if nom == _TYPE:
                 continue
@@ -140,14 +182,24 @@ class _Lecteur:
                 remede = "vider cette cellule, ou corriger le type de la ligne"
                 refus.append(Refus(f"une ligne « {nom_du_type} » n'a pas de champ « {nom} »", remede))
                 continue
-            valeur = convertir(champ, cellule, nomenclature)
+            valeur = accorder(champ, dites, cadre, notes.append)
             if isinstance(valeur, Refus):
                 refus.append(valeur)
             elif valeur is not None:
-                valeurs[nom] = [*valeurs[nom], *valeur] if nom in valeurs and champ.liste else valeur
+                valeurs[nom] = valeur
+                if nom == _DATE:
+                    cadre = replace(cadre, jour=date.fromisoformat(valeur))
         if _ID not in valeurs:
             valeurs = {cle: _toiletter(valeur) for cle, valeur in valeurs.items()}
         return ordonner(valeurs), refus
+
+
+def _grouper(ecrits: Iterable[tuple[str, Cellule, str]]) -> dict[str, list[tuple[str, Cellule]]]:
+    """Rend, par champ, ce qu'en disent ses colonnes ; la date d'abord, qui départage deux écoles de même nom."""
+    groupes: dict[str, list[tuple[str, Cellule]]] = {}
+    for nom, cellule, titre in sorted(ecrits, key=lambda un: un[0] != _DATE):
+        groupes.setdefault(nom, []).append((titre, cellule))
+    return groupes
 
 
 def ordonner(valeurs: Mapping[str, Any]) -> dict[str, Any]:
@@ -171,7 +223,12 @@ def _est_vide(cellule: Cellule) -> bool:
     return cellule is None or (isinstance(cellule, str) and not cellule.strip())
 
 
-def _type_inconnu(ecrits: Iterable[tuple[str, Cellule]]) -> Refus:
-    ecrit = next((en_texte(cellule) for nom, cellule in ecrits if nom == _TYPE), "")
+def _en_bref(ligne: Sequence[Cellule]) -> str:
+    """Rend les premiers textes d'une ligne."""
+    return " ".join(en_texte(cellule) for cellule in ligne if not _est_vide(cellule))[:60]
+
+
+def _type_inconnu(ecrits: Iterable[tuple[str, Cellule, str]]) -> Refus:
+    ecrit = next((en_texte(cellule) for nom, cellule, _ in ecrits if nom == _TYPE), "")
     cause = f"le type « {ecrit} » n'existe pas" if ecrit else "aucune colonne ne dit le type de la ligne"
     return Refus(cause, f"donner --type, ou une colonne type : {', '.join(TYPES)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from projet_circo.noyau.journal.rattachement import annee_du_dossier
 from projet_circo.noyau.socle.annee import Calendrier
-from projet_circo.noyau.socle.champs import FAITS, REPRISES, TYPES
+from projet_circo.noyau.socle.champs import FAITS, REPRISES, TYPES, sorte_de
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.tableur.conversion import Refus
 from projet_circo.noyau.tableur.entrees import Entree
@@ -80,7 +80,7 @@ def types_recueillis(entrees: Iterable[Entree], situees: Mapping[str, Ligne]) ->
     types = []
     for entree in entrees:
         cible = situees.get(str(entree.champs.get("vise")))
-        types.append(cible.type if entree.type in REPRISES and cible else entree.type)
+        types.append(sorte_de(cible.champs if entree.type in REPRISES and cible else entree.champs))
     return tuple(dict.fromkeys(types))
 
 

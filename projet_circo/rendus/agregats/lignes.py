@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from projet_circo.noyau.agregat.addition import Consolidation, Perimetre, Total
-from projet_circo.noyau.socle.valeur import Etat
+from projet_circo.noyau.socle.valeur import Etat, en_pour_cent
 from projet_circo.rendus.chiffres.valeurs import (
     ecrire_l_arrete,
     ecrire_l_ecart,
@@ -121,7 +121,7 @@ def _un_perimetre(un: Perimetre, genre: str, nom: str, arrivee: Total) -> tuple[
     def ecrire(nombre: int | Decimal | None) -> str:
         if nombre is None:
             return "n. d."
-        return ecrire_taux(Decimal(nombre)) if en_taux else ecrire_nombre(nombre)
+        return ecrire_taux(en_pour_cent(nombre)) if en_taux else ecrire_nombre(nombre)
 
     return (
         nom,

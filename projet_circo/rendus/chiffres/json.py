@@ -87,11 +87,28 @@ def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
             for une in serie.ruptures
         ],
     }
+    decrite["rubriques"] = [
+        {"niveau": niveau, "code": code, "titre": titre}
+        for (niveau, code), titre in zip(serie.chemin, serie.rubriques, strict=False)
+    ]
+    for cle in ("note", "source", "limites", "pilote"):
+        if ecrit := getattr(serie, cle):
+            decrite[cle] = ecrit
     decrite["seuil"] = serie.seuil
     if serie.sens:
         decrite["sens"] = serie.sens
     if serie.depart is not None:
         decrite |= {"depart": str(serie.depart.valeur), "depart_annee": serie.depart.annee}
+    if serie.cibles:
+        decrite["cibles"] = [
+            {
+                "annee": une.annee,
+                "valeur": str(une.valeur),
+                "decide_le": une.decide_le,
+                "motif": une.motif or None,
+            }
+            for une in serie.cibles
+        ]
     if serie.commentaires:
         decrite["commentaires"] = [{"annee": annee, "texte": texte} for annee, texte in serie.commentaires]
     return decrite
@@ -133,6 +150,7 @@ def _decrire_l_evolution(evolution: Evolution) -> dict[str, Any]:
         "arrivee": ecrire_nombre(evolution.arrivee),
         "ecart": ecrire_nombre(evolution.ecart),
         "pourcentage": float(taux) if taux is not None else None,
+        "points": float(evolution.points) if evolution.points is not None else None,
         "motif": evolution.motif.value if evolution.motif else None,
         "lecture": evolution.lecture,
     }

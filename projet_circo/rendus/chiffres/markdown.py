@@ -12,7 +12,11 @@ def indicateurs(tableau: Tableau) -> str:
     if tableau.fictif:
         morceaux.append(f"**{BANDEAU}**\n\n")
     morceaux.append(f"{proteger(tableau.sous_titre)}\n\n")
-    tetes = ("Année", "Unité") if tableau.est_d_une_serie else ("Champ", "Indicateur", "Unité")
+    tetes = (
+        ("Année", "Unité")
+        if tableau.est_d_une_serie
+        else (tableau.groupe or "Rubrique", "Indicateur", "Unité")
+    )
     lignes = (
         (*(ligne.groupe, ligne.libelle, ligne.unite)[-len(tetes) :], *map(a_plat, ligne.cellules))
         for ligne in tableau.lignes

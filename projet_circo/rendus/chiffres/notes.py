@@ -15,7 +15,7 @@ from projet_circo.noyau.chiffres.evolution import (
 )
 from projet_circo.noyau.socle.annee import CIVIL
 from projet_circo.noyau.socle.mesure import Cible
-from projet_circo.noyau.socle.valeur import Etat
+from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, Etat, en_pour_cent
 from projet_circo.rendus.chiffres.lacunes import INCERTAIN, dire_les_lacunes
 from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import (
@@ -44,7 +44,7 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
         yield f"« base n » : non interprétable en %, l'année de départ compte moins de {_seuils(evolutions)}."
     for sigle, sens in (
         ("n. r.", "non renseigné : rien n'a été saisi, et rien ne dit que c'est zéro"),
-        ("s. o.", "sans objet (ou % sans objet : on part de zéro)"),
+        ("s. o.", "sans objet (ou % sans objet : on part de zéro, ou d'un nombre négatif)"),
         (
             "n. d.",
             "non disponible : l'une des deux années manque"
@@ -94,11 +94,13 @@ def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
         yield from _note_de_publication(serie, valeur, annees[valeur.annee], evolutions.au)
         if valeur.cibles:
             yield _note_de_cible(serie, valeur, annees[valeur.annee].libelle)
+    for annee, cibles in serie.cibles_hors_de(annees):
+        yield _note_de_cible(
+            serie, ValeurAnnuelle(annee, PAS_ENCORE_DU, cibles=cibles), _nommer(annee, evolutions)
+        )
     if serie.depart is not None:
         depart = _ecrire_la_cible(serie, serie.depart.valeur)
-        quand = serie.depart.annee
-        libelle = str(quand) if evolutions.calendrier == CIVIL.nom else f"{quand}-{quand + 1}"
-        yield f"{serie.code} : départ {depart} en {libelle}."
+        yield f"{serie.code} : départ {depart} en {_nommer(serie.depart.annee, evolutions)}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
     for annee, texte in serie.commentaires:
@@ -133,14 +135,23 @@ def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:
         etapes += [_ecrire_la_revision(serie, cible) for cible in annuelle.cibles[1:]]
         texte += f" ({' ; '.join(etapes)})"
     if annuelle.distance is not None:
-        ecart = ecrire_points(annuelle.distance) if serie.en_taux else ecrire_ecart(annuelle.distance)
+        points = annuelle.distance_en_points if serie.en_taux else None
+        if serie.en_pourcent and not serie.en_taux:
+            points = annuelle.distance
+        ecart = ecrire_ecart(annuelle.distance) if points is None else ecrire_points(points)
         provisoire = ", provisoire" if annuelle.valeur.etat is Etat.INCOMPLETE else ""
         texte += f", distance {ecart}{provisoire}"
     return f"{texte}."
 
 
+def _nommer(annee: int, evolutions: Evolutions) -> str:
+    return str(annee) if evolutions.calendrier == CIVIL.nom else f"{annee}-{annee + 1}"
+
+
 def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
-    return ecrire_taux(valeur) if serie.en_taux else ecrire_nombre(valeur)
+    if serie.en_taux:
+        return ecrire_taux(en_pour_cent(valeur))
+    return f"{ecrire_nombre(valeur)}{INSECABLE}%" if serie.en_pourcent else ecrire_nombre(valeur)
 
 
 def _ecrire_la_revision(serie: Serie, cible: Cible) -> str:

@@ -17,7 +17,11 @@ _NOMBRE = {
 }
 _TEXTE = {"type": "string"}
 _ETATS = ["constate", "non_renseigne", "sans_objet", "pas_encore_du", "incomplete", "denominateur_inconnu"]
-_MOTIFS = ["rupture", "lacune", "base_absente", "arrivee_absente", "base_nulle", "base_faible", None]
+_MOTIFS = [
+    *("rupture", "lacune", "base_absente", "arrivee_absente", "base_nulle", "base_negative", "base_faible"),
+    "en_points",
+    None,
+]
 
 
 def _objet(
@@ -112,6 +116,12 @@ _EVOLUTION = _objet(
         },
         "lecture": _dire(_TEXTE, "L'évolution, en une phrase."),
     },
+    {
+        "points": {
+            "type": ["number", "null"],
+            "description": "D'un rapport : écart des deux taux, en points, arrondi une fois.",
+        }
+    },
 )
 _RUPTURE = _objet(
     "Une rupture de série : la mesure change cette année-là.",
@@ -136,6 +146,26 @@ _SERIE = _objet(
         },
         "depart": _dire(_TEXTE, "Valeur de départ, en texte."),
         "depart_annee": _dire(_ANNEE, "Année de la valeur de départ."),
+        "rubriques": _liste(
+            _objet("Une rubrique.", {"niveau": _TEXTE, "code": _TEXTE, "titre": _TEXTE}),
+            "Les rubriques qui le portent, de la plus haute à la plus profonde.",
+        ),
+        "note": _dire(_TEXTE, "Remarque de l'encodage."),
+        "source": _dire(_TEXTE, "D'où vient l'information."),
+        "limites": _dire(_TEXTE, "Ce que le chiffre ne dit pas."),
+        "pilote": _dire(_TEXTE, "Qui le suit : une fonction."),
+        "cibles": _liste(
+            _objet(
+                "Une cible décidée, échue ou non.",
+                {
+                    "annee": _ANNEE,
+                    "valeur": _TEXTE,
+                    "decide_le": _JOUR_OU_RIEN,
+                    "motif": {"type": ["string", "null"]},
+                },
+            ),
+            "Toutes les cibles, dans l'ordre de la grille.",
+        ),
         "commentaires": _liste(_objet("Un commentaire.", {"annee": _ANNEE, "texte": _TEXTE})),
     },
 )

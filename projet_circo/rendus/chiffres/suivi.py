@@ -7,10 +7,18 @@ from decimal import Decimal
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.chiffres.promesses import DemandeSuivie
 from projet_circo.noyau.chiffres.suivi import Delai, EtatDuSuivi
 from projet_circo.noyau.socle.constat import Dommage
+from projet_circo.noyau.socle.referentiel import Unite
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.chiffres import csv
+from projet_circo.rendus.chiffres.demandes import (
+    ETATS,
+    decrire_la_demande,
+    lignes_de_demandes,
+    nommer_les_unites,
+)
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
 from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, ecrire
 from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
@@ -26,15 +34,20 @@ from projet_circo.rendus.typographie.typographie import (
 
 
 def montrer(etat: EtatDuSuivi, annee: int, libelle: str, ecran: Ecran) -> str:
-    """Rend l'état du suivi en cinq parties, chacune avec son effectif."""
+    """Rend l'état du suivi par parties, chacune avec son effectif."""
     elements: list[Table | Text] = [texte(BANDEAU)] if etat.fictif else []
     elements.append(texte(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", "bold"))
     elements += [texte(phrase) for phrase in dire_les_lacunes(etat.lacunes)]
     elements += _attentes(etat, annee, ecran)
+    elements += _promesses(etat, annee, ecran)
+    elements += _etats(etat, libelle, ecran)
     accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}{_doute(etat)}"
     elements.append(texte(f"\nDemandes de l'année suivies d'un accompagnement : {accompagnees}", "bold"))
     elements += [texte(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
-    elements += _unites(etat)
+    if etat.venus_apres:
+        apres = accorder(etat.venus_apres, "demande a eu sa réponse", "demandes ont eu leur réponse")
+        elements.append(texte(f"  {apres}, ou leur accompagnement, après la fin de {libelle} : c'est compté"))
+    elements += _ecoles(etat)
     elements.append(texte("\nFaits de l'année par objectif", "bold"))
     elements.append(_objectifs(etat))
     elements.append(texte("\nFraîcheur : le dernier fait de chaque poste", "bold"))
@@ -87,31 +100,48 @@ def _attentes(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | T
     anciennes = sum(1 for une in etat.en_attente if une.demande.annee < annee)
     yield texte(f"{titre}{f', dont {anciennes} des années précédentes' if anciennes else ''}", "bold")
     if etat.en_attente:
-        lignes = (
-            (
-                nettoyer(une.demande.id),
-                ecrire_date(une.demande.date),
-                str(une.jours),
-                nettoyer(str(une.demande.champs.get("objet", ""))),
-            )
-            for une in etat.en_attente
-        )
-        yield lister(("Identifiant", "Reçue le", "Jours", "Objet"), lignes, ecran, ("Jours",))
+        lignes = lignes_de_demandes(etat.en_attente, etat.noms, etat.au, avec_etat=False)
+        tetes = ("Identifiant", "Reçue le", "Jours", "École", "Objet")
+        yield lister(tetes, lignes, ecran, ("Jours",))
 
 
-def _unites(etat: EtatDuSuivi) -> Iterable[Text]:
-    if not etat.unites_ouvertes:
-        yield texte(
-            "\nÉcoles sans fait collectif depuis le début du projet : data/unites.yaml n'en déclare aucune",
-            "bold",
-        )
+def _promesses(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
+    """Rend ce qui est promis et n'est pas fait : l'échéance passée d'abord dite."""
+    retards = sum(1 for une in etat.promesses if une.est_en_retard(etat.au))
+    anciennes = sum(1 for une in etat.promesses if une.demande.annee < annee)
+    suite = f", dont {anciennes} des années précédentes" if anciennes else ""
+    suite += f" ; {accorder(retards, 'échéance passée', 'échéances passées')}" if retards else ""
+    yield texte(f"\nPromis et pas encore fait : {accorder(len(etat.promesses), 'demande')}{suite}", "bold")
+    if etat.promesses:
+        lignes = lignes_de_demandes(etat.promesses, etat.noms, etat.au, avec_etat=True)
+        tetes = ("Identifiant", "Reçue le", "Jours", "État", "École", "Objet")
+        yield lister(tetes, lignes, ecran, ("Jours",))
+
+
+def _etats(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> Iterable[Table | Text]:
+    yield texte(f"\nOù en sont les demandes de {libelle} : {etat.demandes} en tout", "bold")
+    if etat.demandes:
+        lignes = ((ETATS[une], str(nombre)) for une, nombre in etat.etats.items())
+        yield lister(("État", "Demandes"), lignes, ecran, ("Demandes",))
+
+
+def _listes(etat: EtatDuSuivi) -> Iterator[tuple[str, str, tuple[Unite, ...]]]:
+    """Rend les trois listes d'écoles : leur code, leur titre, les écoles."""
+    ecoles = etat.ecoles
+    yield "jamais_demande", "Écoles qui n'ont jamais rien demandé", ecoles.jamais_demande
+    yield "demande_sans_visite", "Écoles qui ont demandé et n'ont jamais été vues", ecoles.demande_sans_visite
+    yield "jamais_vues", "Écoles jamais vues (aucun accompagnement)", ecoles.jamais_vues
+
+
+def _ecoles(etat: EtatDuSuivi) -> Iterable[Text]:
+    if not etat.ecoles.ouvertes:
+        yield texte("\nÉcoles sans nouvelles : data/unites.yaml n'en déclare aucune", "bold")
         return
-    muettes = (
-        f"{len(etat.unites_muettes)} sur {accorder(etat.unites_ouvertes, 'école ouverte', 'écoles ouvertes')}"
-    )
-    yield texte(f"\nÉcoles sans fait collectif depuis le début du projet : {muettes}{_doute(etat)}", "bold")
-    for unite in etat.unites_muettes:
-        yield texte(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
+    ouvertes = f"{accorder(etat.ecoles.ouvertes, 'école ouverte', 'écoles ouvertes')}{_doute(etat)}"
+    for _, titre, unites in _listes(etat):
+        yield texte(f"\n{titre} depuis le début du projet : {len(unites)} sur {ouvertes}", "bold")
+        for unite in unites:
+            yield texte(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
     yield texte("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
 
 
@@ -135,18 +165,33 @@ def _ecrire_le_delai(delai: Delai) -> str:
 
 def en_csv(etat: EtatDuSuivi, annee: int) -> str:
     """Rend une ligne par chose dite : la partie dont elle est, ce qu'elle nomme, son nombre et son effectif."""
-    lignes: list[tuple[Cellule, ...]] = [
-        ("en_attente", une.demande.id, une.demande.date, une.jours, None) for une in etat.en_attente
-    ]
+
+    def demande(partie: str, une: DemandeSuivie) -> tuple[Cellule, ...]:
+        fait = une.demande
+        quoi = (une.etat.value, nommer_les_unites(fait, etat.noms), fait.champs.get("nature"))
+        return (
+            *(partie, fait.id, fait.date, une.jours_au(etat.au), None),
+            *(*quoi, fait.champs.get("objet"), une.echeance),
+        )
+
+    lignes: list[tuple[Cellule, ...]] = [demande("en_attente", une) for une in etat.en_attente]
+    lignes += [demande("promesse", une) for une in etat.promesses]
+    lignes += [("etat", un.value, None, nombre, etat.demandes) for un, nombre in etat.etats.items()]
     lignes += [("delai", un.nom, None, _decimal(un.mediane), un.effectif) for un in etat.delais]
     lignes.append(("demandes_accompagnees", None, None, etat.demandes_accompagnees, etat.demandes))
-    lignes += [("unite_muette", un.code, None, None, None) for un in etat.unites_muettes]
-    lignes.append(("unites_muettes", None, None, len(etat.unites_muettes), etat.unites_ouvertes))
+    lignes.append(("venus_apres", None, None, etat.venus_apres, etat.demandes))
+    for partie, _, unites in _listes(etat):
+        lignes += [(partie, un.code, None, None, None, None, un.nom) for un in unites]
+        lignes.append((f"{partie}_total", None, None, len(unites), etat.ecoles.ouvertes))
+    lignes += [("unite_muette", un.code, None, None, None, None, un.nom) for un in etat.ecoles.muettes]
+    lignes.append(("unites_muettes", None, None, len(etat.ecoles.muettes), etat.ecoles.ouvertes))
     lignes += [("objectif", sans_gras(part.rubrique), None, part.nombre, None) for part in etat.objectifs]
     lignes += [("fraicheur", f"{une.poste} {une.type}", une.date, une.nombre, None) for une in etat.fraicheur]
     lignes += [("mois_muet", mois, None, None, None) for mois in etat.mois_muets]
-    titres = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
-    return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in lignes), etat.lacunes)
+    communs = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
+    titres = (*communs, "etat", "unites", "nature", "objet", "echeance")
+    completes = ((*ligne, *[None] * (10 - len(ligne))) for ligne in lignes)
+    return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in completes), etat.lacunes)
 
 
 def _decimal(nombre: float | None) -> Decimal | None:
@@ -162,21 +207,19 @@ def en_json(etat: EtatDuSuivi, annee: int, dommages: Iterable[Dommage] = ()) -> 
             "au": etat.au,
             "fictif": etat.fictif,
             "jours": etat.jours,
-            "en_attente": [
-                {
-                    "id": une.demande.id,
-                    "date": une.demande.date,
-                    "annee": une.demande.annee,
-                    "jours": une.jours,
-                    "objet": une.demande.champs.get("objet"),
-                }
-                for une in etat.en_attente
-            ],
+            "en_attente": [decrire_la_demande(une, etat.noms, etat.au) for une in etat.en_attente],
+            "etats": {un.value: nombre for un, nombre in etat.etats.items()},
+            "promesses": [decrire_la_demande(une, etat.noms, etat.au) for une in etat.promesses],
+            "venus_apres": etat.venus_apres,
             "delais": [{"nom": un.nom, "mediane": un.mediane, "effectif": un.effectif} for un in etat.delais],
             "demandes": etat.demandes,
             "demandes_accompagnees": etat.demandes_accompagnees,
-            "unites_muettes": [unite.code for unite in etat.unites_muettes],
-            "unites_ouvertes": etat.unites_ouvertes,
+            "ecoles": {
+                partie: [{"code": un.code, "nom": un.nom} for un in unites]
+                for partie, _, unites in _listes(etat)
+            },
+            "unites_muettes": [unite.code for unite in etat.ecoles.muettes],
+            "unites_ouvertes": etat.ecoles.ouvertes,
             "objectifs": [{"rubrique": part.rubrique, "faits": part.nombre} for part in etat.objectifs],
             "fraicheur": [
                 {

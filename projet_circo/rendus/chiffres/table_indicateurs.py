@@ -11,6 +11,7 @@ from projet_circo.rendus.tableurs.table import ColonneDeTable, Table
 _COLONNES = (
     ColonneDeTable("code", Genre.CODE, "code de l'indicateur", exige=True),
     ColonneDeTable("libelle", Genre.TEXTE, "libellé, mot pour mot", exige=True),
+    ColonneDeTable("rubriques", Genre.TEXTE, "ses rubriques, de la plus haute à la plus profonde"),
     ColonneDeTable("unite_de_mesure", Genre.TEXTE, "ce que compte le nombre"),
     ColonneDeTable("annee", Genre.ANNEE, "année de rentrée (ou année civile)", exige=True),
     ColonneDeTable("libelle_annee", Genre.TEXTE, "nom affiché de l'année"),
@@ -62,6 +63,7 @@ def _ligne(
     return (
         serie.code,
         serie.libelle,
+        " > ".join(serie.rubriques),
         serie.unite_de_mesure,
         annuelle.annee,
         annee.libelle if annee else None,

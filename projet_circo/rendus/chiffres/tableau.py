@@ -52,6 +52,7 @@ class LigneDeTableau:
 class Tableau:
     """Le tableau des indicateurs : `titre`, `colonnes` de chiffres, lignes, notes de bas de tableau.
 
+    `groupe` : le nom du niveau qui groupe les lignes.
     `tete` : ce que nomme la première colonne, un indicateur ou, d'un seul, chacune de ses années. `criteres` : ceux
     qui s'apprécient, pour une année montrée seule.
     """
@@ -63,6 +64,7 @@ class Tableau:
     notes: tuple[str, ...]
     fictif: bool
     tete: str = "Indicateur"
+    groupe: str = ""
     criteres: tuple[TableDeCriteres, ...] = ()
 
     @property
@@ -88,8 +90,9 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
         )
     else:
         colonnes = tuple(annee.libelle for annee in annees)
+    rang = _rang_du_groupe(evolutions)
     lignes = tuple(
-        _une_ligne(serie, courbe, annees, une_annee=une_annee)
+        _une_ligne(serie, courbe, annees, rang, une_annee=une_annee)
         for serie, courbe in zip(evolutions.series, courbes.series, strict=True)
     )
     criteres = tuple(ranger_les_criteres(evolutions)) if une_annee else ()
@@ -104,7 +107,28 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
         tuple(annoter(evolutions, " ".join(ecrits))),
         evolutions.fictif,
         criteres=criteres,
+        groupe=_niveau_du_groupe(evolutions, rang),
     )
+
+
+def _rang_du_groupe(evolutions: Evolutions) -> int:
+    """Rend le rang de la rubrique qui groupe les lignes : la plus haute qui les sépare, sinon la seconde."""
+    chemins = [serie.rubriques for serie in evolutions.series if serie.rubriques]
+    for rang, etage in enumerate(zip(*chemins, strict=False)):
+        if len(set(etage)) > 1:
+            return rang
+    return min(1, min(map(len, chemins), default=1) - 1) if chemins else 0
+
+
+def _niveau_du_groupe(evolutions: Evolutions, rang: int) -> str:
+    """Rend le nom du niveau qui groupe les lignes, tel que la grille l'écrit ; « Rubrique » s'il en faut plusieurs."""
+    niveaux = {
+        (serie.chemin[rang : rang + 1] or serie.chemin[-1:])[0][0]
+        for serie in evolutions.series
+        if serie.chemin
+    }
+    nom = niveaux.pop() if len(niveaux) == 1 else "rubrique"
+    return nom[:1].upper() + nom[1:]
 
 
 def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
@@ -128,7 +152,7 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
         )
     return Tableau(
         sans_gras(evolutions.titre),
-        f"{sans_gras(serie.libelle)}\n{_sous_titre(evolutions, une_annee=False)}",
+        f"{sans_gras(serie.nom)}\n{_sous_titre(evolutions, une_annee=False)}",
         ("Valeur", "Écart", "%"),
         tuple(lignes),
         tuple(annoter(evolutions, " ".join(cellule for ligne in lignes for cellule in ligne.cellules))),
@@ -158,7 +182,7 @@ def _sous_titre(evolutions: Evolutions, *, une_annee: bool) -> str:
 
 
 def _une_ligne(
-    serie: Serie, courbe: Serie, annees: tuple[AnneeMontree, ...], *, une_annee: bool
+    serie: Serie, courbe: Serie, annees: tuple[AnneeMontree, ...], rang: int, *, une_annee: bool
 ) -> LigneDeTableau:
     par_annee = {valeur.annee: valeur for valeur in serie.valeurs}
     cellules = [ecrire_la_valeur(par_annee[annee.annee].valeur, serie.seuil) for annee in annees]
@@ -175,14 +199,13 @@ def _une_ligne(
             cellules[1] = f"{ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
         if len(annees) > 1:
             cellules += _ecrire_les_deux(serie, evolution)
-    groupe = sans_gras(serie.rubriques[1] if len(serie.rubriques) > 1 else "".join(serie.rubriques[:1]))
     # La courbe s'arrête à la dernière année montrée : ce qui a changé depuis ne retouche pas une page du passé.
     tracees = [valeur for valeur in courbe.valeurs if valeur.annee <= annees[-1].annee] if annees else []
     ruptures = {rupture.annee for rupture in courbe.ruptures}
     return LigneDeTableau(
-        groupe,
+        sans_gras("".join(serie.rubriques[rang : rang + 1] or serie.rubriques[-1:])),
         serie.code,
-        sans_gras(serie.libelle),
+        sans_gras(serie.nom),
         nettoyer(serie.unite_de_mesure),
         tuple(cellules),
         tuple(_decimal(valeur.valeur) for valeur in tracees),

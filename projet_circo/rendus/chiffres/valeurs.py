@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from projet_circo.noyau.chiffres.evolution import Evolution, Motif, Publie
-from projet_circo.noyau.socle.valeur import Etat, Valeur
+from projet_circo.noyau.socle.valeur import Etat, Valeur, en_pour_cent
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
     ecrire_date,
@@ -57,7 +57,7 @@ def ecrire_la_valeur(valeur: Valeur, seuil: int | None = None) -> str:
         case Etat.NON_RENSEIGNE:
             return "n. r."
         case Etat.SANS_OBJET:
-            return "s. o."
+            return "s. o." if valeur.denominateur is None else f"s. o. ({_nombre(valeur.numerateur)} / 0)"
         case Etat.PAS_ENCORE_DU:
             return "à venir"
         case Etat.DENOMINATEUR_INCONNU:
@@ -78,17 +78,20 @@ def _ecrire_le_connu(valeur: Valeur, seuil: int | None) -> str:
         return " · ".join(f"{nettoyer(niveau)} {nombre}" for niveau, nombre in valeur.repartition)
     if valeur.denominateur is not None and isinstance(valeur.nombre, Decimal):
         rapport = f"{_nombre(valeur.numerateur)} / {_nombre(valeur.denominateur)}"
+        if not valeur.est_une_part:
+            return f"{rapport} ({_nombre(valeur.nombre.normalize() + 0)})" if seuil is not None else rapport
         en_taux = seuil is not None and not -seuil < valeur.denominateur < seuil
-        return f"{rapport} ({ecrire_taux(valeur.nombre)})" if en_taux else rapport
+        return f"{rapport} ({ecrire_taux(en_pour_cent(valeur.quotient or 0))})" if en_taux else rapport
     return _nombre(valeur.nombre)
 
 
 def ecrire_l_ecart(evolution: Evolution | None) -> str:
-    """Rend l'écart signé d'une évolution, en points pour un rapport ; « n. d. » ou « rupture » à défaut."""
-    if evolution is None or evolution.ecart is None:
-        return "n. d." if evolution is None or evolution.motif is not Motif.RUPTURE else "rupture"
-    est_un_rapport = evolution.depart.denominateur is not None
-    return ecrire_points(Decimal(evolution.ecart)) if est_un_rapport else ecrire_ecart(evolution.ecart)
+    """Rend l'écart signé d'une évolution, en points pour un rapport ; à défaut, le motif qui le remplace."""
+    if evolution is None:
+        return "n. d."
+    if evolution.points is not None:
+        return ecrire_points(evolution.points)
+    return ecrire_l_evolution(evolution) if evolution.ecart is None else ecrire_ecart(evolution.ecart)
 
 
 def ecrire_l_evolution(evolution: Evolution | None) -> str:
@@ -100,7 +103,9 @@ def ecrire_l_evolution(evolution: Evolution | None) -> str:
     match evolution.motif:
         case Motif.RUPTURE:
             return "rupture"
-        case Motif.BASE_NULLE:
+        case Motif.EN_POINTS:
+            return "en points"
+        case Motif.BASE_NULLE | Motif.BASE_NEGATIVE:
             return "s. o."
         case Motif.BASE_FAIBLE:
             return f"base{INSECABLE}{_nombre(evolution.effectif)}"

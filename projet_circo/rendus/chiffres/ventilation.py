@@ -26,6 +26,7 @@ from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import (
     BANDEAU,
     INSECABLE,
+    accorder,
     ecrire_date,
     ecrire_mois,
     ecrire_nombre,
@@ -34,6 +35,18 @@ from projet_circo.rendus.typographie.typographie import (
 )
 
 _RIEN = "(non dit)"
+_EN_LETTRES = {2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six"}
+_CONCERNES = {Axe.UNITE: "écoles ou unités", Axe.FOCALE: "focales"}
+_NOMS = {
+    "demande": ("demande", "demandes"),
+    "accompagnement": ("accompagnement", "accompagnements"),
+    "sollicitation": ("sollicitation", "sollicitations"),
+    "partenariat": ("partenariat", "partenariats"),
+    "suite": ("réponse", "réponses"),
+    "seance": ("séance", "séances"),
+    "partenaire": ("partenaire", "partenaires"),
+    "unites": ("école ou unité", "écoles ou unités"),
+}
 _AXES = {
     Axe.UNITE: "unité",
     Axe.NATURE: "nature",
@@ -93,12 +106,27 @@ def _avertir(repartie: Repartie, cadre: Cadre) -> Iterator[str]:
     if not ventilation.se_repartit:
         yield "Ce chiffre se lit au lieu de se compter : il ne se répartit pas."
     if ventilation.depasse:
-        yield (
-            f"La somme ({ecrire_nombre(ventilation.somme)}) dépasse le total ({total}) : "
-            "un même fait, ou une même entité, est de plusieurs modalités."
-        )
+        somme = ecrire_nombre(ventilation.somme)
+        yield f"La somme ({somme}) dépasse le total ({total}) : {_dire_le_partage(ventilation)}."
+    for code in ventilation.reseaux:
+        yield f"{cadre.nommer(code)} est un réseau : un fait qui le cite compte pour ses membres ouverts ce jour-là."
     if cadre.axe is Axe.UNITE and any(not part.modalite for part in ventilation.parts):
         yield f"{_RIEN} : ce fait ne porte pas d'unité ; un fait individuel n'en porte jamais."
+
+
+def _dire_le_partage(ventilation: Ventilation) -> str:
+    """Rend « 2 demandes concernent deux écoles », « 1 partenaire est de plusieurs mois »."""
+    partage = ventilation.partage
+    if partage is None:
+        return "un même fait, ou une même entité, est de plusieurs modalités"
+    combien = _EN_LETTRES.get(partage.modalites, "plusieurs")
+    if ventilation.axe in _CONCERNES:
+        suite = f"concerne{'' if partage.nombre < 2 else 'nt'} {combien} {_CONCERNES[ventilation.axe]}"
+    else:
+        suite = (
+            f"{'est' if partage.nombre < 2 else 'sont'} de {combien} {_AXES[ventilation.axe].rstrip('s')}s"
+        )
+    return f"{accorder(partage.nombre, *_NOMS.get(partage.quoi, ('fait', 'faits')))} {suite}"
 
 
 def _expliquer_les_sigles(reparties: Sequence[Repartie], cadre: Cadre) -> Iterator[str]:
@@ -129,7 +157,7 @@ def montrer(reparties: Sequence[Repartie], cadre: Cadre, ecran: Ecran) -> str:
 
 
 def _barrer(ventilation: Ventilation, cadre: Cadre, ecran: Ecran) -> Iterator[tuple[str, str, str]]:
-    maximum = Decimal(max(part.nombre for part in ventilation.parts))
+    maximum = Decimal(max(part.nombre for part in ventilation.parts)) or Decimal(1)
     ascii_seul = not ecran.sait_ecrire("▏█")
     for part in ventilation.parts:
         barre = barrer(Decimal(part.nombre), maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
@@ -138,9 +166,10 @@ def _barrer(ventilation: Ventilation, cadre: Cadre, ecran: Ecran) -> Iterator[tu
 
 def _ecrire_la_part(ventilation: Ventilation, part: Part) -> str:
     """Rend le nombre d'une part ; d'un total incertain, elle l'est aussi, et un zéro n'y est pas constaté."""
+    sur = "" if part.sur is None else f" / {ecrire_nombre(part.sur)}"
     if not ventilation.total.lacunes:
-        return ecrire_nombre(part.nombre)
-    return f"{ecrire_nombre(part.nombre)}{INSECABLE}?" if part.nombre else "n. r."
+        return f"{ecrire_nombre(part.nombre)}{sur}"
+    return f"{ecrire_nombre(part.nombre)}{sur}{INSECABLE}?" if part.nombre else "n. r."
 
 
 def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
@@ -170,9 +199,15 @@ def en_json(reparties: Sequence[Repartie], cadre: Cadre, dommages: Iterable[Domm
             "se_repartit": repartie.ventilation.se_repartit,
             "depasse": repartie.ventilation.depasse,
             "parts": [
-                {"modalite": part.modalite or None, "nombre": ecrire_brut(part.nombre)}
+                {
+                    "modalite": part.modalite or None,
+                    "nom": cadre.noms.get(part.modalite),
+                    "nombre": ecrire_brut(part.nombre),
+                    "sur": ecrire_brut(part.sur),
+                }
                 for part in repartie.ventilation.parts
             ],
+            "reseaux": list(repartie.ventilation.reseaux),
         }
         for repartie in reparties
     ]
@@ -209,8 +244,9 @@ def en_csv(reparties: Sequence[Repartie], cadre: Cadre) -> str:
             cadre.fictif,
             cadre.au,
             cadre.noms.get(part.modalite) if part else None,
+            part.sur if part else None,
         )
         for repartie in reparties
         for part in (repartie.ventilation.parts or (None,))
     )
-    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom"), lignes, cadre.lacunes)
+    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom", "sur"), lignes, cadre.lacunes)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from projet_circo.noyau.bilan.document import Figure, Point
 from projet_circo.noyau.chiffres.evolution import AnneeMontree, Serie, ValeurAnnuelle
-from projet_circo.noyau.socle.valeur import Etat
+from projet_circo.noyau.socle.valeur import Etat, en_pour_cent
 from projet_circo.rendus.chiffres.valeurs import ecrire_l_arrete, ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import INSECABLE, ecrire_nombre, ecrire_taux, sans_gras
 
@@ -29,7 +29,7 @@ def _situer(serie: Serie, annuelle: ValeurAnnuelle, libelle: str, *, rompt: bool
     provisoire = valeur.etat is Etat.INCOMPLETE
     ecrit = ecrire_l_arrete(valeur)
     if nombre is not None and serie.en_taux:
-        ecrit = ecrire_taux(nombre)
+        ecrit = ecrire_taux(en_pour_cent(valeur.quotient or nombre))
     return Point(
         libelle,
         f"{ecrit}{INSECABLE}(p)" if provisoire else ecrit,
@@ -43,7 +43,7 @@ def _situer(serie: Serie, annuelle: ValeurAnnuelle, libelle: str, *, rompt: bool
 
 def ecrire_la_cible(serie: Serie, cible: Decimal) -> str:
     """Rend une cible dans l'unité de sa série."""
-    return ecrire_taux(cible) if serie.en_taux else ecrire_nombre(cible)
+    return ecrire_taux(en_pour_cent(cible)) if serie.en_taux else ecrire_nombre(cible)
 
 
 def _raconter(points: tuple[Point, ...], unite: str) -> Iterator[str]:

@@ -133,7 +133,7 @@ class _Plume:
         if len(tableau.titres) < _DEFILE_A_PARTIR_DE:
             return f"<table>{entier}</table>\n"
         nom = _echapper(tableau.legende or "tableau")
-        return f'<div class=defile role=region aria-label="{nom}" tabindex=0><table>{entier}</table></div>\n'
+        return f'<div class=defile role=group aria-label="{nom}" tabindex=0><table>{entier}</table></div>\n'
 
     @staticmethod
     def _est_chiffree(tableau: Tableau, rang: int) -> bool:

@@ -146,8 +146,8 @@ def _dire_les_silences(tableau: TableauDeBord) -> Iterator[Bloc]:
             yield Paragraphe(
                 f"Délai médian {delai.nom} : {jours} jours, sur {accorder(delai.effectif, 'demande')}."
             )
-    muettes = [unite.nom for unite in suivi.unites_muettes]
-    ouvertes = accorder(suivi.unites_ouvertes, "école ouverte", "écoles ouvertes")
+    muettes = [unite.nom for unite in suivi.ecoles.muettes]
+    ouvertes = accorder(suivi.ecoles.ouvertes, "école ouverte", "écoles ouvertes")
     yield Paragraphe(
         f"{accorder(len(muettes), 'école', 'écoles')} sans aucun fait depuis le début du projet, sur {ouvertes}."
     )

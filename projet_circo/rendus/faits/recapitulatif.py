@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from projet_circo.noyau.saisie.jour_dit import dire_le_jour
+from projet_circo.noyau.saisie.date_dite import dire_le_jour
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.champs import TYPES, Champ, Genre
 from projet_circo.noyau.socle.intitules import VALEURS_AFFICHEES, libelle_de

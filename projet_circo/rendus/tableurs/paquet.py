@@ -22,6 +22,14 @@ _TYPES = {
     Genre.ANNEE: "integer",
     Genre.BOOLEEN: "boolean",
 }
+# Source : code des relations entre le public et l'administration, article D323-2-1.
+_LICENCES = [
+    {
+        "name": "etalab-2.0",
+        "title": "Licence Ouverte 2.0",
+        "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    }
+]
 _APOSTROPHE = (
     "Un texte qui serait pris pour une formule, ou mal relu, est précédé d'une apostrophe ; "
     "`circo importer` la retire."
@@ -45,6 +53,7 @@ def rendre_paquet(
         "name": nom,
         "title": titre,
         "description": _decrire(lacunes, fictif=fictif),
+        "licenses": _LICENCES,
         "fictif": fictif,
         "lignes_non_lues": sum(dommage.lignes_non_lues for dommage in dommages),
         **({"lacunes": [f"{un.code} : {un.fichier} : {un.phrase}" for un in lacunes]} if lacunes else {}),

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 INSECABLE, FINE = "\u00a0", "\u202f"
 BANDEAU = "DONNÉES FICTIVES : inventées pour la démonstration, aucune école ni personne réelle."
@@ -98,15 +98,13 @@ def ecrire_ecart(nombre: int | Decimal) -> str:
     return ecrire_nombre(nombre) if nombre < 0 else f"+{ecrire_nombre(nombre)}"
 
 
-def ecrire_taux(rapport: Decimal) -> str:
-    """Rend un rapport en pourcentage à une décimale, demi arrondi loin de zéro : 40,0 %."""
-    taux = (rapport * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+def ecrire_taux(taux: Decimal) -> str:
+    """Rend un taux déjà en pour cent : 40,0 %."""
     return f"{ecrire_nombre(taux)}{INSECABLE}%"
 
 
-def ecrire_points(ecart: Decimal) -> str:
-    """Rend l'écart de deux rapports, en points de pourcentage : +3,3 pts, −12,5 pts, 0."""
-    points = (ecart * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) + 0
+def ecrire_points(points: Decimal) -> str:
+    """Rend l'écart de deux rapports, déjà en points de pourcentage : +3,3 pts, −12,5 pts, 0."""
     return f"{ecrire_ecart(points)}{INSECABLE}pts" if points else "0"
 
 

@@ -18,9 +18,9 @@ def test_un_jour_se_lit_dans_les_deux_ecritures(jour: date) -> None:
     assert lire_une_date(f"{jour:%d/%m/}{jour.year:04}") == jour
 
 
-@pytest.mark.parametrize("ecrit", ["", "2018-02-30", "31/02/2018", "10-02-2018", "2018/10/02", "hier"])
+@pytest.mark.parametrize("ecrit", ["", "2018-02-30", "31/02/2018", "bientôt", "10"])
 def test_un_autre_texte_n_est_pas_une_date(ecrit: str) -> None:
-    with pytest.raises(typer.BadParameter, match="écrire 2018-10-02 ou 02/10/2018"):
+    with pytest.raises(typer.BadParameter, match="écrire"):
         lire_une_date(ecrit)
 
 

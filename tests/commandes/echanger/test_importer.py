@@ -17,7 +17,7 @@ Suivi 2018;;;;
 Date de réception;Établissement;Nature;Demandeur;Observations
 02/10/2018;École Victor Hugo;Collectif;Équipe;un cœur d'équipe
 3/10/18;0000012N;collectif;IEN;=SOMME(A1)
-05/10/2018;12N;collectif;IEN;
+05/10/2018;0000012;collectif;IEN;
 06/10/2018;0000012N;groupe;IEN;
 08/10/2018;0000013P;individuel;enseignant;
 09/10/2018;;individuel;enseignant;ok
@@ -48,7 +48,7 @@ def test_le_premier_temps_montre_sans_rien_ecrire(lancer: Lancer, vierge: Path, 
         "Établissement → unites",
         "À ajouter : 4 (4 demande)",
         "Refusées : 3",
-        "ligne 5 : unites : « 12N » a perdu ses zéros",
+        "ligne 5 : unites : « 0000012 » n'est ni un code",
         "→ écrire 0000012N",
         "ligne 6 : nature : « groupe »",
         "ligne 7 : un fait individuel ne porte pas d'unité",

@@ -12,8 +12,9 @@ from projet_circo.commandes.importation.compte_rendu_import import (
 from projet_circo.commandes.importation.examen_import import Examen
 from projet_circo.fichiers.tableur.tableau_csv import lire_csv
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.tableur.colonnes import Colonne
 from projet_circo.noyau.tableur.conversion import Refus
-from projet_circo.noyau.tableur.correspondance import Colonne, Correspondance
+from projet_circo.noyau.tableur.correspondance import Correspondance
 from projet_circo.noyau.tableur.entrees import Entree
 from projet_circo.noyau.tableur.importation import Tri
 
@@ -28,7 +29,7 @@ def test_les_colonnes_se_montrent_et_ce_qui_manque_se_dit(capsys: pytest.Capture
     ecrit = capsys.readouterr().err
     assert "Feuille « F » → demande (titres ligne 3)" in ecrit
     assert "Jour → date" in ecrit
-    assert "→ (pas importée)" in ecrit
+    assert "pas importée(s) : « No" in ecrit
     assert "nature = collectif pour toutes les lignes" in ecrit
     assert "aucune colonne ne dit « initiative »" in ecrit
     assert "cause" not in ecrit

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from projet_circo.commandes.importation.lecture_import import Demande, Lu, lire
-from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.champs import Genre
 from projet_circo.noyau.socle.erreurs import FichierIllisible, MauvaisUsage
 from projet_circo.rendus.tableurs.classeur import rendre_xlsx
 from projet_circo.rendus.tableurs.table import ColonneDeTable, Table
+from tests.noyau.saisie.cadre_d_essai import CADRE
 
 TITRES = ("Date", "Nature", "Initiative")
 
@@ -22,7 +22,7 @@ def classeur(chemin: Path, *noms: str) -> str:
 
 
 def lire_ici(fichier: str, **options: str) -> Lu:
-    return lire(Demande(fichier, **options), Nomenclature())
+    return lire(Demande(fichier, **options), CADRE)  # type: ignore[arg-type]
 
 
 def test_le_contenu_decide_du_format_pas_le_nom(tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_une_feuille_par_type_se_lit_et_les_autres_sont_dites(
 ) -> None:
     lu = lire_ici(classeur(tmp_path / "a.xlsx", "Demandes", "accompagnement", "2018"))
     assert [une.type for une in lu.correspondances] == ["demande", "accompagnement"]
-    assert "« 2018 » n'est pas lue" in capsys.readouterr().err
+    assert "« 2018 » n'est PAS lue" in capsys.readouterr().err
 
 
 def test_on_peut_ne_lire_qu_une_feuille(tmp_path: Path) -> None:
@@ -71,3 +71,18 @@ def test_l_entree_standard_se_lit(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_un_repertoire_n_est_pas_un_fichier(tmp_path: Path) -> None:
     with pytest.raises(FichierIllisible):
         lire_ici(str(tmp_path))
+
+
+def test_une_feuille_recoit_son_type_par_son_nom(tmp_path: Path) -> None:
+    fichier = classeur(tmp_path / "a.xlsx", "Visites", "Demandes")
+    lu = lire(Demande(fichier, types={"visites": "accompagnement"}), CADRE)
+    assert [une.type for une in lu.correspondances] == ["accompagnement", "demande"]
+
+
+def test_une_liste_d_ecoles_renvoie_a_la_bonne_commande(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "Identifiant_de_l_etablissement;Nom_etablissement;Nom_commune\n0000011M;E;C\n"
+    )
+    with pytest.raises(MauvaisUsage, match="liste d'écoles") as refus:
+        lire_ici(str(tmp_path / "a.csv"))
+    assert "circo unites importer" in refus.value.remede

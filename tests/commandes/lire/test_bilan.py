@@ -163,3 +163,15 @@ def test_un_commentaire_d_objectif_et_de_critere_se_lit_dans_le_bilan(
     refus = circo("commenter", "o99", "--annee", "2018", "--texte", "x", depuis=demonstration)
     assert (refus.code, "ni un indicateur" in refus.erreur) == (2, True)
     assert "code-inconnu" not in circo("valider", depuis=demonstration).sortie
+
+
+def test_un_dossier_a_lacunes_n_a_pas_de_bilan_sauf_a_le_vouloir(circo: Circo, demonstration: Path) -> None:
+    journal = demonstration / "data" / "events" / "2018-2019" / "secretariat-3f9a1c.yaml"
+    lignes = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*lignes[:9], *lignes[10:]]))
+    demande = ("bilan", "--annee", "2018", "--format", "markdown", "--sortie", "-")
+    refus = circo(*demande, depuis=demonstration)
+    assert (refus.code, refus.sortie) == (1, "")
+    force = circo(*demande, "--malgre-les-lacunes", "--motif", "ligne perdue", depuis=demonstration)
+    assert force.code == 0
+    assert "Établi malgré ce qui manque : ligne perdue" in force.sortie

@@ -1,51 +1,75 @@
 """Un champ demandé au terminal : dans sa liste, à sa date, sans rien qui désigne quelqu'un."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from projet_circo.commandes.questions.champ_demande import connus_le, demander
-from projet_circo.noyau.saisie.nomenclature import Nomenclature
-from projet_circo.noyau.socle.champs import TYPES, Champ
-from projet_circo.noyau.socle.referentiel import Referentiel, Unite
+from projet_circo.commandes.questions.champ_demande import demander, lire_un_pseudonyme, ouverts_le
+from tests.noyau.saisie.cadre_d_essai import CADRE, LISTES, champ
 
-JOUR = date(2018, 10, 2)
-
-
-def _champ(un_type: str, nom: str) -> Champ:
-    return next(champ for champ in TYPES[un_type].champs if champ.nom == nom)
+ECOLES = LISTES["unite"]
 
 
 def test_un_texte_qui_designe_quelqu_un_est_redemande(
     repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     repondre("appeler le 06 12 34 56 78", "rappeler l'équipe")
-    assert demander(_champ("demande", "objet"), {}, JOUR) == ["rappeler l'équipe"]
+    assert demander(champ("demande", "objet"), CADRE, {}) == ["rappeler l'équipe"]
     assert "un journal ne s'efface pas" in capsys.readouterr().err
 
 
-def test_une_date_se_dit_comme_on_parle(repondre: Callable[..., None]) -> None:
-    repondre("hier")
-    assert demander(_champ("partenariat", "fin"), {}, JOUR) == ["2018-10-01"]
+def test_une_date_se_dit_comme_on_parle_et_se_redit_si_elle_ne_se_lit_pas(
+    repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    repondre("30/02/2025", "hier")
+    assert demander(champ("partenariat", "fin"), CADRE, {}) == ["2024-10-20"]
+    assert "le 30 février n'existe pas" in capsys.readouterr().err
+
+
+def test_plusieurs_ecoles_par_numeros_ou_par_noms(repondre: Callable[..., None]) -> None:
+    for reponse in ("1, 3", "1 3", "1;3", "1 et 3", "tilleuls et brisefer", "tilleuls, 13P"):
+        repondre(reponse)
+        assert demander(champ("demande", "unites"), CADRE, ECOLES) == ["0000011M", "0000013P"], reponse
+
+
+def test_une_reponse_en_partie_comprise_ne_redemande_que_le_reste(
+    repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    repondre("tilleuls, zebre, gue", "2")
+    assert demander(champ("demande", "unites"), CADRE, ECOLES) == ["0000011M", "0000014R", "0000012N"]
+    assert "« zebre »" in capsys.readouterr().err
+
+
+def test_un_numero_hors_de_la_liste_se_redit_et_les_numeros_restent(
+    repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    repondre("1, 13", "zzz", "2")
+    assert demander(champ("demande", "unites"), CADRE, ECOLES) == ["0000012N"]
+    assert "La liste va de 1 à 8" in capsys.readouterr().err
 
 
 def test_la_derniere_saisie_est_proposee_et_se_refuse(repondre: Callable[..., None]) -> None:
-    champ, connus = _champ("demande", "unites"), {"0000012N": "Hugo", "0000013P": "Macé"}
+    unites = champ("demande", "unites")
     repondre("")
-    assert demander(champ, connus, JOUR, {"unites": ["0000013P"]}) == ["0000013P"]
+    assert demander(unites, CADRE, ECOLES, {"unites": ["0000013P"]}) == ["0000013P"]
     repondre("-")
-    assert demander(champ, connus, JOUR, {"unites": ["0000013P"]}) == []
+    assert demander(unites, CADRE, ECOLES, {"unites": ["0000013P"]}) == []
     repondre("")
-    assert demander(champ, connus, JOUR, {"unites": ["fermee"]}) == []
+    assert demander(unites, CADRE, ECOLES, {"unites": ["inconnue"]}) == []
+
+
+def test_un_pseudonyme_mal_ecrit_se_redit_sur_place(
+    repondre: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    repondre("Mme Dupont", "nouveau")
+    assert demander(champ("demande", "enseignant"), CADRE, {}) == ["nouveau"]
+    assert "jamais un nom" in capsys.readouterr().err
+    assert lire_un_pseudonyme("ens-7kq2") == ""
 
 
 def test_une_ecole_fermee_ce_jour_la_n_est_pas_proposee() -> None:
-    unites = {
-        "a": Unite("a", "Ouverte", "ecole"),
-        "b": Unite("b", "Fermée", "ecole", jusqu_a=date(2018, 7, 6)),
-        "c": Unite("c", "À venir", "ecole", depuis=date(2018, 10, 3)),
-    }
-    nomenclature = Nomenclature({"unite": {code: un.nom for code, un in unites.items()}})
-    projet = type("Projet", (), {"referentiel": Referentiel(unites)})
-    assert connus_le(JOUR, _champ("demande", "unites"), nomenclature, projet()) == {"a": "Ouverte"}
+    unites = champ("demande", "unites")
+    assert "0000016T" not in ouverts_le(date(2024, 10, 1), unites, CADRE)
+    assert "0000016T" in ouverts_le(date(2024, 6, 1), unites, replace(CADRE))

@@ -215,11 +215,12 @@ def test_la_prerentree_n_est_admise_que_fin_aout(jour: str, code: int, ici: Path
         assert valeur(circo, "demandes-collectives", 2018)["valeur"] == 1
 
 
-@pytest.mark.parametrize("ecrit", ["hier", "2018-02-30", "02-10-2018", "10/2018"])
+@pytest.mark.parametrize("ecrit", ["bientôt", "2018-02-30", "12/25/2018", "10/2018"])
 def test_une_date_mal_ecrite_dit_comment_l_ecrire(ecrit: str, ici: Path, circo: Circo) -> None:
     rendu = circo(*DEMANDE[:-1], ecrit)
     assert rendu.code == 2
-    assert "écrire 2018-10-02 ou 02/10/2018" in rendu.erreur
+    assert f"« {ecrit} »" in rendu.erreur
+    assert "écrire par exemple --date 02/10/2016" in rendu.erreur
 
 
 def test_l_ouverture_ne_recueille_que_le_type_saisi_et_zero_reste_inconnu_ailleurs(

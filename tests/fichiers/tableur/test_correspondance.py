@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from projet_circo.fichiers.tableur.correspondance import ecrire_les_correspondances, lire_les_correspondances
 from projet_circo.noyau.socle.erreurs import ConstatsBloquants
-from projet_circo.noyau.tableur.correspondance import Colonne, Correspondance
+from projet_circo.noyau.tableur.colonnes import Colonne
+from projet_circo.noyau.tableur.correspondance import Correspondance
 
 _TITRE = st.text(
     st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="\u00a0"), max_size=20

@@ -154,11 +154,15 @@ def test_un_rapport_sur_les_unites_ouvertes_reste_entre_zero_et_un(codes: list[s
     assert 0 <= valeur.nombre <= 1
 
 
-def test_un_denominateur_nul_est_inconnu_et_les_preuves_nomment_leur_terme() -> None:
+def test_un_denominateur_connu_et_nul_n_est_pas_inconnu_et_les_preuves_nomment_leur_terme() -> None:
     rapport = Rapport(Compte("suite"), COLLECTIVES)
     situe = situer([ligne("suite", "2018-10-02", demande="x", etat="acceptee"), ouvrir(2018, "demande")])
     mesurage = rapporter(rapport, situe, situe.fenetre(2018), "i")
-    assert mesurage.valeur == Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=1)
+    assert mesurage.valeur == Valeur(Etat.SANS_OBJET, numerateur=1, denominateur=0)
+    inconnu = rapporter(
+        rapport, situer([ligne("suite", "2018-10-02", demande="x")]), situe.fenetre(2018), "i"
+    )
+    assert inconnu.valeur == Valeur(Etat.DENOMINATEUR_INCONNU, numerateur=1)
     assert [un.terme for un in mesurage.examens] == ["numerateur"]
     vide = rapporter(rapport, situer([]), situe.fenetre(2018), "i")
     assert vide.valeur == Valeur(Etat.NON_RENSEIGNE)

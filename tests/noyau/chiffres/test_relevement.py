@@ -36,9 +36,7 @@ def test_un_jalon_garde_l_etat_des_annees_d_avant() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("termes", "etat"), [(("3", "4"), Etat.CONSTATE), (("3", "0"), Etat.DENOMINATEUR_INCONNU)]
-)
+@pytest.mark.parametrize(("termes", "etat"), [(("3", "4"), Etat.CONSTATE), (("3", "0"), Etat.SANS_OBJET)])
 def test_un_releve_peut_etre_un_rapport(termes: tuple[str, str], etat: Etat) -> None:
     releve = suivre(Releve(), "r")
     lignes = [ligne("releve", "2018-10-01", indicateur="r", numerateur=termes[0], denominateur=termes[1])]

@@ -20,7 +20,7 @@ def test_une_demande_sans_suite_attend_et_les_delais_ont_leur_effectif() -> None
         ),
     ]
     etat = suivre(contexte(lignes, un_suivi(Compte("demande")), au=date(2018, 12, 31)), 2018, 30)
-    assert [(une.demande.id, une.jours) for une in etat.en_attente] == [(attend.id, 91)]
+    assert [(une.demande.id, une.jours_au(etat.au)) for une in etat.en_attente] == [(attend.id, 91)]
     assert [(delai.mediane, delai.effectif) for delai in etat.delais] == [(10.0, 1), (30.0, 1)]
     assert (etat.demandes, etat.demandes_accompagnees) == (4, 1)
 
@@ -34,7 +34,7 @@ def test_une_ecole_dont_rien_ne_parle_est_nommee_et_un_mois_muet_aussi() -> None
         2018,
         30,
     )
-    assert ([unite.code for unite in etat.unites_muettes], etat.unites_ouvertes) == (["b"], 2)
+    assert ([unite.code for unite in etat.ecoles.muettes], etat.ecoles.ouvertes) == (["b"], 2)
     assert etat.mois_muets[-2:] == ("2018-09", "2018-11")
     assert etat.mois_muets[0] == "2016-09"  # muet depuis le début du projet, premier fait ou non
     assert etat.fraicheur[0].date == date(2018, 12, 1)
@@ -48,7 +48,10 @@ def test_une_demande_d_une_annee_precedente_qui_attend_encore_reste_dans_la_list
     lignes.append(ligne("suite", "2018-10-05", demande=repondue.id, etat="refusee", motif="hors délai"))
     ctx = contexte(lignes, un_suivi(Compte("demande")), au=date(2018, 10, 10))
     etat = suivre(ctx, 2018, 30)
-    assert [(une.demande.id, une.jours) for une in etat.en_attente] == [(ancienne.id, 128), (neuve.id, 30)]
+    assert [(une.demande.id, une.jours_au(etat.au)) for une in etat.en_attente] == [
+        (ancienne.id, 128),
+        (neuve.id, 30),
+    ]
     assert [une.demande.id for une in suivre(ctx, 2018, 31).en_attente] == [ancienne.id]
     assert (etat.demandes, etat.delais[0].effectif) == (1, 0)  # les délais sont de l'année seule
     assert [une.demande.id for une in suivre(ctx, 2017, 0).en_attente] == [ancienne.id]
@@ -62,4 +65,4 @@ def test_un_partenariat_commence_avant_le_projet_mais_actif_parle_de_ses_ecoles(
         ligne("partenariat", "2015-10-01", partenaire="r", unites=["c"], fin="2016-09-01"),
     ]
     ctx = contexte(lignes, un_suivi(Compte("demande")), referentiel=Referentiel(unites))
-    assert [unite.code for unite in suivre(ctx, 2019, 30).unites_muettes] == ["b"]
+    assert [unite.code for unite in suivre(ctx, 2019, 30).ecoles.muettes] == ["b"]

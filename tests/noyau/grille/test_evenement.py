@@ -27,6 +27,7 @@ JUSTES: dict[str, dict[str, Any]] = {
     "ouverture": {"format": "circo/journal/1", "annee": 2018, "recueille": ["demande"], "fictif": True},
     "correction": {"vise": AUTRE, "motif": "x", "champs": {"objet": None}},
     "annulation": {"vise": AUTRE, "motif": "x"},
+    "publication": {"annee": 2018, "a": "DSDEN", "document": "bilan", "chiffres": [], "sceau": "s"},
     "cloture": {
         "annee": 2018,
         "au": "2019-08-31",

@@ -12,6 +12,8 @@ JUSTES: dict[str, dict[str, Any]] = {
     "compte": {"compte": "demande"},
     "distincts": {"distincts": "unites", "de": "demande"},
     "somme": {"somme": "duree_minutes", "de": "seance"},
+    "moyenne": {"moyenne": "duree_minutes", "de": "seance"},
+    "oui_non": {"oui_non": True},
     "rapport": {"rapport": {"numerateur": {"compte": "suite"}, "denominateur": "unites_ouvertes"}},
     "releve": {"releve": True},
     "jalon": {"jalon": "a1"},
@@ -43,7 +45,7 @@ def test_aucune_famille_est_refusee() -> None:
         MesureEcrite.model_validate({"depuis": 2018})
 
 
-ADMIS = {"compte": ["ou", "annee"], "distincts": ["ou", "annee"], "somme": ["ou"]}
+ADMIS = {"compte": ["ou", "annee"], "distincts": ["ou", "annee"], "somme": ["ou"], "moyenne": ["ou"]}
 DETAILS: dict[str, Any] = {"ou": {"nature": "collectif"}, "annee": "activite", "de": "demande"}
 
 

@@ -63,6 +63,7 @@ def test_un_recueil_vide_ne_dit_rien() -> None:
 
 def test_les_raisons_et_les_situations_sont_celles_du_contrat() -> None:
     assert " ".join(Raison) == (
-        "annule remplace filtre apres_au pas_connu inactif invalide doublon_d_id deplacement_double hors_annee"
+        "annule remplace filtre apres_au pas_connu inactif invalide doublon_d_id deplacement_double hors_annee "
+        "parent_annule"
     )
     assert " ".join(Situation) == "vivant corrige annule sans_effet"

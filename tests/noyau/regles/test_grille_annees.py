@@ -57,7 +57,7 @@ def test_les_annees_vont_avec_le_nom_du_fichier(nom: str, attendus: list[tuple[s
     assert chemins(g.annees_et_nom, grille(nom=nom)) == attendus
 
 
-def test_une_annee_hors_du_projet_se_dit_ou_qu_elle_soit_sauf_la_valeur_de_depart() -> None:
+def test_une_annee_hors_du_projet_se_dit_sauf_un_depart_d_avant_et_une_cible_d_apres() -> None:
     vue = grille(
         "[{code: x, depart: {annee: 2010}, cibles: [{annee: 2020}], mesures: [{compte: a, depuis: 2015}]}]",
         notes_annuelles=[{"annee": 2021}],
@@ -66,7 +66,6 @@ def test_une_annee_hors_du_projet_se_dit_ou_qu_elle_soit_sauf_la_valeur_de_depar
     assert [chemin[-1] for chemin in chemins(g.annee_hors_du_projet, vue)] == [
         "depuis",
         "depuis",
-        "annee",
         "annee",
     ]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from projet_circo.noyau.saisie.gestes import GESTES, Geste, designer, possibles
+from projet_circo.noyau.saisie.gestes import GESTES, Geste, designer, lire_un_choix, possibles
+from projet_circo.noyau.saisie.lecture import Candidats, Compris, Incompris
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.saisie.saisie import SAISISSABLES
 from projet_circo.noyau.socle.champs import TYPES
@@ -43,11 +44,10 @@ def test_sans_demande_on_ne_propose_pas_de_suite() -> None:
         ("reseau nord", ["reseau-nord"]),
         ("zzz", []),
         ("", []),
-        ("2", ["0570002B"]),
     ],
 )
 def test_quelques_lettres_designent(saisi: str, codes: list[str]) -> None:
-    assert designer(saisi, ECOLES, list(ECOLES)) == codes
+    assert designer(saisi, ECOLES) == codes
 
 
 def test_le_seul_qui_commence_par_le_premier_mot_l_emporte() -> None:
@@ -56,6 +56,8 @@ def test_le_seul_qui_commence_par_le_premier_mot_l_emporte() -> None:
     assert len(designer("ien", noms)) == 2
 
 
-def test_un_numero_hors_de_la_liste_montree_n_est_pas_un_numero() -> None:
-    assert designer("4", ECOLES, list(ECOLES)) == []
-    assert designer("0", ECOLES) == list(designer("0", ECOLES, ()))
+def test_un_choix_se_lit_se_propose_ou_se_cite() -> None:
+    assert lire_un_choix("elem hug", ECOLES) == Compris("0570001A")
+    assert isinstance(lire_un_choix("HUGO", ECOLES), Candidats)
+    assert isinstance(lire_un_choix("hogo", ECOLES), Candidats)
+    assert isinstance(lire_un_choix("zzz", ECOLES), Incompris)

@@ -25,7 +25,7 @@ CONTRAT = {
     "appreciation": "critere! niveau! preuve",
     "releve": "indicateur! valeur numerateur denominateur",
     "avancement": "action! etat!",
-    "fait": "genre! unites* valeur objet",
+    "fait": "genre! unites* valeur fin action objet",
     "commentaire": "indicateur! annee! texte!",
     "ouverture": "format! annee! recueille!* fictif",
     "correction": "vise! motif! champs!",

@@ -6,19 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projet_circo.noyau.saisie.nomenclature import Nomenclature
-from projet_circo.noyau.socle.champs import TYPES, Champ, Genre
+from projet_circo.noyau.socle.champs import Champ, Genre
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.noyau.tableur.conversion import Refus, convertir, en_texte, lire_json
 from projet_circo.noyau.tableur.correspondance import TETE
+from tests.noyau.saisie.cadre_d_essai import cadre_de_listes, champ
 
-NOMENCLATURE = Nomenclature({"unite": {"0000012N": "École Victor Hugo", "0590001E": "École du Nord"}})
-
-
-def champ(nom_du_type: str, nom: str) -> Champ:
-    trouve = TYPES[nom_du_type].champ(nom)
-    assert trouve is not None
-    return trouve
+CADRE = cadre_de_listes({"unite": {"0000012N": "École Victor Hugo", "0590001E": "École du Nord"}})
+VIDE = cadre_de_listes({})
 
 
 @pytest.mark.parametrize(
@@ -35,6 +30,8 @@ def champ(nom_du_type: str, nom: str) -> Champ:
         (TETE["date"], datetime.fromisoformat("2018-10-02T14:30"), "2018-10-02"),
         (TETE["date"], date(2018, 10, 2), "2018-10-02"),
         (TETE["date"], "02/10/2018", "2018-10-02"),
+        (TETE["date"], 43375.0, "2018-10-02"),
+        (champ("demande", "unites"), "12N", ["0000012N"]),
         (champ("seance", "duree_minutes"), "1 200", 1200),
         (champ("seance", "duree_minutes"), 90.0, 90),
         (champ("seance", "duree_minutes"), "1h30", 90),
@@ -53,7 +50,7 @@ def champ(nom_du_type: str, nom: str) -> Champ:
     ],
 )
 def test_une_cellule_devient_la_valeur_de_son_champ(un_champ: Champ, cellule: Cellule, valeur: Any) -> None:
-    assert convertir(un_champ, cellule, NOMENCLATURE) == valeur
+    assert convertir(un_champ, cellule, CADRE) == valeur
 
 
 @pytest.mark.parametrize(
@@ -65,26 +62,21 @@ def test_une_cellule_devient_la_valeur_de_son_champ(un_champ: Champ, cellule: Ce
             "« groupe » n'est pas une valeur possible",
             "collectif, individuel",
         ),
-        (champ("demande", "unites"), "12N", "zéros de tête", "0000012N"),
-        (champ("demande", "unites"), "0000012N;590001E", "zéros de tête", "0590001E"),
         (
             champ("demande", "unites"),
             "V. Hugo",
-            "ni un code ni un nom entier",
+            "ni un code ni un nom",
             "écrire 0000012N — École Victor Hugo,",
         ),
-        (
-            champ("demande", "unites"),
-            "L'École",
-            "ni un code",
-            "École Victor Hugo ou 0590001E — École du Nord",
-        ),
-        (TETE["date"], 43375.0, "43375 est un nombre", "format date"),
-        (TETE["date"], "31/02/2019", "n'existe pas au calendrier", "02/10/2018"),
-        (TETE["date"], "12/25/2018", "n'existe pas au calendrier", "le jour, puis le mois"),
-        (TETE["date"], "hier", "« hier » n'est pas une date", "JJ/MM/AAAA"),
-        (champ("seance", "duree_minutes"), "longtemps", "entier", "chiffres"),
-        (champ("seance", "duree_minutes"), True, "entier", "chiffres"),
+        (champ("demande", "unites"), "L'École", "plusieurs écoles", "École Victor Hugo ou 0590001E"),
+        (champ("demande", "unites"), "99Z", "« 99Z »", "circo unites ajouter"),
+        (champ("demande", "unites"), "0000012N Hugo et CP", "« CP »", ""),
+        (TETE["date"], "31/02/2019", "le 31 février n'existe pas", "21/10/2024"),
+        (TETE["date"], "12/25/2018", "le jour se dit avant le mois", "21/10/2024"),
+        (TETE["date"], "bientôt", "« bientôt » n'est pas une date", "21/10/2024"),
+        (champ("seance", "duree_minutes"), "longtemps", "« longtemps » n'est pas une durée", "1h30"),
+        (champ("seance", "duree_minutes"), True, "n'est pas une durée", "1h30"),
+        (champ("seance", "duree_minutes"), 2.0, "des heures ou des minutes", "120"),
         (champ("releve", "valeur"), "beaucoup", "n'est pas un nombre", "12,5"),
         (champ("commentaire", "annee"), "18", "n'est pas une année", "2018-2019"),
         (champ("ouverture", "fictif"), "peut-être", "ni oui ni non", "oui ou non"),
@@ -94,25 +86,31 @@ def test_une_cellule_devient_la_valeur_de_son_champ(un_champ: Champ, cellule: Ce
 def test_une_cellule_impossible_dit_sa_cause_et_son_remede(
     un_champ: Champ, cellule: Cellule, cause: str, remede: str
 ) -> None:
-    refus = convertir(un_champ, cellule, NOMENCLATURE)
+    refus = convertir(un_champ, cellule, CADRE)
     assert isinstance(refus, Refus)
     assert refus.cause.startswith(un_champ.nom)
     assert cause in refus.cause
     assert remede in refus.remede
 
 
-def test_un_code_inconnu_est_garde_tel_quel() -> None:
-    assert convertir(champ("demande", "unites"), "99Z", NOMENCLATURE) == ["99Z"]
+def test_sans_referentiel_un_code_est_garde_tel_quel() -> None:
+    assert convertir(champ("demande", "unites"), "99Z, 0590001E", VIDE) == ["99Z", "0590001E"]
+
+
+def test_ce_qui_est_sous_entendu_est_note() -> None:
+    notes: list[str] = []
+    convertir(TETE["date"], "12/10", CADRE, notes.append)
+    assert notes == ["« 12/10 » ne dit pas l'année : lu samedi 12/10/2024"]
 
 
 def test_chaque_genre_sait_se_convertir() -> None:
     for genre in Genre:
-        convertir(Champ("x", genre, ""), "0", Nomenclature())
+        convertir(Champ("x", genre, ""), "0", VIDE)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**6), max_value=10**6))
 def test_un_decimal_type_se_lit_sans_exposant(nombre: Decimal) -> None:
-    texte = convertir(champ("releve", "valeur"), float(nombre), Nomenclature())
+    texte = convertir(champ("releve", "valeur"), float(nombre), VIDE)
     assert isinstance(texte, str)
     assert "e" not in texte.lower()
     assert float(texte) == float(nombre)
@@ -140,5 +138,5 @@ def test_un_json_douteux_est_refuse(texte: str) -> None:
 
 
 @pytest.mark.parametrize("texte", ["inconnue", "0570001A", "Collège Jean Moulin"])
-def test_ce_qui_ne_ressemble_a_aucune_unite_n_est_pas_devine(texte: str) -> None:
-    assert convertir(champ("demande", "unites"), texte, NOMENCLATURE) == [texte]
+def test_ce_qui_ne_ressemble_a_aucune_unite_n_est_pas_ecrit(texte: str) -> None:
+    assert isinstance(convertir(champ("demande", "unites"), texte, CADRE), Refus)

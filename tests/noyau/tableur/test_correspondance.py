@@ -1,8 +1,8 @@
 import pytest
 
 from projet_circo.noyau.socle.champs import EN_TETE, TYPES
+from projet_circo.noyau.tableur.colonnes import Colonne
 from projet_circo.noyau.tableur.correspondance import (
-    Colonne,
     Correspondance,
     ajuster,
     champs_muets,

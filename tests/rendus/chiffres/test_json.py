@@ -36,6 +36,7 @@ def test_le_json_suit_le_contrat() -> None:
         "base": 8,
         "arrivee": 9,
         "ecart": 1,
+        "points": None,
         "pourcentage": 12.5,
         "motif": None,
         "lecture": "+12,5 %",

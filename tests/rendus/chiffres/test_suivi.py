@@ -37,13 +37,14 @@ def test_chaque_partie_dit_son_effectif(largeur: int) -> None:
         "Demandes de l'année suivies d'un accompagnement : 0 sur 2 demandes",
         "délai de la demande à sa suite : médiane 11 jours, sur 1 demande",
         "n. d. (aucune demande mesurée)",
-        "1 sur 2 écoles ouvertes",
+        "Promis et pas encore fait : 1 demande",
+        "acceptée, sans accompagnement 1",
+        "Écoles qui n'ont jamais rien demandé depuis le début du projet : 1 sur 2 écoles ouvertes",
+        "Écoles qui ont demandé et n'ont jamais été vues depuis le début du projet : 1 sur 2 écoles ouvertes",
         "b École b",
         "2 Objectif",
     ):
         assert texte in " ".join(rendu.split())
-    assert ATTEND.id in rendu
-    assert SUIVIE.id not in rendu
 
 
 def test_des_mois_muets_qui_se_suivent_se_disent_d_un_trait() -> None:
@@ -65,8 +66,16 @@ def test_sans_rien_a_dire_ni_liste_ni_mois_muet_ni_bandeau() -> None:
 def test_le_contrat_dit_les_memes_choses_que_l_ecran() -> None:
     rendu = json.loads(en_json(etat(ATTEND, SUIVIE, SUITE), 2018))
     assert (rendu["format"], rendu["annee"], rendu["fictif"]) == ("circo/suivi/1", 2018, False)
-    attente = {"id": ATTEND.id, "date": "2018-10-01", "annee": 2018, "jours": 91, "objet": "Lire"}
-    assert rendu["en_attente"] == [attente]
+    (attente,) = rendu["en_attente"]
+    assert [attente[cle] for cle in ("id", "jours", "objet", "unites", "etat")] == [
+        ATTEND.id,
+        91,
+        "Lire",
+        [{"code": "a", "nom": "École a"}],
+        "sans_reponse",
+    ]
+    assert [un["id"] for un in rendu["promesses"]] == [SUIVIE.id]
+    assert sum(rendu["etats"].values()) == rendu["demandes"] == 2
     assert [(un["mediane"], un["effectif"]) for un in rendu["delais"]] == [(11.0, 1), (None, 0)]
     assert (rendu["unites_muettes"], rendu["unites_ouvertes"]) == (["b"], 2)
     assert rendu["objectifs"] == [{"rubrique": "<b>Objectif</b>", "faits": 2}]

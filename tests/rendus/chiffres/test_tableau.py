@@ -57,9 +57,9 @@ def test_un_indicateur_seul_a_une_ligne_par_annee_et_sa_barre() -> None:
     assert {une.maximum for une in tableau.lignes} == {Decimal(9)}
 
 
-def test_le_groupe_est_le_champ_sinon_la_seule_rubrique_sinon_rien() -> None:
+def test_le_groupe_est_la_plus_haute_rubrique_qui_separe_les_lignes_sinon_rien() -> None:
     assert [une.groupe for une in mettre_a_plat(TOUTES, TOUTES, une_annee=False).lignes] == [
-        "Champ",
+        "Axe 2",
         "Seul",
         "",
     ]

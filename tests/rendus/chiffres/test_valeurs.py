@@ -58,7 +58,7 @@ def test_chaque_motif_remplace_le_pourcentage_a_sa_facon(
 
 
 def test_aucun_motif_n_est_oublie() -> None:
-    couples = [(8, None), (None, 8), (0, 3), (4, 7)]
+    couples = [(8, None), (None, 8), (0, 3), (4, 7), (-8, 3)]
     vus = {evoluer(*un).motif for un in couples} | {evoluer(8, 9, rupture=True).motif}
     assert vus | {Motif.LACUNE} == set(Motif)
 
@@ -74,8 +74,14 @@ def test_une_valeur_arretee_a_meme_date_ne_se_redit_pas_provisoire() -> None:
     assert ecrire_l_arrete(NON_RENSEIGNE) == "n. r."
 
 
-def test_la_base_d_un_rapport_est_son_denominateur() -> None:
-    """1 / 3 ne vaut pas 3 : l'effectif comparé au seuil est N."""
-    tiers, moitie = (Valeur(Etat.CONSTATE, Decimal(taux), n, 3) for taux, n in (("0.3333", 1), ("0.6667", 2)))
-    evolution = comparer(2017, 2018, tiers, moitie, seuil=5, rupture=False, a_date_egale=False)
-    assert ecrire_l_evolution(evolution) == "base\u00a03"
+def test_la_base_d_un_rapport_est_le_plus_petit_de_ses_termes_et_ses_points_se_taisent_avec_elle() -> None:
+    peu, trois = (Valeur(Etat.CONSTATE, Decimal(taux), n, 28) for taux, n in (("0.0357", 1), ("0.1071", 3)))
+    evolution = comparer(2017, 2018, peu, trois, seuil=5, rupture=False, a_date_egale=False)
+    assert (ecrire_l_ecart(evolution), ecrire_l_evolution(evolution)) == ("base\u00a01", "base\u00a01")
+
+
+def test_un_taux_ne_s_arrondit_qu_une_fois() -> None:
+    trois_dix_septiemes = Valeur(
+        Etat.CONSTATE, Decimal("0.1765"), 3, 17
+    )  # 17,647 %, et non 17,65 arrondi à 17,7
+    assert ecrire_la_valeur(trois_dix_septiemes, 5) == "3 / 17 (17,6\u00a0%)"

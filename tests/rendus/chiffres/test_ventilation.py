@@ -88,6 +88,7 @@ def test_un_mauvais_usage_de_par_est_dit_avec_son_remede(demonstration: Path, ci
         (("--par", "moi", "--annee", "2018"), "vouliez-vous dire « mois »"),
         (("--par", "couleur", "--annee", "2018"), "unite, nature, initiative, mois, origine, focale"),
         (("--par", "mois"), "ajouter --annee"),
+        (("--par", "mois", "--par", "unite", "--annee", "2018"), "un seul axe, et non 2 : mois, unite"),
         (("--par", "mois", "--annee", "2018", "--seuil", "3"), "--seuil ne change rien"),
     ):
         rendu = circo("indicateurs", *options, depuis=demonstration)

@@ -5,6 +5,7 @@ import zipfile
 from datetime import date
 
 from projet_circo.fichiers.tableur.classeur import lire_classeur
+from projet_circo.noyau.saisie.lecture import Cadre
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.champs import FAITS, TYPES
 from projet_circo.noyau.socle.identifiant import ID, tirer
@@ -64,7 +65,7 @@ def test_un_classeur_vierge_n_importe_rien() -> None:
     for feuille in lire_classeur(rendre(COMPLETS), "a.xlsx"):
         correspondance = deviner(feuille)
         if correspondance is not None:
-            assert lire_les_entrees(feuille, correspondance, COMPLETS) == ()
+            assert lire_les_entrees(feuille, correspondance, Cadre(COMPLETS, date(2018, 10, 2))) == ()
 
 
 def test_une_ligne_remplie_par_les_listes_s_importe_avec_son_identifiant_prepare() -> None:
@@ -81,7 +82,7 @@ def test_une_ligne_remplie_par_les_listes_s_importe_avec_son_identifiant_prepare
     remplie = Feuille(feuille.nom, lignes)
     correspondance = deviner(remplie)
     assert correspondance is not None
-    (entree,) = lire_les_entrees(remplie, correspondance, NOMENCLATURE)
+    (entree,) = lire_les_entrees(remplie, correspondance, Cadre(NOMENCLATURE, date(2018, 10, 2)))
     assert not entree.refus
     assert ID.fullmatch(entree.id)
     assert entree.champs["initiative"] == "equipe"

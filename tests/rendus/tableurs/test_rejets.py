@@ -1,7 +1,8 @@
 from datetime import date
 
+from projet_circo.noyau.tableur.colonnes import Colonne
 from projet_circo.noyau.tableur.conversion import Refus
-from projet_circo.noyau.tableur.correspondance import Colonne, Correspondance, deviner
+from projet_circo.noyau.tableur.correspondance import Correspondance, deviner
 from projet_circo.noyau.tableur.entrees import Entree
 from projet_circo.noyau.tableur.feuille import Feuille
 from projet_circo.rendus.tableurs.rejets import tables_des_rejets

@@ -90,12 +90,8 @@ def test_le_gras_de_la_source_se_decoupe() -> None:
     assert en_segments("a <b>b</b> c") == (("a ", False), ("b", True), (" c", False))
 
 
-@pytest.mark.parametrize(
-    ("rapport", "ecrit"),
-    [("0.6667", "66,7\u00a0%"), ("0.00049", "0,0\u00a0%"), ("0.0005", "0,1\u00a0%"), ("1", "100,0\u00a0%")],
-)
-def test_un_taux_a_une_decimale_demi_arrondi_loin_de_zero(rapport: str, ecrit: str) -> None:
-    assert ecrire_taux(Decimal(rapport)) == ecrit
+def test_un_taux_s_ecrit_en_pour_cent_sans_rien_arrondir() -> None:
+    assert ecrire_taux(Decimal("66.7")) == "66,7\u00a0%"
 
 
 @given(st.dates())

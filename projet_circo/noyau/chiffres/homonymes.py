@@ -1,0 +1,31 @@
+"""Deux indicateurs de même libellé, et ce qui les distingue dans toute sortie."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from projet_circo.noyau.socle.mesure import Suivi
+
+
+def distinguer(suivis: Iterable[Suivi]) -> Mapping[str, str]:
+    """Rend, de chaque indicateur dont un autre a le même libellé, ce qui l'en distingue : rubriques, sinon code."""
+    homonymes: dict[str, list[Suivi]] = defaultdict(list)
+    for suivi in suivis:
+        homonymes[suivi.libelle].append(suivi)
+    dites: dict[str, str] = {}
+    for memes in homonymes.values():
+        if len(memes) < 2:
+            continue
+        communes = _prefixe_commun([suivi.rubriques for suivi in memes])
+        restes = [" > ".join(suivi.rubriques[communes:]) for suivi in memes]
+        uniques = all(restes) and len(set(restes)) == len(memes)
+        for suivi, reste in zip(memes, restes, strict=True):
+            dites[suivi.code] = reste if uniques else suivi.code
+    return dites
+
+
+def _prefixe_commun(chemins: Sequence[Sequence[str]]) -> int:
+    """Rend combien de rubriques, depuis le haut, ces chemins ont en commun."""
+    return next(
+        (rang for rang, etage in enumerate(zip(*chemins, strict=False)) if len(set(etage)) > 1),
+        min(map(len, chemins), default=0),
+    )
