@@ -50,7 +50,8 @@ class Cadre:
 
     `jour` : celui du fait, qui départage deux écoles de même nom. `du`, `au` : les jours du projet, `au` compris,
     où se cherche l'année qu'une date ne dit pas. `hors_referentiel` : on a dit oui à un code que le référentiel
-    ignore. `deja` : ce qui a été lu, pour ne pas le relire.
+    ignore. `exact` : l'écrit vient d'un export, un entier y est ce qu'il dit. `deja` : ce qui a été lu, pour ne pas le
+    relire.
     """
 
     nomenclature: Nomenclature
@@ -59,6 +60,7 @@ class Cadre:
     au: date = date.max
     jour: date | None = None
     hors_referentiel: bool = False
+    exact: bool = False
     calendrier: Calendrier = SCOLAIRE
     deja: "MutableMapping[Any, Lecture]" = field(default_factory=dict, compare=False)
 

@@ -94,6 +94,8 @@ def _garder_le_texte(_: Champ, __: Cellule, texte: str, ___: Cadre, ____: Noter)
 
 def _lire_les_mots(champ: Champ, cellule: Cellule, texte: str, cadre: Cadre, noter: Noter) -> Any | Refus:
     """Lit par le lecteur commun ; ce qu'il propose sans en être sûr est refusé, et cité."""
+    if cadre.exact and champ.genre is Genre.ENTIER and texte.isascii() and texte.isdecimal():
+        return int(texte)
     if isinstance(cellule, datetime | date) and champ.genre is Genre.DATE:
         return (cellule.date() if isinstance(cellule, datetime) else cellule).isoformat()
     match lire_un_champ_dit(champ, texte, cadre):

@@ -104,7 +104,7 @@ class _Lecteur:
     def __init__(self, correspondance: Correspondance, cadre: Cadre) -> None:
         self._correspondance = correspondance
         self._cadre = cadre
-        self._exact = replace(cadre, nomenclature=Nomenclature(), deja={})
+        self._exact = replace(cadre, nomenclature=Nomenclature(), exact=True, deja={})
         self._traductions = {
             nom: {cle_de(ecrit): lu for ecrit, lu in valeurs.items()}
             for nom, valeurs in correspondance.valeurs.items()

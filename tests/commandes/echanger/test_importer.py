@@ -143,7 +143,7 @@ def test_la_demonstration_revient_d_un_export_avec_les_memes_indicateurs(
     lancer: Lancer, tmp_path: Path, forme: str
 ) -> None:
     demo, ailleurs = tmp_path / "demo", creer(tmp_path / "ailleurs")
-    shutil.copytree(DONNEES, demo / "data", ignore=shutil.ignore_patterns("2016-2017", "2019-2020"))
+    shutil.copytree(DONNEES, demo / "data")
     shutil.copy(DONNEES / "unites.yaml", ailleurs / "data")
     fichier = tmp_path / f"faits.{forme}"
     assert lancer("exporter", "--sortie", fichier, "-C", demo).code == 0
