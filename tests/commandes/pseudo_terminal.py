@@ -1,5 +1,6 @@
 """Tenir `circo` au pseudo-terminal : répondre à chaque question, et compter les touches."""
 
+import codecs
 import os
 import re
 import select
@@ -22,6 +23,7 @@ VARIABLES = {
 }
 _QUESTION = re.compile(r"(?: : |\[O/n\] ?)\Z")
 _PATIENCE = 120.0  # de silence : une conversation bloquée finit, une machine chargée ne la fait pas échouer
+_INSISTANCE = 1.0  # de silence après Ctrl-C : arrivé juste avant que Python n'attende une touche, il n'en fait rien
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
@@ -49,13 +51,23 @@ def tenir(
         variables={**VARIABLES, **(plus or {})},
     )
     # L'enfant ouvre le terminal par son nom : il devient le sien, et Ctrl-C lui parvient.
-    vu, repondues, depuis = "", 0, 0
-    while prets := select.select([maitre, processus.sentinel], [], [], _PATIENCE)[0]:
+    vu, repondues, depuis, silence = "", 0, 0, 0.0
+    decodeur = codecs.getincrementaldecoder("utf-8")("replace")
+    while silence < _PATIENCE:
+        interrompue = repondues > 0 and reponses[repondues - 1] == CTRL_C
+        attente = _INSISTANCE if interrompue else _PATIENCE
+        prets = select.select([maitre, processus.sentinel], [], [], attente)[0]
+        if not prets:
+            silence += attente
+            if interrompue:
+                os.write(maitre, CTRL_C.encode())
+            continue
         if maitre not in prets:
             break
-        vu += os.read(maitre, 65536).decode("utf-8", "replace")
+        silence = 0.0
+        vu += decodeur.decode(os.read(maitre, 65536))
         if _QUESTION.search(vu[depuis:]) and repondues < len(reponses):
-            if reponses[repondues] in (CTRL_C, CTRL_D):
+            if not reponses[repondues].isprintable():
                 _attendre_l_editeur(maitre)
             os.write(maitre, _touches(reponses[repondues]).encode())
             repondues, depuis = repondues + 1, len(vu)
@@ -72,8 +84,11 @@ def tenir(
 
 
 def _attendre_l_editeur(maitre: int) -> None:
-    """L'invite s'affiche un instant avant que l'éditeur de ligne ne prenne le terminal (au plus deux secondes)."""
-    for _ in range(200):
+    """L'invite s'affiche un instant avant que l'éditeur de ligne ne prenne le terminal (au plus dix secondes).
+
+    Pourquoi : avant lui, c'est le terminal qui comprend l'effacement et les flèches, autrement.
+    """
+    for _ in range(1000):
         if not termios.tcgetattr(maitre)[3] & termios.ICANON:
             return
         time.sleep(0.01)

@@ -45,8 +45,8 @@ def inscrire(
 def sceau_des_faits(rassemble: "Rassemble") -> str:
     """Rend l'empreinte du sceau des journaux ; inscrire une sortie ne la change pas."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
-    from projet_circo.noyau.bilan.sorties import sans_publications_finales
+    from projet_circo.noyau.bilan.sorties import sans_inscriptions_finales
     from projet_circo.noyau.journal.sceau import sceller
 
-    fichiers = map(sans_publications_finales, rassemble.projet.fichiers)
+    fichiers = map(sans_inscriptions_finales, rassemble.projet.fichiers)
     return sceller(fichiers, aujourd_hui().isoformat()).empreinte

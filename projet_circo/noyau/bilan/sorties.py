@@ -13,6 +13,8 @@ from projet_circo.noyau.journal.recueil import lire_le_chiffre
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 
+_SANS_FAIT = frozenset({"ouverture", "temoin", "publication"})
+
 
 @dataclass(frozen=True, slots=True)
 class ChiffreDit:
@@ -129,11 +131,15 @@ def _qui_touchent(nouvelles: Sequence[Ligne], touches: set[tuple[str, str, str]]
             yield ligne
 
 
-def sans_publications_finales(lu: FichierLu) -> FichierLu:
-    """Rend un journal sans les publications qui le finissent : inscrire une sortie ne change pas le sceau suivant."""
+def sans_inscriptions_finales(lu: FichierLu) -> FichierLu:
+    """Rend un journal sans les lignes qui le finissent et n'affirment aucun fait ; vide s'il ne reste rien.
+
+    Pourquoi : inscrire une sortie, et ouvrir pour cela un journal, ne changent pas le sceau du document suivant.
+    """
     lignes = list(lu.lignes)
-    while lignes and lignes[-1].type == "publication":
+    while lignes and lignes[-1].type in _SANS_FAIT:
         lignes.pop()
-    if not lu.scelle or len(lignes) == len(lu.lignes) or not lignes:
+    if not lu.scelle or len(lignes) == len(lu.lignes):
         return lu
-    return replace(lu, lignes=tuple(lignes), n=lignes[-1].n, tete=str(lignes[-1].champs["empreinte"]))
+    tete = str(lignes[-1].champs["empreinte"]) if lignes else ""
+    return replace(lu, lignes=tuple(lignes), n=lignes[-1].n if lignes else 0, tete=tete)

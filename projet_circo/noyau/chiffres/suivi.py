@@ -111,7 +111,9 @@ def suivre(contexte: Contexte, annee: int, jours: int) -> EtatDuSuivi:
         noms={unite.code: unite.nom for unite in contexte.referentiel.unites.values()},
         objectifs=_repartir_par_objectif(contexte, annee),
         fraicheur=_mesurer_la_fraicheur(connus),
-        mois_muets=_mois_muets(connus, contexte.fenetre(contexte.plan.premiere).periode.du, contexte.au),
+        mois_muets=_mois_muets(
+            connus, contexte.fenetre(contexte.plan.premiere).periode.du, min(contexte.au, dernier)
+        ),
         fictif=contexte.est_fictif,
         lacunes=contexte.lacunes,
     )
@@ -185,7 +187,7 @@ def _mesurer_la_fraicheur(faits: Iterable[Fait]) -> tuple[Fraicheur, ...]:
 
 
 def _mois_muets(faits: Sequence[Fait], du: date, au: date) -> tuple[str, ...]:
-    """Rend les mois sans aucun fait, du début du projet au dernier jour compté ; aucun si rien n'a été saisi."""
+    """Rend les mois sans aucun fait, du début du projet à la fin de l'année montrée ; aucun si rien n'a été saisi."""
     if not faits:
         return ()
     presents = {(fait.date.year, fait.date.month) for fait in faits}

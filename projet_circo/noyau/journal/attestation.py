@@ -25,20 +25,13 @@ class Attestation:
 
 
 def attestations_des_lignes(lignes: Iterable[Ligne]) -> Iterator[Attestation]:
-    """Rend ce que les témoins et les clôtures ont vu ; une clôture annulée l'a vu aussi.
-
-    Une clôture dont aucune tête n'est ici vient d'un autre dossier, par un import : elle n'a rien vu de celui-ci.
-    """
-    toutes = list(lignes)
-    presentes = {(ligne.fichier, ligne.n, ligne.champs.get("empreinte")) for ligne in toutes}
-    for ligne in toutes:
+    """Rend ce que les témoins et les clôtures ont vu ; une clôture annulée l'a vu aussi."""
+    for ligne in lignes:
         if ligne.champs["type"] == "temoin":
             source = f"le poste {ligne.par}, le {ligne.saisi[:10]}"
             for un in ligne.champs["journaux"]:
                 yield Attestation(un["fichier"], un["n"], un["tete"], source)
-        elif ligne.champs["type"] == "cloture" and any(
-            (un["fichier"], un["n"], un["tete"]) in presentes for un in ligne.champs["journaux"]
-        ):
+        elif ligne.champs["type"] == "cloture":
             source = f"la clôture du {ligne.saisi[:10]}"
             for un in ligne.champs["journaux"]:
                 yield Attestation(un["fichier"], un["n"], un["tete"], source, scelle=False)

@@ -67,7 +67,7 @@ class Cadre:
     def dans_l_annee(self, annee: int) -> "Cadre":
         """Rend le même cadre, où une date sans année est de cette année-là."""
         periode = self.calendrier.periode(annee)
-        return replace(self, du=periode.du, au=periode.dernier_jour)
+        return replace(self, du=periode.du, au=periode.dernier_jour, deja={})
 
     @property
     def exemple_de_date(self) -> str:

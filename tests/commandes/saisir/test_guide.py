@@ -87,7 +87,7 @@ def test_saisir_enchaine_et_entree_finit(demonstration: Path) -> None:
     tenue = tenir(demonstration, ["saisir"], [*une, *autre, ""])
     assert (tenue.code, tenue.questions) == (0, 13), tenue.vu
     assert tenue.vu.count("Confirmé") == 2
-    assert "Ce jour ne se comprend pas" in tenue.vu
+    assert "« xx » n'est pas une date : écrire hier, lundi, 12/10 ou " in tenue.vu
     assert [un["objet"] for un in _lignes(demonstration)] == ["Lire", "Écrire"]
 
 
@@ -118,7 +118,7 @@ def test_une_faute_de_frappe_propose_ce_qui_s_en_approche(demonstration: Path) -
     tenue = tenir(demonstration, ["ajouter"], ["1", "mercrdi", "mercredi", "elm tileul", "1", "Lire", "o"])
     assert tenue.code == 0, tenue.vu
     assert "vouliez-vous dire « mercredi » ?" in tenue.vu
-    assert "Rien ne correspond à « elm tileul ». Peut-être :" in tenue.vu
+    assert "« elm tileul » n'est ni un code ni un nom connu d'école.\n   1 0000011M" in tenue.vu
     (ligne,) = _lignes(demonstration)
     assert (ligne["date"], ligne["unites"]) == ("2020-02-05", ["0000011M"])
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from projet_circo.noyau.bilan.sorties import (
     decrire_les_chiffres,
-    sans_publications_finales,
+    sans_inscriptions_finales,
     sorties_de,
 )
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer
@@ -42,12 +42,14 @@ def _journal(lignes: list[Ligne]) -> FichierLu:
     return FichierLu("a.yaml", 2018, "poste-a", True, lignes=tuple(lignes), n=len(lignes), tete="t")
 
 
-def test_les_publications_qui_finissent_un_journal_ne_comptent_pas_dans_son_sceau() -> None:
+def test_ce_qui_finit_un_journal_sans_rien_affirmer_ne_compte_pas_dans_son_sceau() -> None:
+    ouverte, vue = ligne("ouverture", annee=2018, empreinte="c" * 32), ligne("temoin", annee=2018, empreinte="d" * 32)
     faite = demande("2018-10-02", empreinte="e" * 32)
     publiee = ligne("publication", annee=2018, a="DSDEN", empreinte="f" * 32)
     seul = replace(_journal([faite]), n=faite.n, tete="e" * 32)
-    suivi = _journal([faite, publiee, publiee])
-    assert (sans_publications_finales(suivi).n, sans_publications_finales(suivi).tete) == (seul.n, seul.tete)
-    assert sans_publications_finales(seul) == seul
-    repris = _journal([faite, publiee, faite])
-    assert sans_publications_finales(repris) == repris
+    suivi = sans_inscriptions_finales(_journal([faite, vue, publiee, publiee]))
+    assert (suivi.n, suivi.tete) == (seul.n, seul.tete)
+    assert sans_inscriptions_finales(_journal([ouverte, vue, publiee])).n == 0
+    assert sans_inscriptions_finales(seul) == seul
+    repris = _journal([faite, vue, publiee, faite])
+    assert sans_inscriptions_finales(repris) == repris
