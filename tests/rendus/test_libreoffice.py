@@ -19,7 +19,10 @@ from projet_circo.rendus.tableurs.ods import rendre_ods
 from tests.evenements_hostiles import PIEGES, en_lignes
 from tests.noyau.saisie.cadre_d_essai import cadre_de_listes
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n'est pas installé")
+pytestmark = [
+    pytest.mark.longue,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n'est pas installé"),
+]
 DECIMAUX = ("0", "12", "12.5", "12.50", "-3", "-0.5", "123456789012345", "0.000001", "3.10")
 _FAIT = {"date": "2018-10-02", "saisi": "2018-10-03T09:12:44Z", "par": "secretariat-000001"}
 _DEMANDE = {

@@ -44,6 +44,7 @@ def _juger(schema: str, chemins: Sequence[Path]) -> set[str]:
     return {une["filename"] for une in (*rendu["errors"], *rendu["parse_errors"])}
 
 
+@pytest.mark.longue
 @pytest.mark.parametrize("schema", FORMES)
 def test_check_jsonschema_rend_le_meme_verdict_sur_tout_le_musee(schema: str) -> None:
     refuses = _juger(schema, _salles(schema))
@@ -67,6 +68,7 @@ def test_check_jsonschema_refuse_chaque_salle_de_forme_et_accepte_son_cas_juste(
     assert {salle for salle in salles if par_salle[f"{salle}/juste"]} == set()
 
 
+@pytest.mark.longue
 def test_sur_les_fautes_semees_le_schema_refuse_ce_que_la_forme_refuse() -> None:
     juges = {
         schema: Draft202012Validator(

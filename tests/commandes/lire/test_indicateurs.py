@@ -164,7 +164,9 @@ def _nombres(circo: Circo, code: str, *options: str) -> list[Any]:
     return [une["valeur"] for une in contrat["indicateurs"][0]["valeurs"]]
 
 
-@pytest.mark.parametrize("largeur", ["60", "80", "120"])
+@pytest.mark.parametrize(
+    "largeur", ["80", *(pytest.param(une, marks=pytest.mark.longue) for une in ("60", "120"))]
+)
 def test_changer_une_mesure_depuis_2018_laisse_le_passe_identique_a_l_octet_et_imprime_la_rupture(
     largeur: str, demonstration: Path, circo: Circo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from outils.documentation.reperes import VARIABLES, VARIABLES_D_USAGE
-from projet_circo.fichiers.cache.cache import GARDES, REPOS
+from projet_circo.fichiers.cache import cache
+from projet_circo.fichiers.cache.cache import REPOS
 from projet_circo.fichiers.cache.page_gardee import DEBUTS_DE_VARIABLES, PageGardee, chercher
 from projet_circo.fichiers.cache.page_gardee import VARIABLES as SUIVIES
 from tests.conftest import RACINE, Circo
@@ -236,11 +237,12 @@ def test_les_messages_sont_redits_avec_la_page(au_repos: Path, circo: Circo, cal
 
 
 def test_les_pages_gardees_restent_peu_nombreuses(
-    au_repos: Path, circo: Circo, utilisateur_neuf: Path
+    au_repos: Path, circo: Circo, utilisateur_neuf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for seuil in range(GARDES + 8):
+    monkeypatch.setattr(cache, "GARDES", 3)
+    for seuil in range(6):
         circo(*DEMANDE, "--seuil", str(seuil))
-    assert len(_pages(utilisateur_neuf)) == GARDES
+    assert len(_pages(utilisateur_neuf)) == 3
 
 
 LOURDS = ("typer", "click", "re", "json", "typing", "dataclasses", "pathlib")

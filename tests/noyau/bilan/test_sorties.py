@@ -43,7 +43,10 @@ def _journal(lignes: list[Ligne]) -> FichierLu:
 
 
 def test_ce_qui_finit_un_journal_sans_rien_affirmer_ne_compte_pas_dans_son_sceau() -> None:
-    ouverte, vue = ligne("ouverture", annee=2018, empreinte="c" * 32), ligne("temoin", annee=2018, empreinte="d" * 32)
+    ouverte, vue = (
+        ligne("ouverture", annee=2018, empreinte="c" * 32),
+        ligne("temoin", annee=2018, empreinte="d" * 32),
+    )
     faite = demande("2018-10-02", empreinte="e" * 32)
     publiee = ligne("publication", annee=2018, a="DSDEN", empreinte="f" * 32)
     seul = replace(_journal([faite]), n=faite.n, tete="e" * 32)
