@@ -45,7 +45,8 @@ def verifier(
       circo verifier --sceau sceau-2019-07-05.txt --empreinte 5d1c0a7be2f49c36
       circo verifier --reparer
 
-    Contrôles : lisible, canonique, chaine, unicite, references, annee, journal-prive, copies, attributs, noms.
+    Contrôles : lisible, canonique, chaine, unicite, references, annee, journal-prive, temoins,
+    copies, attributs, noms.
     """
     from projet_circo.commandes.coquille.rassembler import ouvrir_le_dossier
     from projet_circo.commandes.coquille.sortie import CodeSortie, ecrire, montrer_les_constats
