@@ -33,7 +33,9 @@ CONTROLES = (
     "copies",
     "attributs",
     "noms",
+    "mesures",
 )
+"""Le dernier, qui compare la grille aux clôtures, se fait hors d'ici : il ne lit pas que les journaux."""
 _SELON_LA_REGLE = {
     "canonique": "canonique",
     "chaine": "chaine",
