@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,7 @@ def test_un_depot_coupe_est_refuse(place: int) -> None:
         {"nom": "Martin"},
     ],
 )
-def test_ce_qu_un_formulaire_ne_fabrique_pas_est_refuse_meme_scelle(change: dict[str, object]) -> None:
+def test_ce_qu_un_formulaire_ne_fabrique_pas_est_refuse_meme_scelle(change: dict[str, Any]) -> None:
     octets = fabriquer(**change)
     assert est_un_depot(octets)
     assert isinstance(ouvrir_le_depot(octets, "d.json"), Refus)
