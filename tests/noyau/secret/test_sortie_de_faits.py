@@ -15,16 +15,15 @@ def journaux(tirer: st.DrawFn) -> list[Ligne]:
     for rang in range(1, tirer(st.integers(2, 12)) + 1):
         citable = st.sampled_from([ligne.id for ligne in lignes] or ["rien"])
         nature = tirer(st.sampled_from(("collectif", "individuel")))
-        fait = {
+        fait: dict[str, object] = {
             "nature": nature,
             "objet": f"secret {rang}" if nature == "individuel" else "lecture",
-            **(
-                {"enseignant": "ens-7kq2"}
-                if nature == "individuel"
-                else {"unites": [tirer(st.sampled_from(ECOLES))]}
-            ),
         }
-        propres = tirer(
+        if nature == "individuel":
+            fait["enseignant"] = "ens-7kq2"
+        else:
+            fait["unites"] = [tirer(st.sampled_from(ECOLES))]
+        propres: dict[str, object] = tirer(
             st.sampled_from(
                 [
                     {"type": "demande", **fait},
