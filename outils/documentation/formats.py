@@ -509,7 +509,7 @@ FORMATS = (
     Format(
         "circo/agregat/1",
         "circo agreger --annee 2018",
-        "Les chiffres d'une année et de la précédente, scellés : ni fait, ni texte, ni poste.",
+        "Les chiffres d'une année et de la précédente, scellés : ni fait, ni texte, ni poste. Schéma : `circo schema agregat`.",
         {
             "circonscription": "qui envoie",
             "projet": "nom de la grille, sans `.yaml`",
