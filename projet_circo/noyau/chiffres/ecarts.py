@@ -94,8 +94,8 @@ def relever_les_ecarts(
         ancien = mesurer(suivi, avant, cloture.annee)
         causes, autres = _expliquer(cloture, ancien, present, releves)
         causes = tuple(_nommer(un, (*ancien.examens, *present.examens), apres.referentiel) for un in causes)
-        autres = (*autres, *_publie_autrement(suivi, cloture))
-        if not causes and not autres and not _ont_bouge(publie, present.valeur):
+        dits = tuple(_publie_autrement(suivi, cloture))
+        if not causes and not dits and not _ont_bouge(publie, present.valeur):
             continue
         if _ont_bouge(publie, ancien.valeur):
             # Les lignes d'alors, lues aujourd'hui, ne donnent plus le chiffre publié.
@@ -103,7 +103,7 @@ def relever_les_ecarts(
                 suivi, cloture, ancien, apres, releves, grille_inchangee=grille_inchangee
             )
             autres = (*passe, *autres)
-        ecarts.append(Ecart(suivi.code, suivi.libelle, publie, present.valeur, causes, autres))
+        ecarts.append(Ecart(suivi.code, suivi.libelle, publie, present.valeur, causes, (*autres, *dits)))
     suivis = {suivi.code for suivi in apres.plan.suivis}
     for code in cloture.chiffres:
         publie = cloture.valeur_de(code)
@@ -165,8 +165,8 @@ def _dire_les_unites(cloture: Cloture, ouvertes: Sequence[str], referentiel: Ref
 
 
 def _ont_bouge(publie: Valeur, present: Valeur) -> bool:
-    if dict(publie.repartition) != dict(present.repartition):
-        return True
+    if publie.repartition:
+        return dict(publie.repartition) != dict(present.repartition)
     avant = (publie.nombre, publie.niveau_ecrit, publie.numerateur, publie.denominateur)
     apres = (present.nombre, present.niveau_ecrit, present.numerateur, present.denominateur)
     if avant != apres:
