@@ -186,7 +186,12 @@ def test_un_denominateur_qui_bouge_nomme_l_unite_et_sa_decision() -> None:
     fermee = replace(partie, jusqu_a=date(2017, 8, 31), decide_le=date(2020, 1, 15))
     fait = demande("2018-10-02", unites=["A"])
     alors = contexte([fait], suivi, referentiel=Referentiel({"A": restee, "B": partie}))
-    corps = {"au": "2019-08-31", "chiffres": list(chiffrer(alors, 2018, {})), "grille": "", "version": "1"}
+    corps: dict[str, Any] = {
+        "au": "2019-08-31",
+        "chiffres": list(chiffrer(alors, 2018, {})),
+        "grille": "",
+        "version": "1",
+    }
     cloture = ligne("cloture", annee=2018, journaux=[], **corps, **figer_le_reste(alors, 2018, None))
     referentiel = Referentiel({"A": restee, "B": fermee})
     apres = contexte([fait, cloture], suivi, referentiel=referentiel)
