@@ -141,6 +141,7 @@ def importer(
         if depots and (ajoutees or not examen.tri.ajoutees):
             depot.inscrire_les_receptions(depots, rassemble, examen, poste)
     elif examen.tri.ajoutees:
+        rendu.montrer_les_chiffres(rassemble, examen)
         dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
     if forme is FormatDeCompte.JSON:
         ecrire(rendu.en_json(examen.tri, ajoutees))
