@@ -103,7 +103,7 @@ def importer(
     from projet_circo.commandes.importation.colonnes_disputees import lire_les_choix
     from projet_circo.commandes.importation.examen_import import examiner
     from projet_circo.commandes.importation.lecture_import import Demande, Lu, lire
-    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
+    from projet_circo.commandes.questions.champ_demande import cadre_le
 
     if defaire:
         from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot
@@ -117,9 +117,9 @@ def importer(
     with Progression("Lecture du dossier"):
         rassemble = rassembler(dossier, annee)
         recueil = rassemble.projet.recueillir()
-        projet = rassemble.projet
-        cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui(), recueil.faits)
-    cadre = replace(cadre, hors_referentiel=hors_referentiel)
+        cadre = replace(
+            cadre_le(aujourd_hui(), rassemble.projet), jour=None, hors_referentiel=hors_referentiel
+        )
     depots, entrees = depot.lire_les_depots(deposes, rassemble, cadre)
     choix = lire_les_choix(colonne or [])
     demande = Demande(fichier, un_type, types, choix, feuille, encodage, correspondance)
@@ -128,8 +128,7 @@ def importer(
     signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         depot.dire_les_depots(depots, rassemble)
-        rendu.montrer_les_colonnes(lu.correspondances)
-        rendu.montrer_les_laissees(lu.laissees)
+        rendu.montrer_ce_qui_est_lu(lu)
         rendu.montrer_l_examen(examen)
     if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
         dire(_FICTIF)
@@ -138,11 +137,10 @@ def importer(
     ajoutees = 0
     if not a_blanc:
         ajoutees = ajouter(rassemble, examen, poste, oui=oui)
-        if depots and (ajoutees or not examen.tri.ajoutees):
+        if ajoutees or not examen.tri.ajoutees:
             depot.inscrire_les_receptions(depots, rassemble, examen, poste)
     elif examen.tri.ajoutees:
         rendu.montrer_les_chiffres(rassemble, examen)
-        dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
     if forme is FormatDeCompte.JSON:
         ecrire(rendu.en_json(examen.tri, ajoutees))
     return CodeSortie.CONSTATS if examen.tri.rejetees else CodeSortie.BIEN

@@ -9,11 +9,18 @@ if TYPE_CHECKING:
 
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.commandes.importation.examen_import import Examen
+    from projet_circo.commandes.importation.lecture_import import Lu
     from projet_circo.noyau.tableur.correspondance import Correspondance
     from projet_circo.noyau.tableur.entrees import Entree, Laissee
     from projet_circo.noyau.tableur.importation import Tri
 
 _REJETS_MONTRES = 20
+
+
+def montrer_ce_qui_est_lu(lu: "Lu") -> None:
+    """Écrit quelle colonne dit quel champ, et les lignes laissées de côté."""
+    montrer_les_colonnes(lu.correspondances)
+    montrer_les_laissees(lu.laissees)
 
 
 def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:
@@ -107,6 +114,7 @@ def montrer_les_chiffres(rassemble: "Rassemble", examen: "Examen") -> None:
         dire(nettoyer(f"  {un.libelle_annee} · {libelles.get(un.code, un.code)} : {change}"))
     if len(passages) > _REJETS_MONTRES:
         dire(f"  … et {len(passages) - _REJETS_MONTRES} autres")
+    dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
 
 
 def _montrer_les_notes(tri: "Tri") -> None:
