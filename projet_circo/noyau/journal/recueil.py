@@ -40,7 +40,10 @@ class Situation(StrEnum):
 
 @dataclass(frozen=True)
 class FaitEcarte:
-    """Un fait ou une ligne qui ne compte pas. `fichier`, `rang` : sa place ; `detail` : la raison en français."""
+    """Un fait ou une ligne qui ne compte pas. `fichier`, `rang` : sa place ; `detail` : la raison en français.
+
+    `ligne` : telle qu'écrite.
+    """
 
     id: str
     type: str
@@ -50,6 +53,7 @@ class FaitEcarte:
     raison: Raison
     detail: str
     jour: date | None = None
+    ligne: Ligne | None = None
 
 
 @dataclass(frozen=True)
