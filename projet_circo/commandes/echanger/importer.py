@@ -17,8 +17,6 @@ from projet_circo.commandes.coquille.options import (
     Poste,
 )
 
-_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
-
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Fichier = Annotated[
@@ -96,7 +94,7 @@ def importer(
     """
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
-    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_lacunes
+    from projet_circo.commandes.coquille.sortie import CodeSortie, ecrire, signaler_les_lacunes
     from projet_circo.commandes.importation import compte_rendu_import as rendu
     from projet_circo.commandes.importation import depots_importes as depot
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
@@ -121,22 +119,18 @@ def importer(
             cadre_le(aujourd_hui(), rassemble.projet), jour=None, hors_referentiel=hors_referentiel
         )
     depots, entrees = depot.lire_les_depots(deposes, rassemble, cadre)
-    choix = lire_les_choix(colonne or [])
-    demande = Demande(fichier, un_type, types, choix, feuille, encodage, correspondance)
-    lu = Lu(tuple(entrees)) if deposes else lire(demande, cadre)
+    dites = (lire_les_choix(colonne or []), feuille, encodage, correspondance)
+    lu = Lu(tuple(entrees)) if deposes else lire(Demande(fichier, un_type, types, *dites), cadre)
     examen = examiner(rassemble, recueil, lu.entrees)
     signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         depot.dire_les_depots(depots, rassemble)
-        rendu.montrer_ce_qui_est_lu(lu)
-        rendu.montrer_l_examen(examen)
-    if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
-        dire(_FICTIF)
+        rendu.montrer_tout(lu, examen)
+    rendu.avertir_du_fictif(examen, rassemble)
     if sortie_rejets and examen.tri.rejetees:
         rendu.ecrire_les_rejets(examen.tri, lu.correspondances, Path(sortie_rejets), ecraser=ecraser)
-    ajoutees = 0
+    ajoutees = 0 if a_blanc else ajouter(rassemble, examen, poste, oui=oui)
     if not a_blanc:
-        ajoutees = ajouter(rassemble, examen, poste, oui=oui)
         if ajoutees or not examen.tri.ajoutees:
             depot.inscrire_les_receptions(depots, rassemble, examen, poste)
     elif examen.tri.ajoutees:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from projet_circo.noyau.tableur.importation import Tri
 
 _REJETS_MONTRES = 20
+_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
 
 
-def montrer_ce_qui_est_lu(lu: "Lu") -> None:
-    """Écrit quelle colonne dit quel champ, et les lignes laissées de côté."""
+def montrer_tout(lu: "Lu", examen: "Examen") -> None:
+    """Écrit quelle colonne dit quel champ, les lignes laissées de côté, et ce que l'import ferait."""
     montrer_les_colonnes(lu.correspondances)
     montrer_les_laissees(lu.laissees)
+    montrer_l_examen(examen)
 
 
 def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:
@@ -92,6 +94,14 @@ def montrer_l_examen(examen: "Examen") -> None:
     premiers = {constat.regle: constat for constat in reversed(avertissements)}
     for regle, nombre in par_regle.items():
         dire(f"À vérifier, {nombre} fois [{regle}] : {nettoyer(premiers[regle].message)}")
+
+
+def avertir_du_fictif(examen: "Examen", rassemble: "Rassemble") -> None:
+    """Avertit qu'un fichier de données inventées rendrait fictif un dossier qui ne l'est pas."""
+    from projet_circo.commandes.coquille.sortie import dire
+
+    if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
+        dire(_FICTIF)
 
 
 def montrer_les_chiffres(rassemble: "Rassemble", examen: "Examen") -> None:
