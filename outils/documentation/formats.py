@@ -410,6 +410,9 @@ FORMATS = (
             "ecarts[].causes[].saisi": "quand elle a été saisie",
             "ecarts[].causes[].par": "par quel poste",
             "ecarts[].causes[].motif": "son motif, ou `null`",
+            "ecarts[].causes[].date": "le jour du fait ; `null` s'il n'est plus lu",
+            "ecarts[].causes[].ecoles": "le nom des écoles que le fait cite",
+            "ecarts[].causes[].objet": "de quoi il s'agit, ou `null`",
             "ecarts[].autres": "ce qui n'est pas une ligne : mesure changée, grille changée, journal raccourci",
             **_DOMMAGES,
         },
@@ -506,7 +509,7 @@ FORMATS = (
     Format(
         "circo/agregat/1",
         "circo agreger --annee 2018",
-        "Les chiffres d'une année et de la précédente, scellés : ni fait, ni texte, ni poste.",
+        "Les chiffres d'une année et de la précédente, scellés : ni fait, ni texte, ni poste. Schéma : `circo schema agregat`.",
         {
             "circonscription": "qui envoie",
             "projet": "nom de la grille, sans `.yaml`",

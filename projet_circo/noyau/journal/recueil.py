@@ -67,7 +67,10 @@ class Cloture:
     ligne: Ligne
 
     def valeur_de(self, code: str) -> Valeur | None:
-        """Rend la valeur publiée d'un indicateur, None s'il n'a pas été publié."""
+        """Rend la valeur publiée d'un indicateur ou d'un critère, None s'il n'a pas été publié."""
+        for critere in self.ligne.champs.get("criteres", ()):
+            if critere["code"] == code:
+                return Valeur(Etat(critere["etat"]), repartition=tuple(critere["repartition"].items()))
         chiffre = self.chiffres.get(code)
         return None if chiffre is None else lire_le_chiffre(chiffre)
 

@@ -17,7 +17,7 @@ from projet_circo.noyau.socle.annee import CIVIL
 from projet_circo.noyau.socle.mesure import Cible
 from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, Etat, en_pour_cent
 from projet_circo.rendus.chiffres.lacunes import INCERTAIN, dire_les_lacunes
-from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.chiffres.valeurs import a_bouge_depuis, dire_le_publie, ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
     accorder,
@@ -126,7 +126,10 @@ def _note_de_publication(
     if publie is None or publie.au > compte_au:
         return
     if ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur):
-        yield _finir(f"{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}")
+        marque = "* " if a_bouge_depuis(annuelle) else ""
+        yield _finir(
+            f"{marque}{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}"
+        )
 
 
 def _renvoyer(publie: Publie, annee: AnneeMontree, evolutions: Evolutions) -> str:
