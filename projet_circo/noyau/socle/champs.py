@@ -1,7 +1,6 @@
 """La table des champs : un type d'événement, ses champs, dans l'ordre où ils s'écrivent.
 
-Pourquoi : c'est le seul endroit où un type d'événement se déclare. Les formes (pydantic), les options de
-`circo ajouter`, les schémas, l'export et la documentation en sont tirés.
+Pourquoi : un type ne se déclare qu'ici ; formes, options, schémas, export et documentation en sont tirés.
 """
 
 from collections.abc import Mapping
