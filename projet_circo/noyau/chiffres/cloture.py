@@ -70,7 +70,7 @@ def figer_le_reste(contexte: Contexte, annee: int, empreinte_des_unites: str | N
         ],
         "cibles": [decrire_la_cible(suivi, cible) for suivi in plan.suivis for cible in suivi.cibles],
         "libelles": [{"code": un.code, "texte": un.libelle} for un in (*plan.suivis, *portes)],
-        "unites": {"referentiel": empreinte_des_unites or "", "ouvertes": sorted(ouvertes)},
+        "referentiel": {"fichier": empreinte_des_unites or "", "ouvertes": sorted(ouvertes)},
     }
 
 
@@ -87,7 +87,7 @@ def decrire_la_cible(suivi: Suivi, cible: Cible) -> dict[str, Any]:
 
 def dit_la_meme_chose(une: Mapping[str, Any], autre: Mapping[str, Any]) -> bool:
     """Dit si deux clôtures publient exactement la même chose, quoi que les journaux aient reçu d'autre."""
-    propres = ("annee", "au", "chiffres", "grille", "criteres", "cibles", "libelles", "unites")
+    propres = ("annee", "au", "chiffres", "grille", "criteres", "cibles", "libelles", "referentiel")
     return all(une.get(cle) == autre.get(cle) for cle in propres)
 
 

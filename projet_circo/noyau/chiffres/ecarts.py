@@ -145,7 +145,7 @@ def _publie_autrement(suivi: Suivi, cloture: Cloture) -> Iterator[str]:
 
 def _dire_les_unites(cloture: Cloture, ouvertes: Sequence[str], referentiel: Referentiel) -> Iterator[str]:
     """Nomme les unités entrées dans le dénominateur ou sorties de lui, avec leurs dates et le jour de la décision."""
-    figees = cloture.ligne.champs.get("unites")
+    figees = cloture.ligne.champs.get("referentiel")
     if figees is None:
         return
     alors = set(figees["ouvertes"])

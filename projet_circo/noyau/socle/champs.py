@@ -271,7 +271,7 @@ _TYPES = (
             Champ("criteres", Genre.OBJET, "les répartitions des critères", liste=True),
             Champ("cibles", Genre.OBJET, "les cibles et leurs révisions", liste=True),
             Champ("libelles", Genre.OBJET, "les libellés publiés", liste=True),
-            Champ("unites", Genre.OBJET, "empreinte du référentiel et unités ouvertes"),
+            Champ("referentiel", Genre.OBJET, "empreinte du référentiel et unités ouvertes"),
             Champ("lacunes", Genre.OBJET, "ce qui manquait au dossier", liste=True),
             Champ("motif", Genre.TEXTE, "pourquoi clore malgré ces lacunes"),
             Champ("version", Genre.TEXTE, "version de circo", exige=True),

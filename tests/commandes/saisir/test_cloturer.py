@@ -116,7 +116,7 @@ def test_une_cloture_fige_tout_et_une_cloture_refaite_se_defait(ici: Path, circo
     demander(circo)
     assert circo("cloturer", "--annee", "2018", "--oui", *DECISIONS).code == 0
     (premiere,) = evenements(circo, "--type", "cloture")
-    assert {"criteres", "cibles", "libelles", "unites", "grille", "version"} <= premiere.keys()
+    assert {"criteres", "cibles", "libelles", "referentiel", "grille", "version"} <= premiere.keys()
     encore = circo("cloturer", "--annee", "2018", "--oui", "--motif", "encore", *DECISIONS)
     assert (encore.code, len(evenements(circo, "--type", "cloture"))) == (0, 1), encore.erreur
     circo(*DEMANDE, "--objet", "tard")

@@ -34,7 +34,7 @@ CONTRAT = {
     "temoin": "journaux!*",
     "distinction": "vises!* motif!",
     "publication": "annee! a! document! chiffres!* sceau!",
-    "cloture": "annee! au! chiffres!* grille! journaux!* criteres* cibles* libelles* unites lacunes* motif version!",
+    "cloture": "annee! au! chiffres!* grille! journaux!* criteres* cibles* libelles* referentiel lacunes* motif version!",
 }
 
 
