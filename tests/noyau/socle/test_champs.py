@@ -34,7 +34,8 @@ CONTRAT = {
     "temoin": "journaux!*",
     "distinction": "vises!* motif!",
     "publication": "annee! a! document! chiffres!* sceau!",
-    "cloture": "annee! au! chiffres!* grille! journaux!* criteres* cibles* libelles* referentiel lacunes* motif version!",
+    "cloture": "annee! au! chiffres!* grille! journaux!* criteres* cibles* libelles* referentiel lacunes* motif"
+    " version!",
 }
 
 
