@@ -76,6 +76,9 @@ _ELEMENTS: dict[Genre, st.SearchStrategy[Any]] = {
     Genre.DECIMAL: DECIMAUX,
     Genre.ANNEE: st.integers(2016, 2019),
     Genre.BOOLEEN: st.booleans(),
+    Genre.MODALITES: st.dictionaries(
+        st.sampled_from(["territoire", "age"]), st.sampled_from(["rep", "6"]), min_size=1
+    ),
 }
 
 
@@ -106,7 +109,10 @@ def champs_d_un_evenement(tirer: st.DrawFn, types: tuple[str, ...] = tuple(TYPES
     if un_type.nom == "releve":
         for nom in ("numerateur", "denominateur"):
             champs.pop(nom, None)
-        champs.setdefault("valeur", "1")
+        if "absence" in champs:
+            champs.pop("valeur", None)
+        else:
+            champs.setdefault("valeur", "1")
     if un_type.nom == "suite":
         champs.setdefault("motif", "x")
     if "fin" in champs:

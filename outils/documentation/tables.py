@@ -21,6 +21,7 @@ _GENRES = {
     Genre.DECIMAL: "nombre décimal, écrit en texte",
     Genre.ANNEE: "année de rentrée",
     Genre.BOOLEEN: "`true` ou `false`",
+    Genre.MODALITES: "une modalité par dimension, `{dimension: modalité}`",
     Genre.OBJET: "écrit par circo",
 }
 _COMMUNS = {

@@ -23,6 +23,7 @@ from projet_circo.noyau.socle.mesure import Distincts, Echelle, Rapport
 from projet_circo.noyau.socle.valeur import (
     NON_RENSEIGNE,
     PAS_ENCORE_DU,
+    SANS_OBJET,
     Etat,
     Valeur,
     ecrire_nombre,
@@ -152,7 +153,9 @@ def _conclure(une: Mapping[str, Any], termes: Mapping[str, Mapping[Cle, Any]], m
 def _relever(etat: Etat, trouve: Sequence[Any] | None) -> Valeur:
     if trouve is None:
         return NON_RENSEIGNE
-    _, valeur, numerateur, denominateur = trouve
+    _, valeur, numerateur, denominateur, absence = trouve
+    if absence is not None:
+        return SANS_OBJET if absence == "sans_objet" else NON_RENSEIGNE
     if valeur is not None:
         return Valeur(etat, Decimal(valeur))
     return former_le_rapport(Decimal(numerateur), Decimal(denominateur), etat)

@@ -26,7 +26,9 @@ _ADMIS = frozenset({Genre.ENUMERATION, Genre.CODE, Genre.UNITE, Genre.DATE, Genr
 _CHAMPS = [champ for nom in FAITS for champ in TYPES[nom].champs if champ.genre in _ADMIS]
 COLONNES: tuple[str, ...] = tuple(dict.fromkeys(champ.nom for champ in _CHAMPS if not champ.liste))
 LISTES: tuple[str, ...] = tuple(dict.fromkeys(champ.nom for champ in _CHAMPS if champ.liste))
+_CONNUS = frozenset(champ.nom for nom in FAITS for champ in TYPES[nom].champs)
 DEPLIEES = "unites_depliees"
+MODALITE = "modalites."  # suivi du code de la dimension
 Simple = Compte | Distincts | Somme
 
 
@@ -46,6 +48,8 @@ def requetes_de(empreinte: str, mesure: Mesure | UnitesOuvertes | None) -> tuple
     """
     match mesure:
         case Moyenne() | OuiNon():
+            return None
+        case Releve() | Echelle() if mesure.ou or (isinstance(mesure, Releve) and mesure.total):
             return None
         case Compte() | Distincts() | Somme():
             sql = _simple(empreinte, mesure)
@@ -90,10 +94,9 @@ def _retenir(nom_du_type: str, ou: Filtre, *, stock: bool) -> str | None:
     for champ, valeurs in ou:
         if champ in COLONNES:
             conditions.append(f"f.{champ} IN ({_parmi(valeurs)})")
-        elif champ in LISTES:
-            dedans = (
-                f"SELECT cle FROM valeurs WHERE champ = {_texte(champ)} AND valeur IN ({_parmi(valeurs)})"
-            )
+        elif champ in LISTES or champ not in _CONNUS:
+            lu = champ if champ in LISTES else f"{MODALITE}{champ}"
+            dedans = f"SELECT cle FROM valeurs WHERE champ = {_texte(lu)} AND valeur IN ({_parmi(valeurs)})"
             conditions.append(f"f.cle IN ({dedans})")
         else:
             return None
@@ -152,14 +155,19 @@ def _ouvertes(empreinte: str, ouvertes: UnitesOuvertes) -> str:
 def _dernier(empreinte: str, nom_du_type: str, champ: str, code: str, *, stock: bool = False) -> str:
     """Rend le dernier fait qui désigne un code, par l'ancienneté que le noyau a fixée (`rang`)."""
     annee = "f.annee <= r.annee" if stock else "f.annee = r.annee"
+    if nom_du_type == "releve":  # celui de l'ensemble : ni d'une modalité, ni d'une unité
+        annee += (
+            " AND NOT EXISTS (SELECT 1 FROM valeurs AS v WHERE v.cle = f.cle AND v.champ <> "
+            f"{_texte(DEPLIEES)})"
+        )
     rangee = (
-        f"SELECT {_CLE}, f.etat, f.valeur, f.numerateur, f.denominateur, "
+        f"SELECT {_CLE}, f.etat, f.valeur, f.numerateur, f.denominateur, f.absence, "
         f"ROW_NUMBER() OVER (PARTITION BY {_CLE} ORDER BY f.rang DESC) AS place "
         f"FROM demandes AS r JOIN faits AS f ON f.circ = r.circ AND f.type = {_texte(nom_du_type)} "
         f"AND {annee} AND f.{champ} = {code} AND f.jour <= LEAST(r.dernier, r.arret) "
         f"WHERE r.mesure = {_texte(empreinte)}"
     )
-    champs = "circ, code, annee, a_date_egale, etat, valeur, numerateur, denominateur"
+    champs = "circ, code, annee, a_date_egale, etat, valeur, numerateur, denominateur, absence"
     return f"SELECT {champs} FROM ({rangee}) AS rangees WHERE place = 1"
 
 

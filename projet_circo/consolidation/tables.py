@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from projet_circo.consolidation.definition import COLONNES, DEPLIEES, LISTES
+from projet_circo.consolidation.definition import COLONNES, DEPLIEES, LISTES, MODALITE
 from projet_circo.noyau.agregat.mesure import decrire, identifier
 from projet_circo.noyau.chiffres.agregation import regle_de
 from projet_circo.noyau.chiffres.comptage import fin_d_activite, sortes_comptees
@@ -111,6 +111,8 @@ def _les_valeurs(circ: str, fait: Fait, contexte: Contexte) -> Iterator[dict[str
     for champ in LISTES:
         for valeur in fait.valeurs(champ):
             yield {"cle": f"{circ}\x1f{fait.id}", "champ": champ, "valeur": valeur}
+    for dimension, modalite in (fait.champs.get("modalites") or {}).items():
+        yield {"cle": f"{circ}\x1f{fait.id}", "champ": f"{MODALITE}{dimension}", "valeur": modalite}
     for valeur in contexte.referentiel.deplier(fait.valeurs("unites"), fait.date):
         yield {"cle": f"{circ}\x1f{fait.id}", "champ": DEPLIEES, "valeur": valeur}
 

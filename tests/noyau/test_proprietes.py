@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer, mesurer
+from projet_circo.noyau.chiffres.axes import Axe
 from projet_circo.noyau.chiffres.comptage import est_un_stock
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.evolution import Evolutions
 from projet_circo.noyau.chiffres.projet import juger_la_forme
-from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
+from projet_circo.noyau.chiffres.ventilation import ventiler
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.mesure import Compte, Rapport, Somme
 from projet_circo.noyau.socle.referentiel import Referentiel

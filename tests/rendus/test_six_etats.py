@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 
+from projet_circo.noyau.chiffres.axes import Axe
 from projet_circo.noyau.chiffres.ecarts import Ecart
 from projet_circo.noyau.chiffres.evolution import AnneeMontree, EtatAnnee, Evolutions, Serie, ValeurAnnuelle
 from projet_circo.noyau.chiffres.explication import Explication
-from projet_circo.noyau.chiffres.ventilation import Axe, Ventilation
+from projet_circo.noyau.chiffres.ventilation import Ventilation
 from projet_circo.noyau.journal.recueil import Cloture
 from projet_circo.noyau.socle.valeur import Etat, Valeur, ecrire_nombre
 from projet_circo.rendus.chiffres import cloture as en_cloture

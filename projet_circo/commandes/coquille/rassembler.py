@@ -72,15 +72,21 @@ def situer(
 
 
 def verifier_les_codes(codes: list[str], connus: list[str]) -> tuple[str, ...]:
-    """Rend les codes d'indicateurs demandés ; MauvaisUsage, avec une suggestion, si l'un n'existe pas."""
+    """Rend les codes d'indicateurs demandés, modalités comprises.
+
+    MauvaisUsage, avec une suggestion, si l'un n'existe pas.
+    """
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
+    demandes: list[str] = []
     for code in codes:
-        if code not in connus:
+        siens = [un for un in connus if un == code or un.startswith(f"{code}:")]
+        if not siens:
             message = f"l'indicateur « {code} » n'existe pas"
             raise MauvaisUsage(message, interroger(code, connus) or f"indicateurs : {', '.join(connus)}")
-    return tuple(codes)
+        demandes += siens
+    return tuple(dict.fromkeys(demandes))
 
 
 def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":

@@ -19,7 +19,6 @@ from projet_circo.commandes.coquille.options import (
 
 if TYPE_CHECKING:
     from projet_circo.noyau.chiffres.evolution import Evolutions
-    from projet_circo.noyau.chiffres.ventilation import Axe
     from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -42,7 +41,7 @@ def indicateurs(
         list[str] | None,
         typer.Option(
             metavar="AXE",
-            help="Répartir par unite, nature, initiative, mois, origine ou focale (avec --annee).",
+            help="Répartir par unite, nature, initiative, mois, origine, focale, genre ou DIMENSION (avec --annee).",
         ),
     ] = None,
     forme: FormatTableau = FormatDeTableau.TERMINAL,
@@ -181,22 +180,24 @@ def _repartir(
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
     from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+    from projet_circo.noyau.chiffres.axes import noms_des_modalites, repartissables
     from projet_circo.noyau.chiffres.homonymes import distinguer
     from projet_circo.noyau.chiffres.publication import publication
-    from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
+    from projet_circo.noyau.chiffres.ventilation import ventiler
     from projet_circo.rendus.chiffres import ventilation as rendus
 
-    axe = _lire_l_axe(par)
     rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
+    axe = _lire_l_axe(par, [dimension for dimension, _ in contexte.plan.dimensions])
     demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
     distinctions = distinguer(contexte.plan.suivis)
     reparties = []
-    for suivi in contexte.plan.suivis:
-        if not demandes or suivi.code in demandes:
+    for suivi in repartissables(contexte.plan, axe):
+        if not demandes or {suivi.code, suivi.indicateur} & {un.partition(":")[0] for un in demandes}:
             regle = regle_de(suivi, contexte, annee)
             mesure = regle[1].mesure if regle else None
-            repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee), contexte, annee)
+            mesurage = mesurer(suivi, contexte, annee)
+            repartie = ventiler(axe, mesure, mesurage, contexte, annee, suivi.indicateur)
             publie = publication(suivi, contexte, annee)
             distinction = distinctions.get(suivi.code)
             nom = f"{suivi.libelle} ({distinction})" if distinction else suivi.libelle
@@ -205,7 +206,7 @@ def _repartir(
     cadre = rendus.Cadre(
         *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),
         *(axe, contexte.est_fictif, connu_au),
-        {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
+        noms_des_modalites(axe, contexte),
         contexte.lacunes,
     )
     formes: dict[FormatDeTableau, Callable[[], str]] = {
@@ -218,13 +219,13 @@ def _repartir(
     signaler_les_lacunes(contexte.lacunes)
 
 
-def _lire_l_axe(ecrit: str) -> "Axe":
-    from projet_circo.noyau.chiffres.ventilation import Axe
+def _lire_l_axe(ecrit: str, dimensions: list[str]) -> str:
+    from projet_circo.noyau.chiffres.axes import Axe
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
-    axes = [axe.value for axe in Axe]
+    axes = [*(axe.value for axe in Axe), *dimensions]
     if ecrit not in axes:
         message = f"« {ecrit} » n'est pas un axe de répartition"
         raise MauvaisUsage(message, interroger(ecrit, axes) or f"--par veut l'un de : {', '.join(axes)}")
-    return Axe(ecrit)
+    return ecrit

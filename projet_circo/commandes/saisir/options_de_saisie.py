@@ -12,12 +12,12 @@ def option_de(champ: Champ, *, exige: bool) -> click.Option:
     aide = champ.resume[0].upper() + champ.resume[1:]
     if champ.valeurs:
         aide += f" ({', '.join(champ.valeurs)})"
-    if champ.liste:
+    if champ.liste or champ.genre is Genre.MODALITES:
         aide += " ; se répète"
     metavar = {Genre.DATE: "DATE", Genre.ENTIER: "N", Genre.DECIMAL: "NOMBRE", Genre.IDENTIFIANT: "ID"}
     return click.Option(
         [f"--{champ.nom_option}", f"champ_{champ.nom}"],
-        multiple=champ.liste,
+        multiple=champ.liste or champ.genre is Genre.MODALITES,
         metavar=metavar.get(champ.genre, "TEXTE" if champ.genre is Genre.TEXTE else "CODE"),
         help=f"{aide}{' [exigé]' if exige else ''}.",
     )

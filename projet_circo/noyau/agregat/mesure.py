@@ -63,6 +63,11 @@ def decrire(mesure: Mesure | UnitesOuvertes) -> dict[str, Any]:
         }
     contenu: dict[str, Any] = asdict(mesure)
     contenu.pop("libelles", None)
+    if isinstance(mesure, Releve | Echelle):
+        # Ce qui ne précise rien n'est pas écrit : l'empreinte d'avant les dimensions reste la même.
+        contenu = {cle: valeur for cle, valeur in contenu.items() if valeur or cle not in ("ou", "total")}
+    if "total" in contenu:
+        contenu["total"] = {champ: list(valeurs) for champ, valeurs in contenu["total"]}
     if "ou" in contenu:
         contenu["ou"] = {champ: sorted(valeurs) for champ, valeurs in sorted(contenu["ou"])}
     return contenu | famille
@@ -91,6 +96,8 @@ def relire(contenu: Mapping[str, Any]) -> Mesure | UnitesOuvertes | None:
     termes = {cle: valeur for cle, valeur in contenu.items() if cle != "famille"}
     if "ou" in termes:
         termes["ou"] = tuple((champ, tuple(valeurs)) for champ, valeurs in termes["ou"].items())
+    if "total" in termes:
+        termes["total"] = tuple((champ, tuple(valeurs)) for champ, valeurs in termes["total"].items())
     match contenu["famille"]:
         case "compte":
             return Compte(**termes)
@@ -104,11 +111,12 @@ def relire(contenu: Mapping[str, Any]) -> Mesure | UnitesOuvertes | None:
             haut, bas = relire(termes["numerateur"]), relire(termes["denominateur"])
             return Rapport(haut, bas) if haut and bas else None  # type: ignore[arg-type]
         case "releve":
-            return Releve()
+            return Releve(**termes)
         case "jalon":
             return Jalon(**termes)
         case "echelle":
-            return Echelle(termes["echelle"], tuple(termes["niveaux"]), tuple(termes["criteres"]))
+            textes = (tuple(termes["niveaux"]), tuple(termes["criteres"]))
+            return Echelle(termes["echelle"], *textes, ou=termes.get("ou", ()))
         case _:
             return None
 

@@ -7,10 +7,11 @@ from datetime import date
 from projet_circo.noyau.bilan.bilan import Bilan, Tampon, dresser
 from projet_circo.noyau.bilan.fait_montre import FaitMontre, montrer_le_fait
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
+from projet_circo.noyau.chiffres.axes import Axe
 from projet_circo.noyau.chiffres.comptage import Mesurage, est_un_stock
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.projet import Projet
-from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
+from projet_circo.noyau.chiffres.ventilation import ventiler
 from projet_circo.noyau.grille.actions import suivre_les_actions
 from projet_circo.noyau.grille.grille import actions_de
 

@@ -98,9 +98,9 @@ def _appliquer(datee: MesureDatee, suivi: Suivi, contexte: Contexte, fenetre: Fe
         case Rapport():
             return rapporter(mesure, contexte, fenetre, suivi.code)
         case OuiNon():
-            return situer_le_oui_ou_non(contexte, fenetre, suivi.code)
+            return situer_le_oui_ou_non(mesure, contexte, fenetre, suivi.indicateur)
         case Releve():
-            return relever(contexte, fenetre, suivi.code)
+            return relever(mesure, contexte, fenetre, suivi.indicateur)
         case Jalon():
             return situer_le_jalon(mesure, contexte, fenetre)
         case Echelle():
@@ -113,6 +113,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
     """Rend les évolutions demandées : avec une année, elle et la précédente ; sans, toutes celles du projet."""
     annees = _annees_montrees(contexte, choix.annee)
     seuil = contexte.plan.seuil if choix.seuil is None else choix.seuil
+    distinctions = distinguer(contexte.plan.suivis)
     suivis = [suivi for suivi in contexte.plan.suivis if _est_montre(suivi, contexte, choix, annees)]
     return Evolutions(
         projet=contexte.plan.projet,
@@ -122,10 +123,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         fictif=contexte.est_fictif,
         seuil=seuil,
         annees=tuple(_montrer(contexte, annee) for annee in annees),
-        series=tuple(
-            _suivre(suivi, contexte, annees, choix.seuil, distinguer(contexte.plan.suivis))
-            for suivi in suivis
-        ),
+        series=tuple(_suivre(suivi, contexte, annees, choix.seuil, distinctions) for suivi in suivis),
         dommages=tuple(dommages),
         lacunes=contexte.lacunes,
         titre=contexte.plan.titre,
@@ -219,7 +217,37 @@ def _suivre(
         limites=suivi.limites,
         pilote=suivi.pilote,
         distinction=distinctions.get(suivi.code, ""),
+        par_dessus=tuple(_enjamber(suivi, contexte, couples, valeurs, base_minimale)),
+        dimension=suivi.dimension,
+        modalite=suivi.modalite,
     )
+
+
+def _enjamber(
+    suivi: Suivi,
+    contexte: Contexte,
+    couples: Iterable[tuple[int, int]],
+    valeurs: dict[int, Valeur],
+    seuil: int,
+) -> Iterator[Evolution]:
+    """Compare par-dessus des années sans chiffre : depuis la dernière qui en a un, sans rupture entre les deux."""
+    if contexte.est_recoupe:
+        return
+    for de, a in couples:
+        if valeurs[a].nombre is None or valeurs[de].nombre is not None:
+            continue
+        fenetre = contexte.fenetre(a)
+        for avant in range(de - 1, contexte.plan.premiere - 1, -1):
+            if any(_rupture(suivi, contexte, une, une + 1) for une in range(avant, a)):
+                break
+            jour = contexte.au
+            for _ in range(a - avant):
+                jour = un_an_avant(jour)
+            base = mesurer(suivi, contexte, avant, jour if fenetre.est_partielle else None).valeur
+            if base.nombre is not None:
+                egale = {"rupture": False, "a_date_egale": fenetre.est_partielle}
+                yield comparer(avant, a, base, valeurs[a], seuil=seuil, en_points=suivi.en_pourcent, **egale)
+                break
 
 
 def _comparer(

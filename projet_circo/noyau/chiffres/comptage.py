@@ -94,13 +94,8 @@ def examiner(mesure: Simple, contexte: Contexte, fenetre: Fenetre) -> Iterator[E
 
 
 def _ecarter(fait: Fait, ou: Filtre, fenetre: Fenetre, *, stock: bool) -> tuple[Raison, str] | None:
-    for champ, admises in ou:
-        ecrites = fait.valeurs(champ)
-        if not any(valeur in admises for valeur in ecrites):
-            return (
-                Raison.FILTRE,
-                f"{champ} : {', '.join(ecrites) or 'absent'} (compté : {', '.join(admises)})",
-            )
+    if ecart := filtrer(fait, ou):
+        return Raison.FILTRE, ecart
     limite = min(fenetre.periode.dernier_jour, fenetre.au) if stock else fenetre.au
     if fait.date > limite:
         return Raison.APRES_AU, f"daté du {fait.date.isoformat()}, après le {limite.isoformat()}"
@@ -108,6 +103,15 @@ def _ecarter(fait: Fait, ou: Filtre, fenetre: Fenetre, *, stock: bool) -> tuple[
     if fin is not None and fin < fenetre.periode.du:
         return Raison.INACTIF, f"terminé le {fin.isoformat()}, avant le {fenetre.periode.du.isoformat()}"
     return None
+
+
+def filtrer(fait: Fait, ou: Filtre) -> str:
+    """Rend pourquoi un fait ne passe pas un filtre ; vide s'il passe."""
+    for champ, admises in ou:
+        ecrites = fait.valeurs(champ)
+        if not any(valeur in admises for valeur in ecrites):
+            return f"{champ} : {', '.join(ecrites) or 'absent'} (compté : {', '.join(admises)})"
+    return ""
 
 
 def fin_d_activite(fait: Fait) -> date | None:

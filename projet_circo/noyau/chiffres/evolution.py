@@ -142,7 +142,8 @@ class Serie:
     `en_taux` : la série est faite de rapports ; ses cibles et son départ s'écrivent comme eux, 0.8 pour 80 %.
     `chemin` : le niveau et le code de chacune de ses rubriques. `distinction` : ce qui le sépare d'un homonyme.
     `en_pourcent` : ses chiffres relevés sont déjà des %. `cibles` : toutes, échues ou non. `niveaux` : d'un critère
-    qui s'apprécie, le code et le libellé de chaque niveau de son échelle.
+    qui s'apprécie, le code et le libellé de chaque niveau de son échelle. `par_dessus` : vers une année que la
+    précédente, sans chiffre, ne permet pas de comparer, depuis la dernière qui en a un.
     """
 
     code: str
@@ -166,6 +167,9 @@ class Serie:
     limites: str = ""
     pilote: str = ""
     distinction: str = ""
+    par_dessus: tuple[Evolution, ...] = ()
+    dimension: str = ""
+    modalite: str = ""
 
     @property
     def nom(self) -> str:

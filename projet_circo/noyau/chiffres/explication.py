@@ -143,7 +143,9 @@ def _place(fait: Fait) -> tuple[str, int]:
 def _retenir(examen: Examen) -> FaitRetenu:
     fait = examen.fait
     fichier, rang = _place(fait)
-    objet, preuve = (str(fait.champs.get(champ, "")) for champ in ("objet", "preuve"))
+    objet, preuve = (str(fait.champs.get(champ) or "") for champ in ("objet", "preuve"))
+    # D'un relevé, ce qui l'établit, ou pourquoi il n'y a pas de nombre.
+    objet = objet or " ; ".join(un for un in (examen.detail, preuve) if un)
     return FaitRetenu(
         fait.id,
         fichier,

@@ -7,9 +7,13 @@ from projet_circo.noyau.socle.mesure import Suivi
 
 
 def distinguer(suivis: Iterable[Suivi]) -> Mapping[str, str]:
-    """Rend, de chaque indicateur dont un autre a le même libellé, ce qui l'en distingue : rubriques, sinon code."""
+    """Rend, de chaque indicateur dont un autre a le même libellé, ce qui l'en distingue : rubriques, sinon code.
+
+    D'une ligne par modalité : sa modalité.
+    """
     homonymes: dict[str, list[Suivi]] = defaultdict(list)
-    for suivi in suivis:
+    tous = tuple(suivis)
+    for suivi in {suivi.indicateur: suivi for suivi in tous}.values():
         homonymes[suivi.libelle].append(suivi)
     dites: dict[str, str] = {}
     for memes in homonymes.values():
@@ -19,8 +23,12 @@ def distinguer(suivis: Iterable[Suivi]) -> Mapping[str, str]:
         restes = [" > ".join(suivi.rubriques[communes:]) for suivi in memes]
         uniques = all(restes) and len(set(restes)) == len(memes)
         for suivi, reste in zip(memes, restes, strict=True):
-            dites[suivi.code] = reste if uniques else suivi.code
-    return dites
+            dites[suivi.indicateur] = reste if uniques else suivi.indicateur
+    return {
+        suivi.code: ", ".join(dit)
+        for suivi in tous
+        if (dit := [un for un in (dites.get(suivi.indicateur, ""), suivi.libelle_modalite) if un])
+    }
 
 
 def _prefixe_commun(chemins: Sequence[Sequence[str]]) -> int:

@@ -36,12 +36,13 @@ def decrire(mesure: Mesure | UnitesOuvertes) -> str:
             return f"nombre d'unités{precision} ouvertes au moins un jour de la période"
         case OuiNon():
             return "dernier oui ou non relevé, qui vaut jusqu'au suivant"
-        case Releve():
-            return "dernier chiffre relevé dans l'année"
+        case Releve(ou=ou):
+            return f"dernier chiffre relevé dans l'année{_decrire_le_filtre(ou)}"
         case Jalon(action=action):
             return f"dernier état connu de l'action {action}"
-        case Echelle(echelle=echelle, criteres=criteres):
-            return f"répartition des appréciations de {', '.join(criteres)} sur l'échelle {echelle}"
+        case Echelle(echelle=echelle, criteres=criteres, ou=ou):
+            apprecies = f"{', '.join(criteres)} sur l'échelle {echelle}"
+            return f"répartition des appréciations de {apprecies}{_decrire_le_filtre(ou)}"
 
 
 def _decrire_le_filtre(ou: Filtre) -> str:

@@ -67,8 +67,12 @@ def _refus_motive(champs: dict[str, Any]) -> dict[str, Any]:
 
 def _releve_complet(champs: dict[str, Any]) -> dict[str, Any]:
     termes = (champs.get("numerateur") is not None, champs.get("denominateur") is not None)
-    if (champs.get("valeur") is not None) == any(termes) or any(termes) != all(termes):
-        message = "un relevé porte soit une valeur, soit un numérateur et un dénominateur"
+    dits = (champs.get("valeur") is not None, any(termes), champs.get("absence") is not None)
+    if sum(dits) != 1 or any(termes) != all(termes):
+        message = (
+            "un relevé porte soit une valeur, soit un numérateur et un dénominateur, soit une absence "
+            "(sans_objet, non_disponible)"
+        )
         raise refus("releve_incomplet", message)
     return champs
 
@@ -226,4 +230,7 @@ def _former_une_valeur(cle: Cle) -> CoreSchema:
         return core_schema.int_schema(ge=bas, le=haut)
     if cle.sorte == Genre.BOOLEEN:
         return core_schema.bool_schema()
+    if cle.sorte == Genre.MODALITES:
+        code = core_schema.definition_reference_schema(str(Genre.CODE))
+        return core_schema.dict_schema(code, code, min_length=1)
     return core_schema.dict_schema(core_schema.str_schema(), core_schema.any_schema())

@@ -2,9 +2,9 @@
 
 import re
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from projet_circo.noyau.grille.forme import Annee, Forme, Jour, NonVide
 from projet_circo.noyau.grille.forme_mesure import Code, MesureEcrite
@@ -29,6 +29,15 @@ def en_decimal(nombre: int | str) -> Decimal:
     return Decimal(nombre)
 
 
+_Valeur = TypeVar("_Valeur", "Depart", "Cible")
+
+
+def _une_valeur(ecrite: "_Valeur") -> "_Valeur":
+    if ecrite.valeur is None and ecrite.valeurs is None:
+        raise refus("valeur_absente", "dire « valeur », ou « valeurs » : une par modalité")
+    return ecrite
+
+
 class Critere(Forme):
     """Un critère d'évaluation."""
 
@@ -49,8 +58,12 @@ class Depart(Forme):
 
     annee: Annee
     """Année de rentrée où elle a été constatée."""
-    valeur: Nombre
+    valeur: Nombre | None = None
     """La valeur."""
+    valeurs: Annotated[dict[Code, Nombre], Field(min_length=1)] | None = None
+    """Une valeur par modalité de la dimension que dit « par »."""
+
+    _dite = model_validator(mode="after")(_une_valeur)
 
 
 class Cible(Forme):
@@ -58,12 +71,16 @@ class Cible(Forme):
 
     annee: Annee
     """Année de rentrée visée."""
-    valeur: Nombre
+    valeur: Nombre | None = None
     """La valeur visée."""
+    valeurs: Annotated[dict[Code, Nombre], Field(min_length=1)] | None = None
+    """Une valeur visée par modalité de la dimension que dit « par »."""
     decide_le: Jour | None = None
     """Jour de la décision."""
     motif: str | None = None
     """Pourquoi elle a été révisée."""
+
+    _dite = model_validator(mode="after")(_une_valeur)
 
 
 class Indicateur(Forme):
@@ -77,6 +94,10 @@ class Indicateur(Forme):
     """Ce que compte le nombre : demandes, écoles, %…"""
     mesures: Annotated[list[MesureEcrite], Field(min_length=1)]
     """Ce qui est compté ; on en ajoute une pour changer de règle, avec « depuis » et « motif »."""
+    par: Code | None = None
+    """Code de la dimension selon laquelle il est suivi : une ligne par modalité."""
+    total: Literal["somme"] | None = None
+    """« somme » : le total des modalités relevées s'affiche aussi ; sans lui, rien ne se calcule de l'une à l'autre."""
     sens: Literal["hausse", "baisse", "stable"] | None = None
     """Sens souhaité, s'il est déclaré."""
     depart: Depart | None = None

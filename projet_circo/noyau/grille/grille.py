@@ -114,6 +114,26 @@ class Echelle(Forme):
     """Ses niveaux, dans l'ordre."""
 
 
+class Dimension(Forme):
+    """Une dimension fermée, selon laquelle des faits et des relevés se rangent."""
+
+    code: Code
+    """Son code : territoire."""
+    libelle: Texte | None = None
+    """Son libellé."""
+    modalites: Annotated[list[Niveau], Field(min_length=1)]
+    """Ses modalités, dans l'ordre."""
+
+
+class GenreDeFait(Niveau):
+    """Un genre de faits, et ce qu'un fait de ce genre peut dire."""
+
+    champs: list[Literal["valeur", "fin", "action"]] | None = None
+    """Les champs que ses faits portent ; absent : tous."""
+    dimensions: list[Code] | None = None
+    """Les dimensions selon lesquelles ses faits se rangent ; absent : toutes."""
+
+
 class NoteAnnuelle(Forme):
     """Une remarque sur une année : confinement, carte scolaire…"""
 
@@ -156,7 +176,9 @@ class Grille(Forme):
     """Placement dans le tableau d'origine."""
     echelles: list[Echelle] = []
     """Échelles qualitatives."""
-    genres: list[Niveau] = []
+    dimensions: list[Dimension] = []
+    """Dimensions selon lesquelles des faits, des relevés, des appréciations se rangent."""
+    genres: list[GenreDeFait] = []
     """Genres admis pour les événements de type « fait »."""
     indicateurs: list[Indicateur] = []
     """Indicateurs transversaux, sans rubrique."""

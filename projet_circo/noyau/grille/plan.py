@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from projet_circo.noyau.grille.description import decrire
+from projet_circo.noyau.grille.dimensions import deplier, valeur_visee
 from projet_circo.noyau.grille.forme_indicateur import Critere, Indicateur, en_decimal
 from projet_circo.noyau.grille.forme_mesure import MesureDuBas, MesureEcrite, MesureSimple, RapportEcrit
 from projet_circo.noyau.grille.grille import Grille, Rubrique, indicateurs_de, parcourir
@@ -44,12 +45,23 @@ def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
         mois=calendrier.mois,
         jour=calendrier.jour,
         suivis=tuple(
-            _suivre(grille, indicateur, porteuses, limite) for indicateur, porteuses in indicateurs_de(grille)
+            suivi
+            for indicateur, porteuses in indicateurs_de(grille)
+            for suivi in deplier(
+                grille,
+                indicateur,
+                lambda un, modalite, porteuses=porteuses: _suivre(  # type: ignore[misc]
+                    grille, un, porteuses, limite, modalite
+                ),
+            )
         ),
         seuil=grille.seuil,
         notes=tuple((note.annee, note.texte) for note in grille.notes_annuelles),
         fictif=bool(grille.fictif),
         criteres=tuple(_criteres(grille)),
+        dimensions=tuple(
+            (une.code, tuple((un.code, un.libelle) for un in une.modalites)) for une in grille.dimensions
+        ),
     )
 
 
@@ -64,9 +76,14 @@ def _est_connu(decide_le: str | None, limite: str | None) -> bool:
 
 
 def _suivre(
-    grille: Grille, indicateur: Indicateur, porteuses: tuple[Rubrique, ...], limite: str | None
+    grille: Grille,
+    indicateur: Indicateur,
+    porteuses: tuple[Rubrique, ...],
+    limite: str | None,
+    modalite: str,
 ) -> Suivi:
     depuis, jusqu_a = _bornes(indicateur, *porteuses)
+    depart = valeur_visee(indicateur.depart, modalite) if indicateur.depart else None
     return Suivi(
         code=indicateur.code,
         libelle=indicateur.libelle,
@@ -81,18 +98,18 @@ def _suivre(
         jusqu_a=jusqu_a,
         succede_a=indicateur.succede_a or "",
         sens=indicateur.sens or "",
-        depart=Depart(indicateur.depart.annee, en_decimal(indicateur.depart.valeur))
-        if indicateur.depart
+        depart=Depart(indicateur.depart.annee, en_decimal(depart))
+        if indicateur.depart and depart is not None
         else None,
         cibles=tuple(
             Cible(
                 cible.annee,
-                en_decimal(cible.valeur),
+                en_decimal(visee),
                 lire_jour(cible.decide_le) if cible.decide_le else None,
                 cible.motif or "",
             )
             for cible in indicateur.cibles
-            if _est_connu(cible.decide_le, limite)
+            if _est_connu(cible.decide_le, limite) and (visee := valeur_visee(cible, modalite)) is not None
         ),
         seuil=indicateur.seuil,
         note=indicateur.note or "",

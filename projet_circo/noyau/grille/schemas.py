@@ -165,5 +165,8 @@ def _valeur(cle: Cle) -> dict[str, Any]:
         return {"errorMessage": _ATTENDUS["integer"], **bornes, "type": "integer"}
     if cle.sorte == Genre.BOOLEEN:
         return {"errorMessage": _ATTENDUS["boolean"], "type": "boolean"}
+    if cle.sorte == Genre.MODALITES:
+        code = _valeur(cle._replace(sorte=Genre.CODE))
+        return {"additionalProperties": code, "minProperties": 1, "propertyNames": code, "type": "object"}
     nommees = {"errorMessage": _ATTENDUS["string"]}
     return {"additionalProperties": True, "propertyNames": nommees, "type": "object"}

@@ -105,6 +105,58 @@ def code_inconnu(fait: FaitVu) -> Iterator[Faute]:
                 yield Faute(faute.chemin, f"{faute.message} dans la grille", faute.remede)
 
 
+@regle("modalite-inconnue", Famille.FAIT, Gravite.ERREUR)
+def modalite_inconnue(fait: FaitVu) -> Iterator[Faute]:
+    """Les modalités qu'un fait dit sont celles d'une dimension de la grille, et de son genre.
+
+    Pourquoi : un fait rangé sous une modalité qui n'existe pas compte dans l'ensemble, et dans aucune de ses lignes.
+    Un genre qui nomme ses dimensions et ses champs n'en admet pas d'autres.
+
+    Quoi faire : corriger le fait avec `circo corriger`, ou déclarer la modalité dans la grille.
+    """
+    vue, modalites = fait.reperes.vue, fait.champs.get("modalites")
+    if vue is None:
+        return
+    genre = next((une for une in vue.de("genre") if une.code in fait.textes("genre")), None)
+    admises = genre.brut.get("dimensions") if genre else None
+    for dimension, modalite in modalites.items() if isinstance(modalites, dict) else ():
+        if dimension not in vue.codes("dimension"):
+            faute = manque("la dimension", dimension, vue.codes("dimension"), ("modalites",))
+            yield Faute(faute.chemin, f"{faute.message} dans la grille", faute.remede)
+        elif isinstance(admises, list) and dimension not in admises:
+            message = f"un fait de ce genre ne se range pas par « {dimension} »"
+            yield Faute(
+                ("modalites",), message, "retirer cette modalité, ou l'ajouter au genre dans la grille"
+            )
+        elif modalite not in vue.modalites_de(dimension):
+            faute = manque("la modalité", modalite, vue.modalites_de(dimension), ("modalites",))
+            yield Faute(faute.chemin, f"{faute.message} dans la dimension « {dimension} »", faute.remede)
+    portes = genre.brut.get("champs") if genre else None
+    for nom in ("valeur", "fin", "action") if isinstance(portes, list) else ():
+        if fait.champs.get(nom) is not None and nom not in portes:
+            message = f"un fait du genre « {genre.code if genre else ''} » ne dit pas « {nom} »"
+            yield Faute((nom,), message, "retirer ce champ, ou l'ajouter au genre dans la grille")
+
+
+@regle("modalite-absente", Famille.FAIT, Gravite.AVERTISSEMENT)
+def modalite_absente(fait: FaitVu) -> Iterator[Faute]:
+    """Le relevé d'un indicateur suivi par modalité dit laquelle.
+
+    Pourquoi : rien ne se calcule d'une modalité à l'autre ; un chiffre de l'ensemble n'aurait pas de ligne.
+
+    Quoi faire : dire la modalité (`--modalite territoire:rep`), ou suivre l'ensemble par un indicateur à part.
+    """
+    vue = fait.reperes.vue
+    if vue is None or fait.type.nom != "releve":
+        return
+    dites = fait.champs.get("modalites")
+    for piece in vue.de("indicateur"):
+        par = piece.texte("par")
+        if par and piece.code in fait.textes("indicateur") and par not in (dites or {}):
+            message = f"l'indicateur « {piece.code} » se relève par « {par} », et ce relevé n'en dit rien"
+            yield Faute(("indicateur",), message, f"ajouter --modalite {par}:…")
+
+
 @regle("niveau-hors-echelle", Famille.FAIT, Gravite.ERREUR)
 def niveau_hors_echelle(fait: FaitVu) -> Iterator[Faute]:
     """Le niveau d'une appréciation est l'un de ceux de l'échelle du critère.
@@ -172,6 +224,8 @@ FAIT_CODES = (
     unite_fermee,
     partenaire_inconnu,
     code_inconnu,
+    modalite_inconnue,
+    modalite_absente,
     niveau_hors_echelle,
     critere_non_qualitatif,
     releve_inattendu,

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.vue import Piece, VueDeGrille, liste_de
+from projet_circo.noyau.socle.champs import TYPES
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.suggestion import interroger
 
-_A_CODE = ("rubrique", "indicateur", "critere", "action", "echelle")
+_A_CODE = ("rubrique", "indicateur", "critere", "action", "echelle", "dimension")
+_CHAMPS = frozenset(champ.nom for un in TYPES.values() for champ in un.champs)
 
 
 def manque(quoi: str, code: str, connus: frozenset[str], chemin: tuple[str | int, ...]) -> Faute:
@@ -44,11 +46,14 @@ def _niveaux_en_double(vue: VueDeGrille) -> Iterator[Faute]:
         if niveau in vue.niveaux[:rang]:
             message = f"le niveau « {niveau} » est déclaré deux fois"
             yield Faute(("niveaux", rang), message, "n'en garder qu'un")
-    for echelle in vue.de("echelle"):
+    for porteur, genre, dit, ou in (
+        *((une, "niveau", "le niveau", "l'échelle") for une in vue.de("echelle")),
+        *((une, "modalite", "la modalité", "la dimension") for une in vue.de("dimension")),
+    ):
         vus: set[str] = set()
-        for piece in vue.sous(echelle, "niveau"):
+        for piece in vue.sous(porteur, genre):
             if piece.code in vus:
-                message = f"le niveau « {piece.code} » est deux fois dans l'échelle « {echelle.code} »"
+                message = f"{dit} « {piece.code} » est deux fois dans {ou} « {porteur.code} »"
                 yield Faute((*piece.chemin, "code"), message, "donner un autre code à l'un des deux")
             vus.add(piece.code)
 
@@ -142,6 +147,53 @@ def echelle_inconnue(vue: VueDeGrille) -> Iterator[Faute]:
             yield manque("l'échelle", code, connues, (*piece.chemin, "echelle"))
 
 
+@regle("dimension-inconnue", Famille.GRILLE, Gravite.ERREUR)
+def dimension_inconnue(vue: VueDeGrille) -> Iterator[Faute]:
+    """La dimension d'un indicateur ou d'un genre, les modalités d'un départ ou d'une cible, sont déclarées.
+
+    Pourquoi : une valeur visée pour une modalité qui n'existe pas ne se montrerait nulle part. Une dimension qui
+    porterait le nom d'un champ (nature, unites) ne se distinguerait pas de lui dans un filtre.
+
+    Quoi faire : déclarer la dimension et ses modalités dans `dimensions`, et le dire par `par` à l'indicateur.
+    """
+    for piece in vue.de("dimension"):
+        if piece.code in _CHAMPS:
+            message = f"« {piece.code} » est le nom d'un champ : une dimension en porte un autre"
+            yield Faute((*piece.chemin, "code"), message, f"écrire par exemple « {piece.code}-public »")
+    connues = vue.codes("dimension")
+    for piece in vue.de("genre"):
+        for rang, code in enumerate(liste_de(piece.brut.get("dimensions"))):
+            if isinstance(code, str) and code not in connues:
+                yield manque("la dimension", code, connues, (*piece.chemin, "dimensions", rang))
+    for piece in vue.de("indicateur"):
+        par = piece.texte("par")
+        if par and par not in connues:
+            yield manque("la dimension", par, connues, (*piece.chemin, "par"))
+            continue
+        yield from _sans_modalite(vue, piece, par)
+
+
+def _sans_modalite(vue: VueDeGrille, indicateur: Piece, par: str) -> Iterator[Faute]:
+    """Rend les valeurs visées que rien ne porte, et le jalon qui n'a pas de modalité."""
+    depart = Piece("depart", (*indicateur.chemin, "depart"), indicateur.objet("depart"))
+    connues = vue.modalites_de(par)
+    for piece in (depart, *vue.sous(indicateur, "cible")):
+        valeurs = piece.objet("valeurs")
+        if valeurs and not par:
+            message = "« valeurs » en dit une par modalité, et l'indicateur n'a pas de dimension"
+            yield Faute(
+                (*piece.chemin, "valeurs"), message, "ajouter « par: DIMENSION », ou écrire « valeur »"
+            )
+        for code in valeurs if par else ():
+            if code not in connues:
+                faute = manque("la modalité", code, connues, (*piece.chemin, "valeurs", code))
+                yield Faute(faute.chemin, faute.message, faute.remede, cle=True)
+    for mesure in vue.sous(indicateur, "mesure") if par else ():
+        if mesure.texte("jalon"):
+            message = "un jalon est l'état d'une action : il n'a pas de modalité"
+            yield Faute((*indicateur.chemin, "par"), message, "retirer « par », ou changer la mesure")
+
+
 @regle("jalon-inconnu", Famille.GRILLE, Gravite.ERREUR)
 def jalon_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
     """Le jalon d'une mesure est une action de la grille.
@@ -185,6 +237,7 @@ GRILLE_CODES = (
     niveau_a_l_envers,
     succession_inconnue,
     echelle_inconnue,
+    dimension_inconnue,
     jalon_inconnu,
     placement_inconnu,
 )

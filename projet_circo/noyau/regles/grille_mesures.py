@@ -82,6 +82,8 @@ def mesure_champ_absent(vue: VueDeGrille) -> Iterator[Faute]:
         if mesure.type is None:
             continue
         connus = frozenset(champ.nom for champ in mesure.type.champs)
+        if "modalites" in connus:
+            connus |= vue.codes("dimension")
         for cle in ("distincts", "somme", "moyenne"):
             nom = mesure.piece.texte(cle)
             if nom and nom not in connus:
@@ -110,10 +112,12 @@ def mesure_valeur_impossible(vue: VueDeGrille) -> Iterator[Faute]:
     for mesure in mesures_de(vue):
         for nom, valeurs in mesure.filtre.items():
             champ = mesure.type.champ(nom) if mesure.type else None
-            if champ is None:
+            if champ is None and nom not in vue.codes("dimension"):
                 continue
-            admises = frozenset(champ.valeurs)
-            if champ.designe in ("genre", "critere", "indicateur", "action"):
+            admises = vue.modalites_de(nom) if champ is None else frozenset(champ.valeurs)
+            if champ is None:
+                pass
+            elif champ.designe in ("genre", "critere", "indicateur", "action"):
                 admises = vue.codes(champ.designe)
             elif champ.genre is not Genre.ENUMERATION:
                 continue

@@ -108,14 +108,15 @@ def indicateur_sans_fait(matiere: Matiere) -> Iterator[Faute]:
         for code, mesure in matiere.mesures_en(fait.annee)
         if nourrit(fait, mesure)
     }
-    for suivi in plan.suivis:
-        if suivi.code in nourris or any(
+    nourris = {code.partition(":")[0] for code in nourris}
+    for suivi in {suivi.indicateur: suivi for suivi in plan.suivis}.values():
+        if suivi.indicateur in nourris or any(
             _est_nourrie(datee.mesure, suivi.code, matiere) for datee in suivi.mesures
         ):
             continue
-        piece = next((une for une in vue.de("indicateur") if une.code == suivi.code), None)
+        piece = next((une for une in vue.de("indicateur") if une.code == suivi.indicateur), None)
         if piece is not None:
-            message = f"aucun fait du dossier ne nourrit l'indicateur « {suivi.code} »"
+            message = f"aucun fait du dossier ne nourrit l'indicateur « {suivi.indicateur} »"
             yield Faute((*piece.chemin, "code"), message, "vérifier la mesure, ou saisir les faits")
 
 
@@ -124,7 +125,7 @@ def _est_nourrie(mesure: object, code: str, matiere: Matiere) -> bool:
     match mesure:
         case Releve():
             return any(
-                fait.champs.get("indicateur") == code
+                fait.champs.get("indicateur") == code.partition(":")[0]
                 for fait in matiere.recueil.faits
                 if fait.type == "releve"
             )

@@ -23,6 +23,8 @@ CONTENUS = {
     "echelles": "echelle",
     "niveaux": "niveau",
     "genres": "genre",
+    "dimensions": "dimension",
+    "modalites": "modalite",
     "actualisations": "actualisation",
     "notes_annuelles": "note",
 }
@@ -144,6 +146,15 @@ class VueDeGrille:
             for une in self.de("echelle")
             if une.code == echelle
             for piece in self.sous(une, "niveau")
+        )
+
+    def modalites_de(self, dimension: str) -> frozenset[str]:
+        """Rend les codes des modalités d'une dimension."""
+        return frozenset(
+            piece.code
+            for une in self.de("dimension")
+            if une.code == dimension
+            for piece in self.sous(une, "modalite")
         )
 
 

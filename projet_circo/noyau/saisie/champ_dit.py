@@ -8,17 +8,19 @@ from projet_circo.noyau.saisie.designation import designables, designer_un
 from projet_circo.noyau.saisie.duree_dite import lire_une_duree
 from projet_circo.noyau.saisie.lecture import Cadre, Compris, Incompris, Lecture, citer
 from projet_circo.noyau.saisie.liste_dite import lire_une_liste
+from projet_circo.noyau.saisie.modalite_dite import lire_des_modalites
 from projet_circo.noyau.saisie.mot_dit import lire_un_mot
 from projet_circo.noyau.socle.champs import Champ, Genre
 
 PARTENAIRE = "partenaire"
 _CODE = re.compile(r"\d{7}[A-Z]|[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LUS = (Genre.DATE, Genre.ENUMERATION, Genre.UNITE, Genre.CODE, Genre.MODALITES)
 _NOMS = {Genre.UNITE: "école"}
 
 
 def est_lu(champ: Champ) -> bool:
     """Dit si ce champ se lit ici : une date, une durée, un mot d'une liste, ce qu'un code désigne."""
-    return champ.genre in (Genre.DATE, Genre.ENUMERATION, Genre.UNITE, Genre.CODE) or est_une_duree(champ)
+    return champ.genre in _LUS or est_une_duree(champ)
 
 
 def est_une_duree(champ: Champ) -> bool:
@@ -68,6 +70,8 @@ def _lire(champ: Champ, texte: str, cadre: Cadre) -> Lecture:
     if champ.genre is Genre.ENUMERATION:
         return lire_un_mot(texte, champ)
     connus = cadre.nomenclature.liste_de(champ)
+    if champ.genre is Genre.MODALITES:
+        return lire_des_modalites(_deplier(texte), connus)
     if not connus:
         return Compris(
             [un.strip() for un in re.split("[;,\n]", texte) if un.strip()] if champ.liste else texte

@@ -32,6 +32,11 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
         "critere": {un.code: un.texte for un in criteres if un.genre == "qualitatif"},
         "niveau": {un.code: un.libelle for echelle in grille.echelles for un in echelle.niveaux},
         "action": {action.code: action.texte for rubrique in rubriques for action in rubrique.actions},
+        "modalite": {
+            f"{dimension.code}:{un.code}": un.libelle
+            for dimension in grille.dimensions
+            for un in dimension.modalites
+        },
         "genre": {genre.code: genre.libelle for genre in grille.genres},
     }
     for fait in sorted(faits, key=lambda un: (un.date, un.id), reverse=True):

@@ -56,6 +56,8 @@ def lire_une_donnee(champ: Champ, donnee: str | Sequence[str], cadre: Cadre) -> 
     """Lit ce qui est donné d'un champ : par le lecteur commun s'il en est, sinon tel quel ; une liste sans doublon."""
     if not est_lu(champ):
         return Compris(lire_un_champ(champ, donnee))
+    if champ.genre is Genre.MODALITES and not isinstance(donnee, str):
+        donnee = "; ".join(donnee)
     if not champ.liste:
         return lire_un_champ_dit(champ, donnee if isinstance(donnee, str) else donnee[-1], cadre)
     valeurs: list[str] = []

@@ -13,6 +13,7 @@ NATURES = ("collectif", "individuel")
 INITIATIVES = ("equipe", "enseignant", "ien")
 ORIGINES = ("directeur", "enseignant", "equipe", "partenaire", "famille", "autre")
 SUITES = ("acceptee", "refusee", "reorientee", "retiree", "reportee")
+ABSENCES = ("sans_objet", "non_disponible")
 AVANCEMENTS = ("prevue", "engagee", "realisee", "abandonnee")
 
 
@@ -30,6 +31,7 @@ class Genre(StrEnum):
     DECIMAL = "decimal"  # écrit en texte : aucun flottant dans un journal
     ANNEE = "annee"
     BOOLEEN = "booleen"
+    MODALITES = "modalites"  # une modalité par dimension que la grille déclare
     OBJET = "objet"  # imbriqué, écrit par circo
 
 
@@ -77,15 +79,21 @@ _NATURE = Champ("nature", Genre.ENUMERATION, "collectif ou individuel", exige=Tr
 _INITIATIVE = Champ(
     "initiative", Genre.ENUMERATION, "qui en a pris l'initiative", exige=True, valeurs=INITIATIVES
 )
+_ORIGINE = Champ("origine", Genre.ENUMERATION, "d'où elle vient", exige=True, valeurs=ORIGINES)
 _UNITES = Champ(
     "unites", Genre.UNITE, "code d'une unité éducative (UAI d'une école…)", liste=True, option="unite"
 )
+_MODALITES = Champ(
+    "modalites", Genre.MODALITES, "modalité, écrite dimension:modalité", option="modalite", designe="modalite"
+)
+_PREUVE = Champ("preuve", Genre.TEXTE, "ce qui l'établit")
 _ENSEIGNANT = Champ("enseignant", Genre.PSEUDONYME, "pseudonyme ens-…, ou « nouveau » pour en tirer un")
 _OBJET = Champ("objet", Genre.TEXTE, "de quoi il s'agit, sans nommer personne")
 _FOCALES = Champ("focales", Genre.TEXTE, "thème retenu", liste=True, option="focale")
 _DEMANDES = Champ(
     "demandes", Genre.IDENTIFIANT, "demande d'origine", liste=True, option="demande", vise="demande"
 )
+_PARTENAIRE = Champ("partenaire", Genre.CODE, "code du partenaire", exige=True, designe="partenaire")
 _FIN = Champ("fin", Genre.DATE, "dernier jour, compris")
 _COMMENTE = Champ(
     "indicateur", Genre.CODE, "indicateur, critère ou rubrique", exige=True, designe="commentable"
@@ -106,21 +114,12 @@ _TYPES = (
     TypeEvenement(
         "sollicitation",
         "une sollicitation de l'équipe de circonscription",
-        (
-            Champ("origine", Genre.ENUMERATION, "d'où elle vient", exige=True, valeurs=ORIGINES),
-            _UNITES,
-            _OBJET,
-        ),
+        (_ORIGINE, _UNITES, _OBJET),
     ),
     TypeEvenement(
         "partenariat",
         "un partenariat, actif de sa date à sa fin comprise",
-        (
-            Champ("partenaire", Genre.CODE, "code du partenaire", exige=True, designe="partenaire"),
-            _FIN,
-            _UNITES,
-            _OBJET,
-        ),
+        (_PARTENAIRE, _FIN, _UNITES, _OBJET),
     ),
     TypeEvenement(
         "suite",
@@ -146,7 +145,9 @@ _TYPES = (
         (
             Champ("critere", Genre.CODE, "code du critère", exige=True, designe="critere"),
             Champ("niveau", Genre.CODE, "niveau de l'échelle déclarée", exige=True, designe="niveau"),
-            Champ("preuve", Genre.TEXTE, "ce qui l'établit"),
+            _UNITES,
+            _MODALITES,
+            _PREUVE,
         ),
     ),
     TypeEvenement(
@@ -157,6 +158,10 @@ _TYPES = (
             Champ("valeur", Genre.DECIMAL, "le nombre relevé"),
             Champ("numerateur", Genre.DECIMAL, "le numérateur d'un rapport"),
             Champ("denominateur", Genre.DECIMAL, "le dénominateur d'un rapport"),
+            Champ("absence", Genre.ENUMERATION, "pourquoi il n'y a pas de nombre", valeurs=ABSENCES),
+            _UNITES,
+            _MODALITES,
+            _PREUVE,
         ),
     ),
     TypeEvenement(
@@ -173,6 +178,7 @@ _TYPES = (
         (
             Champ("genre", Genre.CODE, "genre déclaré par la grille", exige=True, designe="genre"),
             _UNITES,
+            _MODALITES,
             Champ("valeur", Genre.DECIMAL, "une valeur"),
             _FIN,
             Champ("action", Genre.CODE, "l'action de la grille dont il relève", designe="action"),

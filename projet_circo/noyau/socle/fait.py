@@ -124,10 +124,12 @@ class Fait:
     nombre: int = 1
 
     def valeurs(self, champ: str) -> tuple[str, ...]:
-        """Rend les valeurs d'un champ en textes : vide s'il est absent, plusieurs si c'est une liste."""
+        """Rend les valeurs d'un champ, ou d'une dimension, en textes : vide s'il est absent, plusieurs d'une liste."""
         valeur = self.champs.get(champ)
         if valeur is None:
-            return ()
+            modalites = self.champs.get("modalites")
+            modalite = modalites.get(champ) if isinstance(modalites, Mapping) else None
+            return (str(modalite),) if modalite is not None else ()
         if isinstance(valeur, list | tuple):
             return tuple(str(element) for element in valeur)
         return (str(valeur),)

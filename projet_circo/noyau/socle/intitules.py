@@ -96,6 +96,8 @@ INTITULES: dict[str, Intitule] = {
     "preuve": Intitule("Preuve", ("constat", "ce qui l etablit", "source")),
     "indicateur": Intitule("Indicateur", ("code de l indicateur",)),
     "valeur": Intitule("Valeur", ("nombre", "chiffre", "total", "resultat")),
+    "absence": Intitule("Absence", ("pourquoi pas de nombre",)),
+    "modalites": Intitule("Modalités", ("modalite", "dimension")),
     "numerateur": Intitule("Numérateur"),
     "denominateur": Intitule("Dénominateur"),
     "action": Intitule("Action", ("code de l action",)),

@@ -84,7 +84,14 @@ def _etendre(haut: Filtre, bas: Filtre) -> set[tuple[str, tuple[str, ...]]]:
 
 @dataclass(frozen=True)
 class Releve:
-    """Le dernier chiffre relevé de l'année pour l'indicateur."""
+    """Le dernier chiffre relevé de l'année pour l'indicateur.
+
+    `ou` : la case relevée (une modalité par dimension, une unité) ; vide, l'ensemble. `total` : la dimension et ses
+    modalités, dont le total est déclaré.
+    """
+
+    ou: Filtre = ()
+    total: Filtre = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,7 @@ class Echelle:
     niveaux: tuple[str, ...]
     criteres: tuple[str, ...]
     libelles: tuple[str, ...] = field(default=(), compare=False)
+    ou: Filtre = ()
 
 
 Mesure: TypeAlias = Compte | Distincts | Somme | Rapport | Releve | Jalon | Echelle
@@ -165,7 +173,8 @@ class Suivi:
 
     `rubriques` : les titres qui le portent, du plus haut au plus profond ; `chemin` : le niveau et le code de chacun.
     `sens` : hausse, baisse, stable ou
-    vide (la source n'en donne pas). `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
+    vide (la source n'en donne pas). `dimension`, `modalite` : d'une ligne d'indicateur à dimension.
+    `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
     """
 
     code: str
@@ -185,6 +194,14 @@ class Suivi:
     source: str = ""
     limites: str = ""
     pilote: str = ""
+    dimension: str = ""
+    modalite: str = ""
+    libelle_modalite: str = ""
+
+    @property
+    def indicateur(self) -> str:
+        """Le code de l'indicateur dans la grille : celui de la ligne, sans sa modalité."""
+        return self.code.partition(":")[0]
 
     @property
     def en_pourcent(self) -> bool:
@@ -203,6 +220,7 @@ class Plan:
     """Une grille vue par le calcul : ses années, son calendrier, ses indicateurs dans l'ordre de la grille.
 
     `criteres` : les critères qui s'apprécient, chacun avec le code de l'indicateur qui le porte (vide s'il n'en a pas).
+    `dimensions` : chaque dimension, et le code et le libellé de ses modalités.
     """
 
     projet: str
@@ -216,6 +234,7 @@ class Plan:
     notes: tuple[tuple[int, str], ...] = ()
     fictif: bool = False
     criteres: tuple[tuple[str, Suivi], ...] = ()
+    dimensions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
     def annees(self) -> tuple[int, ...]:

@@ -219,5 +219,6 @@ _CONVERSIONS: dict[Genre, Callable[[Champ, Cellule, str, Cadre, Noter], Any | Re
     Genre.DECIMAL: _lire_un_decimal,
     Genre.ANNEE: _lire_une_annee,
     Genre.BOOLEEN: _lire_un_booleen,
+    Genre.MODALITES: _lire_les_mots,
     Genre.OBJET: _lire_un_objet,
 }

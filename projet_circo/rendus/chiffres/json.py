@@ -109,6 +109,11 @@ def _decrire_la_serie(serie: Serie) -> dict[str, Any]:
             }
             for une in serie.cibles
         ]
+    if serie.par_dessus:
+        decrite["par_dessus"] = [_decrire_l_evolution(une) for une in serie.par_dessus]
+    if serie.modalite:
+        decrite |= {"indicateur": serie.code.partition(":")[0], "dimension": serie.dimension}
+        decrite["modalite"] = {"code": serie.modalite, "libelle": serie.distinction}
     if serie.commentaires:
         decrite["commentaires"] = [{"annee": annee, "texte": texte} for annee, texte in serie.commentaires]
     return decrite

@@ -90,6 +90,10 @@ def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
             f"{serie.code}, rupture de série en {annees[rupture.annee].libelle} : "
             f"« {nettoyer(rupture.avant)} » devient « {nettoyer(rupture.apres)} ».{motif}"
         )
+    for une in serie.par_dessus:
+        de, a = _nommer(une.de, evolutions), annees[une.a].libelle
+        egale = ", à la même date" if une.a_date_egale else ""
+        yield f"{serie.code}, de {de} à {a}{egale}, par-dessus ce qui n'est pas renseigné : {une.lecture}."
     for valeur in serie.valeurs:
         yield from _note_de_publication(serie, valeur, annees[valeur.annee], evolutions.au)
         if valeur.cibles:

@@ -166,6 +166,12 @@ _SERIE = _objet(
             ),
             "Toutes les cibles, dans l'ordre de la grille.",
         ),
+        "par_dessus": _liste(
+            _EVOLUTION, "Depuis la dernière année qui a un chiffre, quand la précédente n'en a pas."
+        ),
+        "indicateur": _dire(_TEXTE, "D'une ligne par modalité : le code de l'indicateur dans la grille."),
+        "dimension": _dire(_TEXTE, "D'une ligne par modalité : le code de la dimension."),
+        "modalite": _objet("La modalité de cette ligne.", {"code": _TEXTE, "libelle": _TEXTE}),
         "commentaires": _liste(_objet("Un commentaire.", {"annee": _ANNEE, "texte": _TEXTE})),
     },
 )

@@ -8,8 +8,9 @@ from decimal import Decimal
 from rich.table import Table
 from rich.text import Text
 
+from projet_circo.noyau.chiffres.axes import Axe
 from projet_circo.noyau.chiffres.evolution import Publie
-from projet_circo.noyau.chiffres.ventilation import Axe, Part, Ventilation
+from projet_circo.noyau.chiffres.ventilation import Part, Ventilation
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Etat
@@ -54,7 +55,13 @@ _AXES = {
     Axe.MOIS: "mois",
     Axe.ORIGINE: "origine",
     Axe.FOCALE: "focale",
+    Axe.GENRE: "genre",
 }
+
+
+def _nommer_l_axe(axe: str) -> str:
+    """Rend le nom d'un axe ; d'une dimension de la grille, son code."""
+    return next((nom for connu, nom in _AXES.items() if connu == axe), nettoyer(axe))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +72,25 @@ class Cadre:
     libelle: str
     du: date
     au: date
-    axe: Axe
+    axe: str
     fictif: bool
     connu_au: date | None = None
     noms: Mapping[str, str] = field(default_factory=dict)
     lacunes: tuple[Lacune, ...] = ()
 
+    def situer(self, part: Part) -> str:
+        """Rend ce que l'on lit d'une part : sa modalité, et le niveau apprécié s'il y en a un."""
+        return (
+            f"{self.nommer(part.modalite)} : {nettoyer(part.niveau)}"
+            if part.niveau
+            else self.nommer(part.modalite)
+        )
+
     def nommer(self, modalite: str) -> str:
         """Rend ce que l'on lit d'une modalité : un mois en lettres, le code et le nom d'une unité."""
         if not modalite:
             return _RIEN
-        if self.axe is Axe.MOIS:
+        if self.axe == Axe.MOIS:
             return ecrire_mois(modalite)
         return nettoyer(f"{modalite} {self.noms.get(modalite, '')}".strip())
 
@@ -84,7 +99,7 @@ class Cadre:
         """Les bornes, en une phrase."""
         bornes = f"{self.libelle}, du {ecrire_date(self.du)} au {ecrire_date(self.au)}"
         connu = f", tel que connu au {ecrire_date(self.connu_au)}" if self.connu_au else ""
-        return f"{bornes}, par {_AXES[self.axe]}{connu}"
+        return f"{bornes}, par {_nommer_l_axe(self.axe)}{connu}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ def _avertir(repartie: Repartie, cadre: Cadre) -> Iterator[str]:
         yield f"La somme ({somme}) dépasse le total ({total}) : {_dire_le_partage(ventilation)}."
     for code in ventilation.reseaux:
         yield f"{cadre.nommer(code)} est un réseau : un fait qui le cite compte pour ses membres ouverts ce jour-là."
-    if cadre.axe is Axe.UNITE and any(not part.modalite for part in ventilation.parts):
+    if cadre.axe == Axe.UNITE and any(not part.modalite for part in ventilation.parts):
         yield f"{_RIEN} : ce fait ne porte pas d'unité ; un fait individuel n'en porte jamais."
 
 
@@ -121,11 +136,9 @@ def _dire_le_partage(ventilation: Ventilation) -> str:
         return "un même fait, ou une même entité, est de plusieurs modalités"
     combien = _EN_LETTRES.get(partage.modalites, "plusieurs")
     if ventilation.axe in _CONCERNES:
-        suite = f"concerne{'' if partage.nombre < 2 else 'nt'} {combien} {_CONCERNES[ventilation.axe]}"
+        suite = f"concerne{'' if partage.nombre < 2 else 'nt'} {combien} {_CONCERNES[Axe(ventilation.axe)]}"
     else:
-        suite = (
-            f"{'est' if partage.nombre < 2 else 'sont'} de {combien} {_AXES[ventilation.axe].rstrip('s')}s"
-        )
+        suite = f"{'est' if partage.nombre < 2 else 'sont'} de {combien} {_nommer_l_axe(ventilation.axe).rstrip('s')}s"
     return f"{accorder(partage.nombre, *_NOMS.get(partage.quoi, ('fait', 'faits')))} {suite}"
 
 
@@ -148,7 +161,7 @@ def montrer(reparties: Sequence[Repartie], cadre: Cadre, ecran: Ecran) -> str:
         total = ecrire_la_valeur(ventilation.total)
         elements.append(texte(f"\n{sans_gras(repartie.libelle)} : {total}", "bold"))
         if ventilation.parts:
-            tetes = (_AXES[cadre.axe].capitalize(), "Nombre", "")
+            tetes = (_nommer_l_axe(cadre.axe).capitalize(), "Nombre", "")
             elements.append(lister(tetes, _barrer(ventilation, cadre, ecran), ecran, ("Nombre",)))
         elements += [texte(phrase) for phrase in _avertir(repartie, cadre)]
     notes = [*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes)]
@@ -161,7 +174,7 @@ def _barrer(ventilation: Ventilation, cadre: Cadre, ecran: Ecran) -> Iterator[tu
     ascii_seul = not ecran.sait_ecrire("▏█")
     for part in ventilation.parts:
         barre = barrer(Decimal(part.nombre), maximum, LARGEUR_D_UNE_BARRE, ascii_seul=ascii_seul)
-        yield cadre.nommer(part.modalite), _ecrire_la_part(ventilation, part), barre
+        yield cadre.situer(part), _ecrire_la_part(ventilation, part), barre
 
 
 def _ecrire_la_part(ventilation: Ventilation, part: Part) -> str:
@@ -179,9 +192,11 @@ def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     for repartie in reparties:
         parts = repartie.ventilation.parts
         morceaux.append(f"## {table_markdown.proteger(sans_gras(repartie.libelle))}\n\n")
-        lignes = [(cadre.nommer(un.modalite), _ecrire_la_part(repartie.ventilation, un)) for un in parts]
+        lignes = [(cadre.situer(un), _ecrire_la_part(repartie.ventilation, un)) for un in parts]
         if lignes:
-            morceaux.append(table_markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
+            morceaux.append(
+                table_markdown.table((_nommer_l_axe(cadre.axe).capitalize(), "Nombre"), lignes, 1) + "\n"
+            )
         phrases = [f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre)]
         morceaux.append(f"{table_markdown.proteger(' '.join(phrases))}\n\n")
     notes = (*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes))
@@ -204,6 +219,7 @@ def en_json(reparties: Sequence[Repartie], cadre: Cadre, dommages: Iterable[Domm
                     "nom": cadre.noms.get(part.modalite),
                     "nombre": ecrire_brut(part.nombre),
                     "sur": ecrire_brut(part.sur),
+                    **({"niveau": part.niveau} if part.niveau else {}),
                 }
                 for part in repartie.ventilation.parts
             ],
@@ -215,7 +231,7 @@ def en_json(reparties: Sequence[Repartie], cadre: Cadre, dommages: Iterable[Domm
         {
             "format": "circo/ventilation/1",
             "annee": cadre.annee,
-            "par": cadre.axe.value,
+            "par": str(cadre.axe),
             "fictif": cadre.fictif,
             "du": cadre.du,
             "au": cadre.au,
@@ -245,8 +261,11 @@ def en_csv(reparties: Sequence[Repartie], cadre: Cadre) -> str:
             cadre.au,
             cadre.noms.get(part.modalite) if part else None,
             part.sur if part else None,
+            part.niveau or None if part else None,
         )
         for repartie in reparties
         for part in (repartie.ventilation.parts or (None,))
     )
-    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom", "sur"), lignes, cadre.lacunes)
+    return csv.ecrire(
+        (*titres, "depasse", "fictif", "compte_au", "nom", "sur", "niveau"), lignes, cadre.lacunes
+    )

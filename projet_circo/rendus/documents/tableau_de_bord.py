@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from projet_circo.noyau.bilan.bilan import IndicateurMontre, RubriqueMontree
 from projet_circo.noyau.bilan.document import Bloc, Case, Document, Liste, Paragraphe, Repli, Section, Tableau
 from projet_circo.noyau.bilan.tableau_de_bord import Repartition, TableauDeBord
-from projet_circo.noyau.chiffres.ventilation import Axe
+from projet_circo.noyau.chiffres.axes import Axe
 from projet_circo.rendus.chiffres.valeurs import ETATS_D_ACTION
 from projet_circo.rendus.documents.bilan import (
     MENTION,

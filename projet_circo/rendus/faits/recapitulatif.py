@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from projet_circo.noyau.saisie.date_dite import dire_le_jour
+from projet_circo.noyau.saisie.modalite_dite import ecrire_les_modalites
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
 from projet_circo.noyau.socle.champs import TYPES, Champ, Genre
 from projet_circo.noyau.socle.intitules import VALEURS_AFFICHEES, libelle_de
@@ -19,7 +20,8 @@ def recapituler(champs: Mapping[str, Any], nomenclature: Nomenclature) -> str:
     for nom, valeur in champs.items():
         champ = un_type.champ(nom) or TETE[nom]
         if nom != "id":
-            valeurs = valeur if isinstance(valeur, list | tuple) else [valeur]
+            dite = ecrire_les_modalites(valeur) if champ.genre is Genre.MODALITES else valeur
+            valeurs = dite if isinstance(dite, list | tuple) else [dite]
             lignes += [
                 nettoyer(f"  {libelle_de(nom)} : {_dire(champ, une, nomenclature)}") for une in valeurs
             ]

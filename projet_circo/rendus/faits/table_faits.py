@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from projet_circo.noyau.journal.recueil import Situation
+from projet_circo.noyau.saisie.modalite_dite import ecrire_les_modalites
 from projet_circo.noyau.socle.champs import TYPES, Champ, Genre
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.tableur.cellule import Cellule, joindre
@@ -24,6 +25,7 @@ _SITUATION = ColonneDeTable(
     "ce que la ligne est devenue : vivante, corrigée ou annulée par une autre, sans effet",
     tuple(Situation),
 )
+_EN_TEXTE = (Genre.OBJET, Genre.MODALITES)
 _NOTE_DE_LISTE = " (plusieurs valeurs : séparées par « ; »)"
 
 
@@ -76,7 +78,7 @@ def _mettre_en_table(
 
 def _colonne_de(champ: Champ) -> ColonneDeTable:
     est_de_tete = champ.nom in TETE
-    genre = Genre.TEXTE if champ.liste or champ.genre is Genre.OBJET else champ.genre
+    genre = Genre.TEXTE if champ.liste or champ.genre in _EN_TEXTE else champ.genre
     return ColonneDeTable(
         champ.nom,
         genre,
@@ -92,6 +94,8 @@ def cellule_de(champ: Champ, valeur: Any) -> Cellule:
         return None
     if champ.genre is Genre.OBJET:
         return json.dumps(valeur, ensure_ascii=False)
+    if champ.genre is Genre.MODALITES:
+        return joindre(ecrire_les_modalites(valeur))
     if champ.liste:
         return joindre([str(element) for element in valeur])
     if champ.genre is Genre.DATE:

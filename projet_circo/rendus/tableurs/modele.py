@@ -124,6 +124,10 @@ class _Listes:
             self._plages[choix] = plage
         return self._plages.get(choix, "")
 
+    def sait_nommer(self, liste: str) -> bool:
+        """Dit si la grille ou le référentiel nomme quelque chose de cette sorte."""
+        return bool(self._nomenclature.listes.get(liste))
+
     def clore(self) -> None:
         """Écrit la feuille, en dernier et masquée."""
         feuille = self._classeur.add_worksheet(LISTES)
@@ -138,7 +142,7 @@ class _Feuille:
     def __init__(self, classeur: Workbook, listes: _Listes, nom: str, du: date, au: date) -> None:
         self._listes = listes
         self._du, self._au = du, au
-        self._colonnes = tuple(_colonnes_de(nom))
+        self._colonnes = tuple(_colonnes_de(nom, avec_modalites=listes.sait_nommer("modalite")))
         self._feuille: Worksheet = classeur.add_worksheet(TYPES_AFFICHES.get(nom, nom))
         self._titre = classeur.add_format(
             {"bold": True, "bg_color": "#E6EBF2", "bottom": 1, "text_wrap": True}
@@ -207,10 +211,12 @@ class _Feuille:
         return {"validate": "any"}
 
 
-def _colonnes_de(nom: str) -> Iterator[_Colonne]:
+def _colonnes_de(nom: str, *, avec_modalites: bool) -> Iterator[_Colonne]:
     """Rend les colonnes de saisie d'un type, après celle de l'identifiant ; une liste fermée en prend trois."""
     rang = 1
     for champ in (TETE[_DATE], *TYPES[nom].champs):
+        if champ.genre is Genre.MODALITES and not avec_modalites:
+            continue
         etoile = " *" if champ.exige or champ.nom == _DATE else ""
         repetee = champ.liste and champ.genre is not Genre.TEXTE
         for fois in range(_COLONNES_D_UNE_LISTE if repetee else 1):

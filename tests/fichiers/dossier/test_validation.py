@@ -197,6 +197,7 @@ _VALEURS: dict[Genre, st.SearchStrategy[Any]] = {
     Genre.DECIMAL: st.sampled_from(["1", "2.5", "x"]),
     Genre.ANNEE: st.sampled_from([2017, 2018]),
     Genre.BOOLEEN: st.booleans(),
+    Genre.MODALITES: st.sampled_from([{"territoire": "rep"}, {"unites": "x"}, {}]),
     Genre.OBJET: st.sampled_from(
         [{"objet": "x"}, {"nature": None}, {"date": "2017-01-01"}, {"unites": ["0000099Z"]}]
     ),

@@ -7,7 +7,7 @@ from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.fichiers.dossier.chargement import charger
 from projet_circo.noyau.bilan.bilan import Tampon
 from projet_circo.noyau.bilan.tableau_de_bord import TableauDeBord, rassembler_tout
-from projet_circo.noyau.chiffres.ventilation import Axe
+from projet_circo.noyau.chiffres.axes import Axe
 from tests.conftest import RACINE
 
 

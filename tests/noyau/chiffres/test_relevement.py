@@ -73,7 +73,7 @@ def test_la_repartition_compte_chaque_appreciation_de_l_echelle_une_fois(
 def test_un_seul_releve_est_retenu_et_les_plus_anciens_disent_qui_les_remplace(jours: list[date]) -> None:
     lignes = [ligne("releve", jour.isoformat(), indicateur="r", valeur=str(jour.day)) for jour in jours]
     situe = contexte(lignes, suivre(Releve(), "r"))
-    mesurage = relever(situe, situe.fenetre(2018), "r")
+    mesurage = relever(Releve(), situe, situe.fenetre(2018), "r")
     (retenu,) = [un for un in mesurage.examens if un.raison is None]
     assert retenu.fait.date == max(jours)
     assert mesurage.valeur.nombre == max(jours).day

@@ -1,7 +1,8 @@
 from datetime import date
 
 from projet_circo.noyau.chiffres.agregation import mesurer
-from projet_circo.noyau.chiffres.ventilation import Axe, Partage, ventiler
+from projet_circo.noyau.chiffres.axes import Axe
+from projet_circo.noyau.chiffres.ventilation import Partage, ventiler
 from projet_circo.noyau.socle.mesure import Compte, Distincts, Rapport, Releve
 from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 from tests.fabrique import contexte, demande, ligne, suivre

@@ -120,6 +120,7 @@ _AUTRES: dict[str, object] = {
     "limites": "autre", "pilote": "autre", "depuis": 2017, "jusqu_a": 2018, "succede_a": "autre", "code": "autre",
     "genre": "quantitatif", "texte": "Autre", "echelle": "autre", "niveau": "autre", "echeance": "2019-01-01",
     "premiere": 2015, "derniere": 2021, "debut": "01-01", "compte": "suite", "ou": {"nature": "individuel"},
+    "dimensions": [{"code": "t", "modalites": [{"code": "m", "libelle": "M"}]}], "par": "t", "total": "somme",
     "annee": "projet", "decide_le": "2018-01-01", "motif": "autre", "rupture": True, "continue_la_serie": True,
 }  # fmt: skip
 _COMPLETE = """

@@ -22,10 +22,10 @@ CONTRAT = {
     "partenariat": "partenaire! fin unites* objet",
     "suite": "demande! etat! motif echeance",
     "seance": "accompagnement! duree_minutes",
-    "appreciation": "critere! niveau! preuve",
-    "releve": "indicateur! valeur numerateur denominateur",
+    "appreciation": "critere! niveau! unites* modalites preuve",
+    "releve": "indicateur! valeur numerateur denominateur absence unites* modalites preuve",
     "avancement": "action! etat!",
-    "fait": "genre! unites* valeur fin action objet",
+    "fait": "genre! unites* modalites valeur fin action objet",
     "commentaire": "indicateur! annee! texte!",
     "ouverture": "format! annee! recueille!* fictif",
     "correction": "vise! motif! champs!",
@@ -85,8 +85,8 @@ def test_chaque_champ_se_suffit(un_type: TypeEvenement) -> None:
         assert (champ.genre is Genre.ENUMERATION) == bool(champ.valeurs)
         assert not champ.vise or champ.vise in TYPES
         assert not champ.vise or champ.genre is Genre.IDENTIFIANT
-        assert not champ.designe or champ.genre is Genre.CODE
-        assert not champ.option or champ.liste
+        assert not champ.designe or champ.genre in (Genre.CODE, Genre.MODALITES)
+        assert not champ.option or champ.liste or champ.genre is Genre.MODALITES
         assert "_" not in champ.nom_option
         assert un_type.champ(champ.nom) is champ
     assert un_type.champ("inconnu") is None

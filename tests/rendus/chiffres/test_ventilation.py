@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.noyau.chiffres.ventilation import Axe, Part, Ventilation
+from projet_circo.noyau.chiffres.axes import Axe
+from projet_circo.noyau.chiffres.ventilation import Part, Ventilation
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres.ventilation import Cadre, Repartie, en_csv, en_json, en_markdown, montrer
 from projet_circo.rendus.typographie.ecran import Ecran

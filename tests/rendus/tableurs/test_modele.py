@@ -25,7 +25,10 @@ NOMENCLATURE = Nomenclature(
     }
 )
 COMPLETS = Nomenclature(
-    {**NOMENCLATURE.listes, **{nom: {"x": "X"} for nom in ("critere", "niveau", "indicateur", "genre")}}
+    {
+        **NOMENCLATURE.listes,
+        **{nom: {"x": "X"} for nom in ("critere", "niveau", "indicateur", "genre", "modalite")},
+    }
 )
 
 
