@@ -23,9 +23,8 @@ VARIABLES = {
 }
 _QUESTION = re.compile(r"(?: : |\[O/n\] ?)\Z")
 _PATIENCE = 120.0  # de silence : une conversation bloquée finit, une machine chargée ne la fait pas échouer
-_INSISTANCE = (
-    1.0  # de silence après Ctrl-C : arrivé juste avant que Python n'attende une touche, il n'en fait rien
-)
+# De silence après Ctrl-C : arrivé juste avant que Python n'attende une touche, il n'en fait rien.
+_INSISTANCE = 1.0
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 

@@ -98,6 +98,10 @@ def _montrer_les_notes(tri: "Tri") -> None:
 
 
 def _place(entree: "Entree") -> str:
+    if not entree.rang:
+        return entree.feuille
+    if entree.feuille.endswith(".json"):
+        return f"{entree.feuille}, fait {entree.rang}"
     return f"{entree.feuille}, ligne {entree.rang}" if entree.feuille else f"ligne {entree.rang}"
 
 

@@ -255,6 +255,18 @@ _TYPES = (
         est_un_fait=False,
     ),
     TypeEvenement(
+        "reception",
+        "un formulaire reçu : qui l'a rempli, quand, et les faits qu'il a apportés",
+        (
+            Champ("de", Genre.CODE, "qui l'a rempli, comme on nomme un poste", exige=True),
+            Champ("le", Genre.DATE, "le jour où il a été rempli", exige=True),
+            Champ("depot", Genre.CODE, "empreinte du fichier déposé", exige=True),
+            Champ("vises", Genre.IDENTIFIANT, "les faits ajoutés", exige=True, liste=True, option="vise"),
+        ),
+        est_date=False,
+        est_un_fait=False,
+    ),
+    TypeEvenement(
         "temoin",
         "ce qu'un poste a vu des autres journaux",
         (Champ("journaux", Genre.OBJET, "les têtes des journaux vus", exige=True, liste=True),),

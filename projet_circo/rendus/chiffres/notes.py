@@ -103,7 +103,7 @@ def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
             serie, ValeurAnnuelle(annee, PAS_ENCORE_DU, cibles=cibles), _nommer(annee, evolutions)
         )
     if serie.depart is not None:
-        depart = _ecrire_la_cible(serie, serie.depart.valeur)
+        depart = ecrire_la_cible(serie, serie.depart.valeur)
         yield f"{serie.code} : départ {depart} en {_nommer(serie.depart.annee, evolutions)}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
@@ -133,9 +133,9 @@ def _finir(phrase: str) -> str:
 
 def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:
     """Rend la cible en vigueur, l'initiale et chaque révision, et ce qui en sépare la valeur."""
-    texte = f"{serie.code}, {libelle} : cible {_ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
+    texte = f"{serie.code}, {libelle} : cible {ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
     if len(annuelle.cibles) > 1:
-        etapes = [f"initiale {_ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
+        etapes = [f"initiale {ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
         etapes += [_ecrire_la_revision(serie, cible) for cible in annuelle.cibles[1:]]
         texte += f" ({' ; '.join(etapes)})"
     if annuelle.distance is not None:
@@ -152,7 +152,8 @@ def _nommer(annee: int, evolutions: Evolutions) -> str:
     return str(annee) if evolutions.calendrier == CIVIL.nom else f"{annee}-{annee + 1}"
 
 
-def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+def ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+    """Rend une cible ou un départ comme s'écrivent les chiffres de la série."""
     if serie.en_taux:
         return ecrire_taux(en_pour_cent(valeur))
     return f"{ecrire_nombre(valeur)}{INSECABLE}%" if serie.en_pourcent else ecrire_nombre(valeur)
@@ -161,4 +162,4 @@ def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
 def _ecrire_la_revision(serie: Serie, cible: Cible) -> str:
     quand = f" le {ecrire_date(cible.decide_le)}" if cible.decide_le else ""
     pourquoi = f", {nettoyer(cible.motif)}" if cible.motif else ""
-    return f"révisée à {_ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"
+    return f"révisée à {ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"

@@ -32,8 +32,8 @@ def test_l_aide_a_trois_noms_partout(aide: str, circo: Circo) -> None:
 
 def test_l_aide_dit_chaque_commande_une_fois_dans_l_ordre_de_la_table(circo: Circo) -> None:
     sortie = circo("--help").sortie
-    places = [re.search(rf"\n  {commande.nom}\s", sortie) for commande in COMMANDES]
-    places = [une.start() for une in places if une]
+    trouvees = [re.search(rf"\n  {commande.nom}\s", sortie) for commande in COMMANDES]
+    places = [une.start() for une in trouvees if une]
     assert len(places) == len(COMMANDES)
     assert places == sorted(places)
     assert all(f"{commande.partie} :" in sortie for commande in COMMANDES)

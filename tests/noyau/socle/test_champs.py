@@ -30,6 +30,7 @@ CONTRAT = {
     "ouverture": "format! annee! recueille!* fictif",
     "correction": "vise! motif! champs!",
     "annulation": "vise! motif!",
+    "reception": "de! le! depot! vises!*",
     "temoin": "journaux!*",
     "distinction": "vises!* motif!",
     "publication": "annee! a! document! chiffres!* sceau!",
@@ -57,6 +58,7 @@ def test_une_reprise_n_est_pas_un_fait_et_tout_fait_est_date() -> None:
         "temoin",
         "distinction",
         "publication",
+        "reception",
     }
     assert all(TYPES[nom].est_date for nom in FAITS)
 
