@@ -33,7 +33,7 @@ indicateurs:
 
 
 @pytest.fixture
-def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def dossier(tmp_path: Path, lancer: Lancer, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CIRCO_AUJOURD_HUI", "2024-12-31")
     (tmp_path / "plan" / "data").mkdir(parents=True)
     (tmp_path / "plan" / "data" / "projet-2021-2024.yaml").write_text(_GRILLE, "utf-8")
