@@ -98,7 +98,13 @@ _FIN = Champ("fin", Genre.DATE, "dernier jour, compris")
 _COMMENTE = Champ(
     "indicateur", Genre.CODE, "indicateur, critère ou rubrique", exige=True, designe="commentable"
 )
+_ANNEE = Champ("annee", Genre.ANNEE, "année de rentrée", exige=True)
 _MOTIF = Champ("motif", Genre.TEXTE, "pourquoi", exige=True)
+
+
+def _inscription(nom: str, resume: str, champs: tuple[Champ, ...]) -> TypeEvenement:
+    return TypeEvenement(nom, resume, champs, est_date=False, est_un_fait=False)
+
 
 _TYPES = (
     TypeEvenement(
@@ -185,36 +191,28 @@ _TYPES = (
             _OBJET,
         ),
     ),
-    TypeEvenement(
+    _inscription(
         "commentaire",
         "un commentaire sur un chiffre",
-        (
-            _COMMENTE,
-            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
-            Champ("texte", Genre.TEXTE, "le commentaire", exige=True),
-        ),
-        est_date=False,
-        est_un_fait=False,
+        (_COMMENTE, _ANNEE, Champ("texte", Genre.TEXTE, "le commentaire", exige=True)),
     ),
-    TypeEvenement(
+    _inscription(
         "publication",
         "ce qui est sorti de la maison : à qui, quels chiffres",
         (
-            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
+            _ANNEE,
             Champ("a", Genre.TEXTE, "destinataire", exige=True),
             Champ("document", Genre.TEXTE, "ce qui est sorti : bilan, export…", exige=True),
             Champ("chiffres", Genre.OBJET, "les chiffres dits", exige=True, liste=True),
             Champ("sceau", Genre.TEXTE, "empreinte du sceau des journaux", exige=True),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _inscription(
         "ouverture",
         "la première ligne d'un fichier écrit par circo",
         (
             Champ("format", Genre.TEXTE, "circo/journal/1", exige=True),
-            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
+            _ANNEE,
             Champ(
                 "recueille",
                 Genre.CODE,
@@ -225,8 +223,6 @@ _TYPES = (
             ),
             Champ("fictif", Genre.BOOLEEN, "données inventées"),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
     TypeEvenement(
         "correction",
@@ -244,17 +240,15 @@ _TYPES = (
         (Champ("vise", Genre.IDENTIFIANT, "la ligne annulée", exige=True), _MOTIF),
         est_un_fait=False,
     ),
-    TypeEvenement(
+    _inscription(
         "distinction",
         "deux faits qui se ressemblent et sont bien deux",
         (
             Champ("vises", Genre.IDENTIFIANT, "les faits distingués", exige=True, liste=True, option="vise"),
             _MOTIF,
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _inscription(
         "reception",
         "un formulaire reçu : qui l'a rempli, quand, et les faits qu'il a apportés",
         (
@@ -263,21 +257,17 @@ _TYPES = (
             Champ("depot", Genre.CODE, "empreinte du fichier déposé", exige=True),
             Champ("vises", Genre.IDENTIFIANT, "les faits ajoutés", exige=True, liste=True, option="vise"),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _inscription(
         "temoin",
         "ce qu'un poste a vu des autres journaux",
         (Champ("journaux", Genre.OBJET, "les têtes des journaux vus", exige=True, liste=True),),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _inscription(
         "cloture",
         "les chiffres publiés d'une année",
         (
-            Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
+            _ANNEE,
             Champ("au", Genre.DATE, "jour où les chiffres sont arrêtés", exige=True),
             Champ("chiffres", Genre.OBJET, "les chiffres publiés", exige=True, liste=True),
             Champ("grille", Genre.TEXTE, "empreinte de la grille", exige=True),
@@ -286,8 +276,6 @@ _TYPES = (
             Champ("motif", Genre.TEXTE, "pourquoi clore malgré ces lacunes"),
             Champ("version", Genre.TEXTE, "version de circo", exige=True),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
 )
 

@@ -14,7 +14,7 @@ def test_une_option_porte_le_nom_les_choix_et_l_exigence_de_son_champ(champ: Cha
     option = option_de(champ, exige=exige)
     assert option.opts == [f"--{champ.nom_option}"]
     assert option.name == f"champ_{champ.nom}"
-    assert option.multiple == champ.liste
+    assert option.multiple == (champ.liste or champ.genre is Genre.MODALITES)
     assert not option.required
     aide = option.help or ""
     assert aide[0].isupper()
