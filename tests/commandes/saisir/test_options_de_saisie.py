@@ -20,7 +20,7 @@ def test_une_option_porte_le_nom_les_choix_et_l_exigence_de_son_champ(champ: Cha
     assert aide[0].isupper()
     assert aide.endswith(".")
     assert ("[exigé]" in aide) == exige
-    assert ("se répète" in aide) == champ.liste
+    assert ("se répète" in aide) == option.multiple
     assert all(valeur in aide for valeur in champ.valeurs)
 
 
