@@ -1,5 +1,6 @@
 """`circo exporter` : les faits et les indicateurs, pour un tableur ou pour les publier."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -59,12 +60,20 @@ def exporter(
     au: Au = None,
     connu_au: ConnuAu = None,
     ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    nominatif: Annotated[
+        bool,
+        typer.Option("--nominatif", help="Tout, tel qu'écrit : pseudonymes, textes, postes. Exige --motif."),
+    ] = False,
+    motif: Annotated[
+        str | None, typer.Option(metavar="TEXTE", help="Pourquoi un export nominatif sort de la maison.")
+    ] = None,
     dossier: Dossier = None,
 ) -> None:
     """Exporte les faits, reprises et identifiants compris, ou les indicateurs.
 
-    Réimporter son propre export n'ajoute rien et ne change rien. Dans une cellule, un texte qui serait pris pour une
-    formule, ou mal relu, est précédé d'une apostrophe, que `circo importer` retire.
+    Ni pseudonyme, ni texte d'un fait individuel, ni poste, ni instant de saisie : il faut `--nominatif --motif` pour
+    les rendre. Réimporter un export nominatif n'ajoute rien et ne change rien. Dans une cellule, un texte qui serait
+    pris pour une formule, ou mal relu, est précédé d'une apostrophe, que `circo importer` retire.
 
     \b
     Exemples :
@@ -72,13 +81,15 @@ def exporter(
       circo exporter --format csv --excel --sortie faits.csv
       circo exporter --quoi indicateurs --format csv
       circo exporter --sortie publication/           CSV, Table Schema, datapackage.json
+      circo exporter --nominatif --motif "sauvegarde à réimporter" --sortie faits.jsonl
     """
     from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
 
+    _controler_le_motif(motif, nominatif=nominatif)
     rassemble = rassembler(dossier, annee)
-    tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel)
+    tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel, nominatif=nominatif)
     with extras_exiges():
         if sortie is not None and _est_un_repertoire(sortie):
             _exporter_un_paquet(tirage, Path(sortie), forme, quoi, ecraser=ecraser)
@@ -101,10 +112,11 @@ class _Tirage:
         connu_au: date | None,
         *,
         excel: bool,
+        nominatif: bool,
     ) -> None:
         self.rassemble = rassemble
         self._annee, self._au, self._connu_au = annee, au, connu_au
-        self.excel = excel
+        self.excel, self._nominatif = excel, nominatif
 
     @property
     def lacunes(self) -> "tuple[Lacune, ...]":
@@ -112,15 +124,34 @@ class _Tirage:
         return projet.lacunes(projet.recueillir(self._connu_au))
 
     @property
+    def lacunes_dites(self) -> "Sequence[Lacune]":
+        """Les lacunes telles qu'elles s'écrivent : hors d'un export nominatif, le nom d'un journal tait le poste."""
+        if self._nominatif:
+            return self.lacunes
+        return [replace(une, fichier=une.fichier.rpartition("/")[0] or une.fichier) for une in self.lacunes]
+
+    @property
     def lignes(self) -> "Sequence[Ligne]":
         limite = self._connu_au.isoformat() if self._connu_au else None
-        return [
+        connues = [
             ligne
             for ligne in self.rassemble.projet.lignes
             if ligne.type != "temoin"  # il parle de ce dossier-ci, et de ses fichiers
-            and (self._annee is None or ligne.annee == self._annee)
             and (limite is None or ligne.saisi[:10] <= limite)
         ]
+        if not self._nominatif:
+            from projet_circo.noyau.secret.sortie_de_faits import retirer_les_personnes
+
+            faits = self.rassemble.projet.recueillir(self._connu_au).faits
+            vivants = {(un.ligne.fichier, un.ligne.rang): un.champs for un in faits if un.ligne}
+            connues = retirer_les_personnes(connues, vivants)
+        return [ligne for ligne in connues if self._annee is None or ligne.annee == self._annee]
+
+    @property
+    def _retires(self) -> frozenset[str]:
+        from projet_circo.noyau.secret.sortie_de_faits import RETIRES
+
+        return frozenset() if self._nominatif else RETIRES
 
     def tables(self, quoi: Quoi, *, par_type: bool) -> "Sequence[Table]":
         if quoi is Quoi.INDICATEURS:
@@ -135,7 +166,7 @@ class _Tirage:
 
         situations = self.rassemble.projet.recueillir(self._connu_au).situations
         if par_type:
-            return tables_par_type(self.lignes, situations)
+            return tables_par_type(self.lignes, situations, self._retires)
         return (table_unique("faits", self.lignes, situations),)
 
     def rendre(self, forme: FormatDExport, quoi: Quoi) -> bytes:
@@ -174,10 +205,21 @@ class _Tirage:
         return [
             projet.grille.titre,
             *(["DONNÉES FICTIVES, inventées pour une démonstration."] if projet.est_fictif else []),
-            *(f"ATTENTION, {un.fichier} : {un.phrase} ; {un.remede}." for un in self.lacunes),
+            *(f"ATTENTION, {un.fichier} : {un.phrase} ; {un.remede}." for un in self.lacunes_dites),
             "Une apostrophe en tête d'un texte le protège ; « circo importer » la retire.",
             "La colonne « situation » dit ce qu'une ligne est devenue : ne compter que « vivant » et « corrige ».",
         ]
+
+
+def _controler_le_motif(motif: str | None, *, nominatif: bool) -> None:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if nominatif and not (motif or "").strip():
+        message = "un export nominatif porte des pseudonymes et des textes : il exige un motif"
+        raise MauvaisUsage(message, 'ajouter --motif "…", ou retirer --nominatif')
+    if motif is not None and not nominatif:
+        message = "un motif n'accompagne qu'un export nominatif"
+        raise MauvaisUsage(message, "ajouter --nominatif, ou retirer --motif")
 
 
 def _est_un_repertoire(sortie: str) -> bool:
@@ -226,7 +268,7 @@ def _exporter_un_paquet(
         nom=projet.nom,
         titre=projet.grille.titre,
         dommages=projet.dommages,
-        lacunes=tirage.lacunes,
+        lacunes=tirage.lacunes_dites,
         fictif=projet.est_fictif,
         excel=tirage.excel,
     )

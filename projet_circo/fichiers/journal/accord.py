@@ -55,7 +55,7 @@ def ouvrir_les_deux(partage: Path, prive: Path) -> Iterator[tuple[Cahier, Cahier
     cahiers: list[Cahier] = []
     try:
         for chemin in (partage, prive):
-            cahiers.append(Cahier(*_ouvrir(chemin)))
+            cahiers.append(Cahier(*_ouvrir(chemin, reserve=chemin == prive)))
             octets = lire_tout(cahiers[-1].descripteur)
             coupe = octets.rfind(b"\n") + 1
             cahiers[-1].entier, cahiers[-1].queue = octets[:coupe], octets[coupe:]
@@ -69,8 +69,8 @@ def ouvrir_les_deux(partage: Path, prive: Path) -> Iterator[tuple[Cahier, Cahier
             fermer(cahier.descripteur)
 
 
-def _ouvrir(chemin: Path) -> tuple[int, Path, bool]:
-    descripteur, neuf = ouvrir_pour_ajouter(chemin)
+def _ouvrir(chemin: Path, *, reserve: bool) -> tuple[int, Path, bool]:
+    descripteur, neuf = ouvrir_pour_ajouter(chemin, reserve=reserve)
     return descripteur, chemin, neuf
 
 

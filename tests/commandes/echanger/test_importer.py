@@ -146,7 +146,8 @@ def test_la_demonstration_revient_d_un_export_avec_les_memes_indicateurs(
     shutil.copytree(DONNEES, demo / "data")
     shutil.copy(DONNEES / "unites.yaml", ailleurs / "data")
     fichier = tmp_path / f"faits.{forme}"
-    assert lancer("exporter", "--sortie", fichier, "-C", demo).code == 0
+    nominatif = ("--nominatif", "--motif", "sauvegarde")
+    assert lancer("exporter", *nominatif, "--sortie", fichier, "-C", demo).code == 0
     avant = {chemin: chemin.read_bytes() for chemin in demo.rglob("*.yaml")}
     sur_place = lancer("importer", fichier, "--oui", "-C", demo)
     assert (sur_place.code, "Rien à ajouter" in sur_place.messages) == (0, True)
