@@ -53,7 +53,7 @@ def _indicateurs(tirer: st.DrawFn, rang: int) -> dict[str, Any]:
 
 @st.composite
 def _cas(tirer: st.DrawFn) -> tuple[dict[str, Any], list[Fait]]:
-    grille = {
+    grille: dict[str, Any] = {
         "format": "circo/grille/1",
         "titre": "Essai",
         "annees": {"premiere": ANNEES[0], "derniere": ANNEES[-1], "debut": tirer(st.sampled_from(_DEBUTS))},

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, Poste
+from projet_circo.commandes.saisir.inscription import Destinataire
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.noyau.chiffres.contexte import Contexte
+    from projet_circo.noyau.chiffres.evolution import Evolutions
     from projet_circo.noyau.socle.fait import Ligne
     from projet_circo.noyau.socle.lacune import Lacune
     from projet_circo.rendus.tableurs.table import Table
@@ -67,6 +70,8 @@ def exporter(
     motif: Annotated[
         str | None, typer.Option(metavar="TEXTE", help="Pourquoi un export nominatif sort de la maison.")
     ] = None,
+    a: Destinataire = None,
+    poste: Poste = None,
     dossier: Dossier = None,
 ) -> None:
     """Exporte les faits, reprises et identifiants compris, ou les indicateurs.
@@ -81,6 +86,7 @@ def exporter(
       circo exporter --format csv --excel --sortie faits.csv
       circo exporter --quoi indicateurs --format csv
       circo exporter --sortie publication/           CSV, Table Schema, datapackage.json
+      circo exporter --quoi indicateurs --sortie chiffres.xlsx --a "DSDEN"    et s'en souvenir : circo sortis
       circo exporter --nominatif --motif "sauvegarde à réimporter" --sortie faits.jsonl
     """
     from projet_circo.commandes.coquille.extras import extras_exiges
@@ -96,6 +102,8 @@ def exporter(
         else:
             retenue = forme or _format_de(sortie)
             _livrer(tirage.rendre(retenue, quoi or Quoi.FAITS), retenue, sortie, ecraser=ecraser)
+    if a is not None:
+        tirage.inscrire(a, quoi, poste)
     if rassemble.projet.est_fictif:
         dire("Données FICTIVES : l'export le dit aussi.")
     signaler_les_lacunes(tirage.lacunes)
@@ -155,19 +163,31 @@ class _Tirage:
 
     def tables(self, quoi: Quoi, *, par_type: bool) -> "Sequence[Table]":
         if quoi is Quoi.INDICATEURS:
-            from projet_circo.commandes.coquille.rassembler import situer
-            from projet_circo.noyau.chiffres.agregation import Choix, evoluer
             from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
 
-            contexte = situer(self.rassemble, au=self._au, connu_au=self._connu_au)
-            dommages = self.rassemble.projet.dommages
-            return (table_des_indicateurs(evoluer(contexte, Choix((), self._annee, None), dommages)),)
+            return (table_des_indicateurs(self._evoluer(self._annee)[1]),)
         from projet_circo.rendus.faits.table_faits import table_unique, tables_par_type
 
         situations = self.rassemble.projet.recueillir(self._connu_au).situations
         if par_type:
             return tables_par_type(self.lignes, situations, self._retires)
         return (table_unique("faits", self.lignes, situations),)
+
+    def _evoluer(self, annee: int | None) -> "tuple[Contexte, Evolutions]":
+        from projet_circo.commandes.coquille.rassembler import situer
+        from projet_circo.noyau.chiffres.agregation import Choix, evoluer
+
+        contexte = situer(self.rassemble, au=self._au, connu_au=self._connu_au)
+        return contexte, evoluer(contexte, Choix((), annee, None), self.rassemble.projet.dommages)
+
+    def inscrire(self, a: str, quoi: Quoi | None, poste: str | None) -> None:
+        """Inscrit que cet export est sorti ; sans année demandée, à la dernière que l'on compte."""
+        from projet_circo.commandes.saisir.inscription import inscrire
+
+        contexte, evolutions = self._evoluer(self._annee)
+        annee = contexte.calendrier.annee_de(contexte.au) if self._annee is None else self._annee
+        nom = f"export ({quoi or 'faits'}{', nominatif' if self._nominatif else ''})"
+        inscrire(self.rassemble, a, nom, annee, evolutions, poste)
 
     def rendre(self, forme: FormatDExport, quoi: Quoi) -> bytes:
         formes = {

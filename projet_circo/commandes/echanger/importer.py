@@ -17,8 +17,6 @@ from projet_circo.commandes.coquille.options import (
     Poste,
 )
 
-_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
-
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Fichier = Annotated[
@@ -96,14 +94,14 @@ def importer(
     """
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
-    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_lacunes
+    from projet_circo.commandes.coquille.sortie import CodeSortie, ecrire, signaler_les_lacunes
     from projet_circo.commandes.importation import compte_rendu_import as rendu
     from projet_circo.commandes.importation import depots_importes as depot
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
     from projet_circo.commandes.importation.colonnes_disputees import lire_les_choix
     from projet_circo.commandes.importation.examen_import import examiner
     from projet_circo.commandes.importation.lecture_import import Demande, Lu, lire
-    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
+    from projet_circo.commandes.questions.champ_demande import cadre_le
 
     if defaire:
         from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot
@@ -117,31 +115,26 @@ def importer(
     with Progression("Lecture du dossier"):
         rassemble = rassembler(dossier, annee)
         recueil = rassemble.projet.recueillir()
-        projet = rassemble.projet
-        cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui(), recueil.faits)
-    cadre = replace(cadre, hors_referentiel=hors_referentiel)
+        cadre = replace(
+            cadre_le(aujourd_hui(), rassemble.projet), jour=None, hors_referentiel=hors_referentiel
+        )
     depots, entrees = depot.lire_les_depots(deposes, rassemble, cadre)
-    choix = lire_les_choix(colonne or [])
-    demande = Demande(fichier, un_type, types, choix, feuille, encodage, correspondance)
-    lu = Lu(tuple(entrees)) if deposes else lire(demande, cadre)
+    dites = (lire_les_choix(colonne or []), feuille, encodage, correspondance)
+    lu = Lu(tuple(entrees)) if deposes else lire(Demande(fichier, un_type, types, *dites), cadre)
     examen = examiner(rassemble, recueil, lu.entrees)
     signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         depot.dire_les_depots(depots, rassemble)
-        rendu.montrer_les_colonnes(lu.correspondances)
-        rendu.montrer_les_laissees(lu.laissees)
-        rendu.montrer_l_examen(examen)
-    if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
-        dire(_FICTIF)
+        rendu.montrer_tout(lu, examen)
+    rendu.avertir_du_fictif(examen, rassemble)
     if sortie_rejets and examen.tri.rejetees:
         rendu.ecrire_les_rejets(examen.tri, lu.correspondances, Path(sortie_rejets), ecraser=ecraser)
-    ajoutees = 0
+    ajoutees = 0 if a_blanc else ajouter(rassemble, examen, poste, oui=oui)
     if not a_blanc:
-        ajoutees = ajouter(rassemble, examen, poste, oui=oui)
-        if depots and (ajoutees or not examen.tri.ajoutees):
+        if ajoutees or not examen.tri.ajoutees:
             depot.inscrire_les_receptions(depots, rassemble, examen, poste)
     elif examen.tri.ajoutees:
-        dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
+        rendu.montrer_les_chiffres(rassemble, examen)
     if forme is FormatDeCompte.JSON:
         ecrire(rendu.en_json(examen.tri, ajoutees))
     return CodeSortie.CONSTATS if examen.tri.rejetees else CodeSortie.BIEN

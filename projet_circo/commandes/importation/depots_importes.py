@@ -80,13 +80,15 @@ def dire_les_depots(depots: "Iterable[Depot]", rassemble: "Rassemble") -> None:
 
 
 def inscrire_les_receptions(
-    depots: "Iterable[Depot]", rassemble: "Rassemble", examen: "Examen", poste: str | None
+    depots: "Sequence[Depot]", rassemble: "Rassemble", examen: "Examen", poste: str | None
 ) -> None:
     """Inscrit, pour chaque dépôt qui a apporté des faits, qui l'a rempli, quand, et lesquels."""
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import enregistrer, preparer
     from projet_circo.noyau.socle.identifiant import tirer
 
+    if not depots:
+        return
     saisie = preparer(poste, fictif=rassemble.projet.est_fictif)
     dits = {vise for ligne in _receptions(rassemble) for vise in ligne.champs["vises"]}
     receptions = []

@@ -42,6 +42,9 @@ def grille(
         FormatDeGrille,
         typer.Option("--format", metavar="FORMAT", help="terminal (arbre), tableau, markdown, json ou tsv."),
     ] = FormatDeGrille.TERMINAL,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Montrer ce que le document a d'incohérent, et comment on l'a lu.")
+    ] = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre la grille du projet.
@@ -52,6 +55,7 @@ def grille(
       circo grille --annee 2017       telle qu'elle valait cette année-là
       circo grille --format tableau   comme dans le document
       circo grille --format tsv       le tableau d'origine, pour un tableur
+      circo grille --notes            là où le document se contredit, et comment on l'a lu
       circo grille diff 2016 2018     ce qui a changé entre deux années
     """
     if click.get_current_context().invoked_subcommand is not None:
@@ -65,7 +69,7 @@ def grille(
     lue = lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui()))
     montree = lue if annee is None else grille_de(lue, annee)
     formes = {
-        FormatDeGrille.TERMINAL: lambda: rendus.en_arbre(montree, ecran()),
+        FormatDeGrille.TERMINAL: lambda: rendus.en_arbre(montree, ecran(), notes=notes),
         FormatDeGrille.TABLEAU: lambda: rendus.en_tableau(montree, ecran()),
         FormatDeGrille.MARKDOWN: lambda: rendus.en_markdown(montree),
         FormatDeGrille.TSV: lambda: rendus.en_tsv(montree),

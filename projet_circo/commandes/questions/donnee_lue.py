@@ -87,7 +87,7 @@ def _trancher(champ: Champ, lu: "Candidats | Incompris", cadre: "Cadre", dit: st
     if est_interactif() and isinstance(lu, Candidats) and champ.genre is not Genre.DATE:
         dire(nettoyer(f"  {lu.cause}."))
         choisi = choisir(libelle_de(champ.nom), lu.proposes, exige=True)
-        return lire_la_donnee(champ, choisi, cadre) if champ.genre is Genre.MODALITES else choisi
+        return lire_la_donnee(champ, choisi or "", cadre) if champ.genre is Genre.MODALITES else choisi
     if est_interactif() and dit and champ.genre is Genre.UNITE:
         from dataclasses import replace
 

@@ -121,12 +121,16 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
         controler_la_forme,
         demander_l_accord,
         enregistrer,
+        est_interactif,
         preparer,
     )
     from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
+    from projet_circo.noyau.saisie.saisie import manquants
     from projet_circo.rendus.faits.recapitulatif import recapituler
 
     donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}
+    if not options["date"] and manquants(un_type, donnees) and est_interactif():
+        options["date"] = _demander_quand(options["dossier"])
     jour, annee_scolaire = _lire_le_jour(options)
     exiger(un_type, donnees, options["dossier"], date.fromisoformat(jour))
     rassemble = rassembler_au(options["dossier"], date.fromisoformat(jour), annee_scolaire)
@@ -151,6 +155,15 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     if not en_json:
         conclure(saisie, f"Se tromper se répare : circo annuler {champs['id']} --motif …")
     return 0
+
+
+def _demander_quand(dossier: str | None) -> str:
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
+    from projet_circo.commandes.questions.champ_demande import cadre_le
+    from projet_circo.commandes.saisir.guide import demander_le_jour
+
+    rassemble = rassembler(dossier, None)
+    return demander_le_jour(rassemble, cadre_le(aujourd_hui(), rassemble.projet)).isoformat()
 
 
 def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:

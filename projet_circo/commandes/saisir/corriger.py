@@ -61,22 +61,24 @@ commande = click.Command(
 def _corriger(options: dict[str, Any]) -> int:
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.questions import poser
     from projet_circo.commandes.questions.saisie import (
         admettre_le_motif,
         avertir_de_l_horloge,
         conclure,
         demander_l_accord,
         enregistrer,
+        est_interactif,
         preparer,
     )
 
-    if not options["raison"]:
+    if not options["raison"] and not est_interactif():
         message = "il manque --motif"
         raise click.UsageError(message, click.get_current_context())
-    motif = admettre_le_motif(options["raison"])
     rassemble = rassembler(options["dossier"], None)
     fait = _trouver(options["identifiant"], rassemble)
     remplaces = _remplaces(options, fait, rassemble)
+    motif = admettre_le_motif(options["raison"] or poser("Pourquoi"))
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     evenements = _finir_le_deplacement(fait, motif, rassemble, saisie)
     if evenements:

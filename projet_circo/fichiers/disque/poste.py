@@ -58,6 +58,10 @@ def poste_connu(demande: str | None, environnement: Mapping[str, str]) -> str | 
         )
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except UnicodeDecodeError:
+        message = "le nom du poste ne se lit pas : son fichier de configuration n'est pas du texte UTF-8"
+        remede = f"retirer {dossier_de_configuration(environnement) / 'poste'}, ou donner --poste"
+        raise EcritureRefusee(message, remede) from None
     except OSError as erreur:
         message = f"le nom du poste ne se lit pas ({nommer_la_cause(erreur)})"
         raise EcritureRefusee(message, "donner --poste, ou rétablir l'accès à la configuration") from None

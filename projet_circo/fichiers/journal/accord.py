@@ -22,6 +22,7 @@ from projet_circo.fichiers.journal.prive import (
     Rapprochement,
     Tete,
     controler_la_chaine,
+    garder_le_confirme,
     lire_la_tete,
     rapprocher,
 )
@@ -115,6 +116,15 @@ def mettre_d_accord(partage: Cahier, prive: Cahier, a_dire: list[str]) -> Tete:
         prive.prolonger(partage.entier[len(prive.entier) :])
         a_dire.append(f"journal {partage.chemin.name} repris par ce poste (chaîne juste)")
     return tete
+
+
+def oublier_ce_qui_n_est_pas_confirme(partage: Cahier, prive: Cahier, marque: Tete) -> None:
+    """Retire du journal privé un ajout arrêté avant d'avoir touché au partagé : il n'a jamais été dit confirmé."""
+    confirme = garder_le_confirme(partage.entier, prive.entier, marque)
+    if len(confirme) < len(prive.entier):
+        if not prive.raccourcir(len(confirme)):
+            raise OSError(errno.EIO, "l'ajout arrêté ne se retire pas")
+        prive.entier = confirme
 
 
 def _juger_la_tete(partage: Cahier) -> Tete:

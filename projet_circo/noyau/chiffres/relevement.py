@@ -1,8 +1,10 @@
 """Les mesures qui se lisent au lieu de se compter : relevés, jalons, échelles qualitatives."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from projet_circo.noyau.chiffres.comptage import (
     Examen,
@@ -19,6 +21,19 @@ from projet_circo.noyau.socle.mesure import Echelle, Filtre, Jalon, OuiNon, Rele
 from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, SANS_OBJET, Etat, Valeur
 
 ABSENCES_DITES = {"sans_objet": "dit sans objet", "non_disponible": "dit non disponible"}
+
+
+def designe(mesure: object, code: str, champs: Mapping[str, Any]) -> bool:
+    """Dit si un fait du type lu parle de ce chiffre : le relevé d'un autre indicateur n'en est pas un écarté."""
+    match mesure:
+        case Releve():
+            return champs.get("indicateur") == code
+        case Jalon(action=action):
+            return champs.get("action") == action
+        case Echelle(criteres=criteres):
+            return champs.get("critere") in criteres
+        case _:
+            return True
 
 
 def relever(mesure: Releve, contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
@@ -122,8 +137,8 @@ def repartir(mesure: Echelle, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
     examens = []
     for fait in candidats(contexte, "appreciation", fenetre, stock=False):
         if fait.champs["critere"] not in mesure.criteres:
-            examens.append(Examen(fait, raison=Raison.FILTRE, detail=f"critère {fait.champs['critere']}"))
-        elif fait.champs["niveau"] not in mesure.niveaux:
+            continue
+        if fait.champs["niveau"] not in mesure.niveaux:
             detail = f"niveau {fait.champs['niveau']} absent de l'échelle {mesure.echelle}"
             examens.append(Examen(fait, raison=Raison.FILTRE, detail=detail))
         elif ecart := filtrer(fait, mesure.ou):
@@ -157,8 +172,8 @@ def _garder_le_dernier(
     examens, admis = [], []
     for fait in candidats(contexte, nom_du_type, fenetre, stock=stock):
         if fait.champs[champ] != code:
-            examens.append(Examen(fait, raison=Raison.FILTRE, detail=f"{champ} : {fait.champs[champ]}"))
-        elif case_relevee is not None and not _est_de_la_case(fait, case_relevee):
+            continue
+        if case_relevee is not None and not _est_de_la_case(fait, case_relevee):
             examens.append(Examen(fait, raison=Raison.FILTRE, detail=_dire_la_case(fait)))
         elif fait.date > limite:
             examens.append(Examen(fait, raison=Raison.APRES_AU, detail=f"daté du {fait.date.isoformat()}"))

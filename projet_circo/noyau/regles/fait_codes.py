@@ -1,11 +1,12 @@
 """Les codes qu'un fait cite : unités, partenaires, et codes de la grille."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from projet_circo.noyau.regles.donnees_jugees import FaitVu
 from projet_circo.noyau.regles.grille_codes import manque
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.regles.unites import faute_d_uai
+from projet_circo.noyau.regles.vue import liste_de
 from projet_circo.noyau.socle.constat import Gravite
 
 _NOMS = {
@@ -131,10 +132,12 @@ def modalite_inconnue(fait: FaitVu) -> Iterator[Faute]:
         elif modalite not in vue.modalites_de(dimension):
             faute = manque("la modalité", modalite, vue.modalites_de(dimension), ("modalites",))
             yield Faute(faute.chemin, f"{faute.message} dans la dimension « {dimension} »", faute.remede)
-    portes = genre.brut.get("champs") if genre else None
-    for nom in ("valeur", "fin", "action") if isinstance(portes, list) else ():
+    if genre is None or "champs" not in genre.brut:
+        return
+    portes = liste_de(genre.brut.get("champs"))
+    for nom in ("valeur", "fin", "action"):
         if fait.champs.get(nom) is not None and nom not in portes:
-            message = f"un fait du genre « {genre.code if genre else ''} » ne dit pas « {nom} »"
+            message = f"un fait du genre « {genre.code} » ne dit pas « {nom} »"
             yield Faute((nom,), message, "retirer ce champ, ou l'ajouter au genre dans la grille")
 
 
@@ -149,10 +152,10 @@ def modalite_absente(fait: FaitVu) -> Iterator[Faute]:
     vue = fait.reperes.vue
     if vue is None or fait.type.nom != "releve":
         return
-    dites = fait.champs.get("modalites")
+    dites: Mapping[str, str] = fait.champs.get("modalites") or {}
     for piece in vue.de("indicateur"):
         par = piece.texte("par")
-        if par and piece.code in fait.textes("indicateur") and par not in (dites or {}):
+        if par and piece.code in fait.textes("indicateur") and par not in dites:
             message = f"l'indicateur « {piece.code} » se relève par « {par} », et ce relevé n'en dit rien"
             yield Faute(("indicateur",), message, f"ajouter --modalite {par}:…")
 

@@ -1,7 +1,6 @@
 """La table des champs : un type d'événement, ses champs, dans l'ordre où ils s'écrivent.
 
-Pourquoi : c'est le seul endroit où un type d'événement se déclare. Les formes (pydantic), les options de
-`circo ajouter`, les schémas, l'export et la documentation en sont tirés.
+Pourquoi : un type ne se déclare qu'ici ; formes, options, schémas, export et documentation en sont tirés.
 """
 
 from collections.abc import Mapping
@@ -75,6 +74,11 @@ class TypeEvenement:
         return next((champ for champ in self.champs if champ.nom == nom), None)
 
 
+def _acte(nom: str, resume: str, champs: tuple[Champ, ...]) -> TypeEvenement:
+    """Rend un type qui n'est ni daté ni compté."""
+    return TypeEvenement(nom, resume, champs, est_date=False, est_un_fait=False)
+
+
 _NATURE = Champ("nature", Genre.ENUMERATION, "collectif ou individuel", exige=True, valeurs=NATURES)
 _INITIATIVE = Champ(
     "initiative", Genre.ENUMERATION, "qui en a pris l'initiative", exige=True, valeurs=INITIATIVES
@@ -98,13 +102,9 @@ _FIN = Champ("fin", Genre.DATE, "dernier jour, compris")
 _COMMENTE = Champ(
     "indicateur", Genre.CODE, "indicateur, critère ou rubrique", exige=True, designe="commentable"
 )
+_RECUEILLE = "types recueillis cette année ; d'un genre : fait:formation"
 _ANNEE = Champ("annee", Genre.ANNEE, "année de rentrée", exige=True)
 _MOTIF = Champ("motif", Genre.TEXTE, "pourquoi", exige=True)
-
-
-def _inscription(nom: str, resume: str, champs: tuple[Champ, ...]) -> TypeEvenement:
-    return TypeEvenement(nom, resume, champs, est_date=False, est_un_fait=False)
-
 
 _TYPES = (
     TypeEvenement(
@@ -191,12 +191,12 @@ _TYPES = (
             _OBJET,
         ),
     ),
-    _inscription(
+    _acte(
         "commentaire",
         "un commentaire sur un chiffre",
         (_COMMENTE, _ANNEE, Champ("texte", Genre.TEXTE, "le commentaire", exige=True)),
     ),
-    _inscription(
+    _acte(
         "publication",
         "ce qui est sorti de la maison : à qui, quels chiffres",
         (
@@ -207,20 +207,13 @@ _TYPES = (
             Champ("sceau", Genre.TEXTE, "empreinte du sceau des journaux", exige=True),
         ),
     ),
-    _inscription(
+    _acte(
         "ouverture",
         "la première ligne d'un fichier écrit par circo",
         (
             Champ("format", Genre.TEXTE, "circo/journal/1", exige=True),
             _ANNEE,
-            Champ(
-                "recueille",
-                Genre.CODE,
-                "types recueillis cette année ; d'un genre : fait:formation",
-                exige=True,
-                liste=True,
-                designe="sorte",
-            ),
+            Champ("recueille", Genre.CODE, _RECUEILLE, exige=True, liste=True, designe="sorte"),
             Champ("fictif", Genre.BOOLEEN, "données inventées"),
         ),
     ),
@@ -240,7 +233,7 @@ _TYPES = (
         (Champ("vise", Genre.IDENTIFIANT, "la ligne annulée", exige=True), _MOTIF),
         est_un_fait=False,
     ),
-    _inscription(
+    _acte(
         "distinction",
         "deux faits qui se ressemblent et sont bien deux",
         (
@@ -248,7 +241,7 @@ _TYPES = (
             _MOTIF,
         ),
     ),
-    _inscription(
+    _acte(
         "reception",
         "un formulaire reçu : qui l'a rempli, quand, et les faits qu'il a apportés",
         (
@@ -258,12 +251,12 @@ _TYPES = (
             Champ("vises", Genre.IDENTIFIANT, "les faits ajoutés", exige=True, liste=True, option="vise"),
         ),
     ),
-    _inscription(
+    _acte(
         "temoin",
         "ce qu'un poste a vu des autres journaux",
         (Champ("journaux", Genre.OBJET, "les têtes des journaux vus", exige=True, liste=True),),
     ),
-    _inscription(
+    _acte(
         "cloture",
         "les chiffres publiés d'une année",
         (
@@ -272,6 +265,10 @@ _TYPES = (
             Champ("chiffres", Genre.OBJET, "les chiffres publiés", exige=True, liste=True),
             Champ("grille", Genre.TEXTE, "empreinte de la grille", exige=True),
             Champ("journaux", Genre.OBJET, "les têtes des journaux", exige=True, liste=True),
+            Champ("criteres", Genre.OBJET, "les répartitions des critères", liste=True),
+            Champ("cibles", Genre.OBJET, "les cibles et leurs révisions", liste=True),
+            Champ("libelles", Genre.OBJET, "les libellés publiés", liste=True),
+            Champ("unites", Genre.OBJET, "empreinte du référentiel et unités ouvertes"),
             Champ("lacunes", Genre.OBJET, "ce qui manquait au dossier", liste=True),
             Champ("motif", Genre.TEXTE, "pourquoi clore malgré ces lacunes"),
             Champ("version", Genre.TEXTE, "version de circo", exige=True),

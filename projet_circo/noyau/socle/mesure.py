@@ -174,6 +174,7 @@ class Suivi:
     `rubriques` : les titres qui le portent, du plus haut au plus profond ; `chemin` : le niveau et le code de chacun.
     `sens` : hausse, baisse, stable ou
     vide (la source n'en donne pas). `dimension`, `modalite` : d'une ligne d'indicateur à dimension.
+    `note`, `remarques` : ce que la grille en dit, et de ses critères.
     `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
     """
 
@@ -194,6 +195,7 @@ class Suivi:
     source: str = ""
     limites: str = ""
     pilote: str = ""
+    remarques: tuple[tuple[str, str], ...] = ()
     dimension: str = ""
     modalite: str = ""
     libelle_modalite: str = ""

@@ -17,9 +17,10 @@ from projet_circo.noyau.socle.annee import CIVIL
 from projet_circo.noyau.socle.mesure import Cible
 from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, Etat, en_pour_cent
 from projet_circo.rendus.chiffres.lacunes import INCERTAIN, dire_les_lacunes
-from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.chiffres.valeurs import a_bouge_depuis, dire_le_publie, ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
+    accorder,
     ecrire_date,
     ecrire_ecart,
     ecrire_nombre,
@@ -65,7 +66,18 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
             yield f"{annee.libelle} est close, arrêtée au {ecrire_date(publie.au)} ; {suite}."
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
+    yield from _rappeler_les_remarques(evolutions)
     yield from dire_les_lacunes(evolutions.lacunes)
+
+
+def _rappeler_les_remarques(evolutions: Evolutions) -> Iterator[str]:
+    """Rend la remarque d'un indicateur seul ; de plusieurs, leur nombre et où les lire."""
+    portees = [serie for serie in evolutions.series if serie.note]
+    if len(evolutions.series) == 1:
+        yield from (f"{serie.code}, remarque de la grille : {nettoyer(serie.note)}" for serie in portees)
+    elif portees:
+        nombre = accorder(len(portees), "indicateur porte", "indicateurs portent")
+        yield f"{nombre} une remarque sur ce qui est compté : circo grille --notes"
 
 
 def _seuils(evolutions: Evolutions) -> str:
@@ -118,7 +130,10 @@ def _note_de_publication(
     if publie is None or publie.au > compte_au:
         return
     if ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur):
-        yield _finir(f"{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}")
+        marque = "* " if a_bouge_depuis(annuelle) else ""
+        yield _finir(
+            f"{marque}{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}"
+        )
 
 
 def _renvoyer(publie: Publie, annee: AnneeMontree, evolutions: Evolutions) -> str:

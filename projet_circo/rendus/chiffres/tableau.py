@@ -10,11 +10,13 @@ from projet_circo.noyau.chiffres.evolution import (
     Evolutions,
     Motif,
     Serie,
+    ValeurAnnuelle,
 )
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres.criteres import TableDeCriteres, ranger_les_criteres
 from projet_circo.rendus.chiffres.notes import annoter, ecrire_la_cible
 from projet_circo.rendus.chiffres.valeurs import (
+    a_bouge_depuis,
     ecrire_l_arrete,
     ecrire_l_ecart,
     ecrire_l_evolution,
@@ -22,6 +24,7 @@ from projet_circo.rendus.chiffres.valeurs import (
 )
 from projet_circo.rendus.typographie.etages import A_MEME_DATE, empiler
 from projet_circo.rendus.typographie.typographie import (
+    INSECABLE,
     ecrire_date,
     nettoyer,
     sans_gras,
@@ -147,7 +150,7 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
     for annee, valeur in zip(evolutions.annees, serie.valeurs, strict=True):
         evolution = vers.get(annee.annee)
         suite = _ecrire_les_deux(serie, evolution) if evolution else ("", "")
-        dite = ecrire_la_valeur(valeur.valeur, serie.seuil)
+        dite = _dire(valeur, serie)
         if evolution is not None and evolution.a_date_egale:
             dite += f", {ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
         cellules = (dite, *suite)
@@ -166,6 +169,12 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
         evolutions.fictif,
         "Année",
     )
+
+
+def _dire(annuelle: ValeurAnnuelle, serie: Serie) -> str:
+    """Rend une valeur, suivie de « * » si elle n'est plus celle que la clôture a publiée."""
+    dite = ecrire_la_valeur(annuelle.valeur, serie.seuil)
+    return f"{dite}{INSECABLE}*" if a_bouge_depuis(annuelle) else dite
 
 
 def _decimal(valeur: Valeur) -> Decimal | None:
@@ -198,7 +207,7 @@ def _une_ligne(
     avec_cible: bool,
 ) -> LigneDeTableau:
     par_annee = {valeur.annee: valeur for valeur in serie.valeurs}
-    cellules = [ecrire_la_valeur(par_annee[annee.annee].valeur, serie.seuil) for annee in annees]
+    cellules = [_dire(par_annee[annee.annee], serie) for annee in annees]
     if not une_annee:
         vers = {evolution.a: evolution for evolution in serie.evolutions}
         cellules = [

@@ -52,6 +52,9 @@ def test_le_premier_temps_montre_sans_rien_ecrire(lancer: Lancer, vierge: Path, 
         "→ écrire 0000012N",
         "ligne 6 : nature : « groupe »",
         "ligne 7 : un fait individuel ne porte pas d'unité",
+        "Ce que cela changerait aux chiffres :",
+        "2018-2019 · Nombre de demandes d'accompagnement collectif",
+        "n. r. → 1",
         "--oui au lieu de --a-blanc",
     ):
         assert attendu in sortie.messages

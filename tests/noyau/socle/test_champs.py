@@ -34,7 +34,7 @@ CONTRAT = {
     "temoin": "journaux!*",
     "distinction": "vises!* motif!",
     "publication": "annee! a! document! chiffres!* sceau!",
-    "cloture": "annee! au! chiffres!* grille! journaux!* lacunes* motif version!",
+    "cloture": "annee! au! chiffres!* grille! journaux!* criteres* cibles* libelles* unites lacunes* motif version!",
 }
 
 
@@ -95,6 +95,6 @@ def test_chaque_champ_se_suffit(un_type: TypeEvenement) -> None:
 
 
 def test_un_champ_de_liste_se_saisit_au_singulier() -> None:
-    options = {champ.nom: champ.nom_option for un in TYPES.values() for champ in un.champs}
+    options = {champ.nom: champ.nom_option for nom in FAITS for champ in TYPES[nom].champs}
     assert (options["unites"], options["demandes"], options["focales"]) == ("unite", "demande", "focale")
     assert options["duree_minutes"] == "duree-minutes"

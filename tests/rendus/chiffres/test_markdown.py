@@ -20,4 +20,4 @@ def test_les_indicateurs_ont_leur_titre_leur_bandeau_et_leurs_notes() -> None:
 def test_un_indicateur_seul_a_une_annee_par_rangee() -> None:
     texte = indicateurs(mettre_a_plat(EVOLUTIONS, EVOLUTIONS, une_annee=False))
     assert "| Année | Unité | Valeur | Écart | % |" in texte
-    assert "| 2018-2019 | faits | 9 |" in texte
+    assert "| 2018-2019 | faits | 9\u00a0\\* |" in texte
