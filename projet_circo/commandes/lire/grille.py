@@ -8,6 +8,7 @@ import click
 import typer
 
 from projet_circo.commandes.coquille.formes import rendre
+from projet_circo.commandes.coquille.lancement import AIDE
 from projet_circo.commandes.coquille.options import Annee, Dossier, FormatCompte, FormatDeCompte
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     suggest_commands=False,  # Click le dit déjà, en français
     subcommand_metavar="[diff AVANT APRÈS | essayer NOUVELLE | histoire]",
-    context_settings={"help_option_names": ["--help", "-h", "--aide"]},
+    context_settings=dict(AIDE),
 )
 
 

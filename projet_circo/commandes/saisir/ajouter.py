@@ -6,7 +6,8 @@ import click
 from typer.core import TyperGroup
 
 from projet_circo.commandes.coquille.couleur import option_de_couleur
-from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de, option_hors_referentiel
+from projet_circo.commandes.coquille.lancement import AIDE
+from projet_circo.commandes.saisir.options_de_saisie import communes, option_de, option_hors_referentiel
 from projet_circo.noyau.saisie.saisie import SAISISSABLES
 from projet_circo.noyau.socle.champs import TYPES, Genre, TypeEvenement
 

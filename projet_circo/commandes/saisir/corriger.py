@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de, option_hors_referentiel
+from projet_circo.commandes.coquille.lancement import AIDE
+from projet_circo.commandes.saisir.options_de_saisie import communes, option_de, option_hors_referentiel
 from projet_circo.noyau.socle.champs import FAITS, TYPES, Champ, Genre
 
 if TYPE_CHECKING:

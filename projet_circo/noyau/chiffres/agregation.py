@@ -115,6 +115,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
     seuil = contexte.plan.seuil if choix.seuil is None else choix.seuil
     distinctions = distinguer(contexte.plan.suivis)
     suivis = [suivi for suivi in contexte.plan.suivis if _est_montre(suivi, contexte, choix, annees)]
+    distinctions = distinguer(contexte.plan.suivis)
     return Evolutions(
         projet=contexte.plan.projet,
         calendrier=contexte.calendrier.nom,
