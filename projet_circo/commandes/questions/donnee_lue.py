@@ -90,7 +90,7 @@ def _trancher(champ: Champ, lu: "Candidats | Incompris", cadre: "Cadre", dit: st
     if est_interactif() and dit and champ.genre is Genre.UNITE:
         from dataclasses import replace
 
-        admis = lire_une_donnee(champ, dit, replace(cadre, hors_referentiel=True, deja={}))
+        admis = lire_une_donnee(champ, dit, replace(cadre, hors_referentiel=True))
         question = f"  {nettoyer(lu.cause)}. L'écrire quand même, hors de unites.yaml ?"
         if isinstance(admis, Compris) and demander_oui(question, defaut=False):
             return admis.valeur[0]

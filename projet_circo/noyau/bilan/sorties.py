@@ -13,7 +13,7 @@ from projet_circo.noyau.journal.recueil import lire_le_chiffre
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 
-_SANS_FAIT = frozenset({"ouverture", "temoin", "publication"})
+_INSCRIPTIONS = frozenset({"temoin", "publication"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,20 @@ def _qui_touchent(nouvelles: Sequence[Ligne], touches: set[tuple[str, str, str]]
 
 
 def sans_inscriptions_finales(lu: FichierLu) -> FichierLu:
-    """Rend un journal sans les lignes qui le finissent et n'affirment aucun fait ; vide s'il ne reste rien.
+    """Rend un journal sans les sorties inscrites qui le finissent ; vide s'il n'a été ouvert que pour elles.
 
-    Pourquoi : inscrire une sortie, et ouvrir pour cela un journal, ne changent pas le sceau du document suivant.
+    Pourquoi : inscrire une sortie ne change pas le sceau du document suivant. Une ouverture seule, elle, dit ce qui
+    est recueilli, donc des zéros : elle y reste.
     """
-    lignes = list(lu.lignes)
-    while lignes and lignes[-1].type in _SANS_FAIT:
-        lignes.pop()
-    if not lu.scelle or len(lignes) == len(lu.lignes):
+    gardees = len(lu.lignes)
+    while gardees and lu.lignes[gardees - 1].type in _INSCRIPTIONS:
+        gardees -= 1
+    otees = lu.lignes[gardees:]
+    if not lu.scelle or not otees:
         return lu
-    tete = str(lignes[-1].champs["empreinte"]) if lignes else ""
-    return replace(lu, lignes=tuple(lignes), n=lignes[-1].n if lignes else 0, tete=tete)
+    if [ligne.type for ligne in lu.lignes[:gardees]] == ["ouverture"] and otees[-1].type == "publication":
+        gardees = 0
+    if not gardees:
+        return replace(lu, lignes=(), n=0, tete="")
+    derniere = lu.lignes[gardees - 1]
+    return replace(lu, lignes=lu.lignes[:gardees], n=derniere.n, tete=str(derniere.champs["empreinte"]))

@@ -25,15 +25,29 @@ class Attestation:
 
 
 def attestations_des_lignes(lignes: Iterable[Ligne]) -> Iterator[Attestation]:
-    """Rend ce que les témoins et les clôtures ont vu ; une clôture annulée l'a vu aussi."""
-    for ligne in lignes:
+    """Rend ce que les témoins et les clôtures ont vu ; une clôture annulée l'a vu aussi.
+
+    Une clôture dont aucune tête n'est ici vient d'un autre dossier, par un import : elle n'a rien vu de celui-ci.
+
+    Pourquoi : celle d'ici est écrite après son témoin, dans un journal qui suit une des têtes qu'elle nomme.
+    """
+    clotures = []
+    toutes = list(lignes)
+    for ligne in toutes:
         if ligne.champs["type"] == "temoin":
             source = f"le poste {ligne.par}, le {ligne.saisi[:10]}"
             for un in ligne.champs["journaux"]:
                 yield Attestation(un["fichier"], un["n"], un["tete"], source)
         elif ligne.champs["type"] == "cloture":
-            source = f"la clôture du {ligne.saisi[:10]}"
-            for un in ligne.champs["journaux"]:
+            clotures.append(ligne)
+    if not clotures:
+        return
+    presentes = {(ligne.fichier, ligne.n, ligne.champs.get("empreinte")) for ligne in toutes}
+    for cloture in clotures:
+        vues = cloture.champs["journaux"]
+        if any((un["fichier"], un["n"], un["tete"]) in presentes for un in vues):
+            source = f"la clôture du {cloture.saisi[:10]}"
+            for un in vues:
                 yield Attestation(un["fichier"], un["n"], un["tete"], source, scelle=False)
 
 

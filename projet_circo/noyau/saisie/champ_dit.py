@@ -52,7 +52,7 @@ def _admettre(texte: str, lu: Lecture) -> Lecture:
 
 def lire_un_champ_dit(champ: Champ, texte: str, cadre: Cadre) -> Lecture:
     """Lit ce qu'un texte dit d'un champ : sa valeur (une liste pour un champ de liste), des candidats, ou rien."""
-    cle = (champ.nom, champ.genre, champ.vise, texte, cadre.jour)
+    cle = (champ.nom, champ.genre, champ.vise, texte, *cadre.ce_qui_decide)
     deja = cadre.deja.get(cle)
     if deja is None:
         deja = _lire(champ, texte.strip(), cadre)

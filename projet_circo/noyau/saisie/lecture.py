@@ -67,7 +67,12 @@ class Cadre:
     def dans_l_annee(self, annee: int) -> "Cadre":
         """Rend le même cadre, où une date sans année est de cette année-là."""
         periode = self.calendrier.periode(annee)
-        return replace(self, du=periode.du, au=periode.dernier_jour, deja={})
+        return replace(self, du=periode.du, au=periode.dernier_jour)
+
+    @property
+    def ce_qui_decide(self) -> tuple[date | None, date, date, bool]:
+        """Ce qui, à nomenclature égale, fait lire autrement un même texte : `deja` ne le confond pas."""
+        return self.jour, self.du, self.au, self.hors_referentiel
 
     @property
     def exemple_de_date(self) -> str:

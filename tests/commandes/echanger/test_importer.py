@@ -157,6 +157,19 @@ def test_la_demonstration_revient_d_un_export_avec_les_memes_indicateurs(
     assert lancer(*indicateurs, ailleurs).resultat == lancer(*indicateurs, demo).resultat
 
 
+def test_une_cloture_importee_ne_reclame_pas_les_journaux_d_ou_elle_vient(
+    lancer: Lancer, tmp_path: Path
+) -> None:
+    demo, ailleurs = tmp_path / "demo", creer(tmp_path / "ailleurs")
+    shutil.copytree(DONNEES, demo / "data")
+    shutil.copy(DONNEES / "unites.yaml", ailleurs / "data")
+    assert lancer("cloturer", "--annee", "2018", "--oui", "-C", demo).code == 0
+    assert lancer("exporter", "--sortie", "faits.jsonl", "-C", demo).code == 0
+    assert lancer("importer", "faits.jsonl", "--oui", "-C", ailleurs).code == 0
+    publie = lancer("indicateurs", "--annee", "2018", "-C", ailleurs)
+    assert ("close" in publie.resultat, "ce journal manque" in publie.messages) == (True, False)
+
+
 def test_des_donnees_fictives_sont_annoncees_avant_d_entrer(lancer: Lancer, tmp_path: Path) -> None:
     demo, ailleurs = tmp_path / "demo", creer(tmp_path / "ailleurs")
     shutil.copytree(DONNEES, demo / "data")

@@ -54,5 +54,7 @@ def test_ce_qui_finit_un_journal_sans_rien_affirmer_ne_compte_pas_dans_son_sceau
     assert (suivi.n, suivi.tete) == (seul.n, seul.tete)
     assert sans_inscriptions_finales(_journal([ouverte, vue, publiee])).n == 0
     assert sans_inscriptions_finales(seul) == seul
+    assert sans_inscriptions_finales(_journal([ouverte])).n == 1, "ce qui est recueilli fait des zéros"
+    assert sans_inscriptions_finales(_journal([ouverte, vue])).tete == "c" * 32
     repris = _journal([faite, vue, publiee, faite])
     assert sans_inscriptions_finales(repris) == repris

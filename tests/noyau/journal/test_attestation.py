@@ -69,14 +69,19 @@ def test_un_journal_devenu_fichier_ecrit_a_la_main_est_recrit_mais_une_cloture_n
 
 
 def test_les_temoins_et_les_clotures_attestent() -> None:
-    vus = [{"fichier": CHEMIN, "n": 4, "tete": "a" * 32}]
-    lignes = [
-        ligne("temoin", annee=2018, journaux=vus),
-        ligne("cloture", annee=2018, journaux=vus),
-        ligne("suite", "2018-10-01", demande="x"),
+    vue = ligne("suite", "2018-10-01", demande="x", empreinte="a" * 32)
+    vus = [
+        {"fichier": CHEMIN, "n": 4, "tete": "b" * 32},
+        {"fichier": vue.fichier, "n": vue.n, "tete": "a" * 32},
     ]
-    attestees = list(attestations_des_lignes(lignes))
-    assert [(une.fichier, une.n, une.scelle) for une in attestees] == [(CHEMIN, 4, True), (CHEMIN, 4, False)]
+    lignes = [ligne("temoin", annee=2018, journaux=vus[:1]), ligne("cloture", annee=2018, journaux=vus), vue]
+    attestees = [(une.fichier, une.n, une.scelle) for une in attestations_des_lignes(lignes)]
+    assert attestees == [(CHEMIN, 4, True), (CHEMIN, 4, False), (vue.fichier, vue.n, False)]
+
+
+def test_une_cloture_dont_aucune_tete_n_est_ici_vient_d_ailleurs_et_n_atteste_rien() -> None:
+    ailleurs = ligne("cloture", annee=2018, journaux=[{"fichier": CHEMIN, "n": 4, "tete": "b" * 32}])
+    assert list(attestations_des_lignes([ailleurs])) == []
 
 
 def test_l_annee_d_un_chemin_est_celle_de_son_dossier() -> None:
