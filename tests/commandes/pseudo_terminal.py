@@ -23,8 +23,9 @@ VARIABLES = {
 }
 _QUESTION = re.compile(r"(?: : |\[O/n\] ?)\Z")
 _PATIENCE = 120.0  # de silence : une conversation bloquée finit, une machine chargée ne la fait pas échouer
-# De silence après Ctrl-C : arrivé juste avant que Python n'attende une touche, il n'en fait rien.
-_INSISTANCE = 1.0
+# De silence après Ctrl-C : arrivé juste avant que Python n'attende une touche, il n'en fait rien. Assez long pour
+# qu'une machine chargée, qui l'a reçu, ait fini de le dire.
+_INSISTANCE = 15.0
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 

@@ -48,8 +48,13 @@ def _morceaux(taille: int = 100) -> Iterator[str]:
     yield from SEQUENCES
 
 
+_CONTROLES = "".join(
+    un for un in map(chr, range(0x3000)) if unicodedata.category(un) in _DANGEREUX - {"Cn", "Co", "Cs"}
+)
 PORTEES = pytest.mark.parametrize(
-    "morceaux", [lambda: SEQUENCES, pytest.param(_morceaux, marks=pytest.mark.longue)], ids=["bref", "tous"]
+    "morceaux",
+    [lambda: [*SEQUENCES, f"x{_CONTROLES}x"], pytest.param(_morceaux, marks=pytest.mark.longue)],
+    ids=["bref", "tous"],
 )
 
 
