@@ -94,7 +94,7 @@ def test_la_completion_propose_ce_que_le_schema_admet(
 
 def test_un_dossier_neuf_est_relie_a_ses_schemas(serveur: Serveur, tmp_path: Path) -> None:
     from projet_circo.commandes.controler.schema import rendre
-    from projet_circo.rendus.chiffres.depart import Depart, rendre_les_fichiers
+    from projet_circo.rendus.grille.depart import Depart, rendre_les_fichiers
 
     fichiers = dict(rendre_les_fichiers(Depart("Ma ville 2", 2024, 2027, "l'IEN", ("demande",))))
     for nom in ("grille", "unites"):

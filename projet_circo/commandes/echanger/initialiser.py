@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from projet_circo.noyau.socle.annee import Calendrier
-    from projet_circo.rendus.chiffres.depart import Depart
+    from projet_circo.rendus.grille.depart import Depart
 
 _Lu = TypeVar("_Lu")
 
@@ -63,7 +63,7 @@ def initialiser(
     from projet_circo.commandes.controler.schema import rendre
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import demander_l_accord
-    from projet_circo.rendus.chiffres.depart import rendre_les_fichiers
+    from projet_circo.rendus.grille.depart import rendre_les_fichiers
 
     racine = Path(dossier)
     _refuser_un_projet(racine)
@@ -118,7 +118,7 @@ def _interroger(textes: dict[str, str | None], recueille: list[str], calendrier:
     import click
 
     from projet_circo.commandes.questions.saisie import est_interactif
-    from projet_circo.rendus.chiffres.depart import RECUEILLABLES, Depart
+    from projet_circo.rendus.grille.depart import RECUEILLABLES, Depart
 
     absentes = [nom for nom, texte in textes.items() if texte is None]
     if (absentes or not recueille) and not est_interactif():
@@ -196,7 +196,7 @@ def _verifier_l_ordre(premiere: int, derniere: int) -> None:
 def _verifier_les_types(demandes: list[str]) -> tuple[str, ...]:
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
-    from projet_circo.rendus.chiffres.depart import RECUEILLABLES
+    from projet_circo.rendus.grille.depart import RECUEILLABLES
 
     for nom in demandes:
         if nom not in RECUEILLABLES:

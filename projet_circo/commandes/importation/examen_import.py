@@ -95,7 +95,7 @@ def _juge(
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.fichiers.journal.jugement import juger_la_ligne
     from projet_circo.noyau.regles.jugement import juger_fait, sans_place
-    from projet_circo.noyau.regles.saisie import reperes_du_projet
+    from projet_circo.noyau.saisie.jugement_de_saisie import reperes_du_projet
     from projet_circo.noyau.saisie.remede import Porte, dire_a
     from projet_circo.noyau.socle.champs import REPRISES
     from projet_circo.noyau.tableur.conversion import Refus

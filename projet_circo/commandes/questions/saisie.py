@@ -115,7 +115,7 @@ def admettre(
     `avant` : ce que le fait disait déjà ; une faute qu'il avait n'empêche pas d'en corriger une autre.
     """
     from projet_circo.noyau.regles.jugement import juger_fait
-    from projet_circo.noyau.regles.saisie import reperes_du_projet
+    from projet_circo.noyau.saisie.jugement_de_saisie import reperes_du_projet
 
     controler_la_forme(champs)
     reperes = reperes_du_projet(rassemble.projet, _aujourd_hui(), annees_couvertes(rassemble))

@@ -199,7 +199,7 @@ def _juger(champs: dict[str, Any], rassemble: "Rassemble", poste: str) -> "tuple
     """Rend ce qu'un fait a de fautif ou de douteux, doublon probable compris."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.commandes.questions.saisie import annees_couvertes
-    from projet_circo.noyau.regles.saisie import juger_a_la_saisie
+    from projet_circo.noyau.saisie.jugement_de_saisie import juger_a_la_saisie
 
     annees = annees_couvertes(rassemble)
     return juger_a_la_saisie(champs, rassemble.projet, aujourd_hui(), annees, poste)

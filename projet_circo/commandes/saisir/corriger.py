@@ -195,7 +195,7 @@ def _evenements(
     from projet_circo.commandes.questions.saisie import accepter, admettre
     from projet_circo.noyau.journal.rattachement import est_a_sa_place, rattacher
     from projet_circo.noyau.journal.reprises import corriger
-    from projet_circo.noyau.regles.saisie import hors_de_la_prerentree
+    from projet_circo.noyau.saisie.jugement_de_saisie import hors_de_la_prerentree
     from projet_circo.noyau.socle.champs import HORS_CONTENU
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.identifiant import tirer

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from projet_circo.noyau.journal.ressemblances import chercher_les_memes_visites, chercher_les_semblables
 from projet_circo.noyau.regles.donnees_jugees import Matiere, nourrit
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.ressemblances import chercher_les_memes_visites, chercher_les_semblables
 from projet_circo.noyau.socle.champs import TYPES, Genre
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import Fait

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from projet_circo.noyau.regles.ressemblances import ressemblance
+from projet_circo.noyau.journal.ressemblances import ressemblance
 from projet_circo.noyau.socle.champs import FAITS
 from projet_circo.noyau.socle.fait import Fait, Ligne
 from projet_circo.noyau.tableur.entrees import Entree

@@ -7,7 +7,7 @@ import pytest
 
 from projet_circo.commandes.questions import questions, saisie
 from projet_circo.noyau.grille.grille import Grille
-from projet_circo.rendus.chiffres.depart import RECUEILLABLES
+from projet_circo.rendus.grille.depart import RECUEILLABLES
 from tests.conftest import RACINE, Circo
 
 COMPLET = (

@@ -8,7 +8,7 @@ import pytest
 from projet_circo.fichiers.disque.dossier import ouvrir
 from projet_circo.fichiers.dossier.chargement import charger
 from projet_circo.noyau.chiffres.projet import Projet
-from projet_circo.noyau.regles.saisie import juger_a_la_saisie, reperes_du_projet
+from projet_circo.noyau.saisie.jugement_de_saisie import juger_a_la_saisie, reperes_du_projet
 from projet_circo.noyau.socle.constat import Gravite
 from tests.erreurs.musee import ICI, monter
 from tests.noyau.regles.commun import DEMANDE

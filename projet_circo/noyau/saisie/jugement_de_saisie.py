@@ -9,11 +9,11 @@ from projet_circo.noyau.chiffres.projet import Projet
 from projet_circo.noyau.journal.rattachement import prerentree_admise
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.journal.references import PARENTS
+from projet_circo.noyau.journal.ressemblances import chercher_les_memes_visites, ressemblance
 from projet_circo.noyau.regles.donnees_jugees import Reperes, jour_de
 from projet_circo.noyau.regles.journaux_faits import doublon_entre_postes, doublon_probable
 from projet_circo.noyau.regles.jugement import juger_fait, sans_place
 from projet_circo.noyau.regles.regle import Faute
-from projet_circo.noyau.regles.ressemblances import chercher_les_memes_visites, ressemblance
 from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Constat, Gravite

@@ -12,7 +12,7 @@ from projet_circo.noyau.grille.grille import Grille, indicateurs_de
 from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille
 from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.champs import FAITS
-from projet_circo.rendus.chiffres.depart import RECUEILLABLES, Depart, rendre_la_grille, rendre_les_fichiers
+from projet_circo.rendus.grille.depart import RECUEILLABLES, Depart, rendre_la_grille, rendre_les_fichiers
 
 
 def depart(*recueille: str, circonscription: str = "Ma ville", responsable: str = "l'IEN") -> Depart:

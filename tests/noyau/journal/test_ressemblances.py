@@ -1,6 +1,6 @@
 import pytest
 
-from projet_circo.noyau.regles.ressemblances import chercher_les_semblables, sont_d_objet_proche
+from projet_circo.noyau.journal.ressemblances import chercher_les_semblables, sont_d_objet_proche
 from tests.fabrique import demande, ligne, recueillir
 
 
