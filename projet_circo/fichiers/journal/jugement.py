@@ -5,11 +5,11 @@ from typing import Any
 
 from pydantic_core import ValidationError
 
-from projet_circo.fichiers.yaml.branches import Chemin, FauteDeForme
+from projet_circo.fichiers.yaml.branches import FauteDeForme
 from projet_circo.fichiers.yaml.traduction import Situer, dire_les_fautes
 from projet_circo.noyau.grille.evenement import cles_de, controler, fautes_de
 from projet_circo.noyau.socle.champs import TYPES, Genre
-from projet_circo.noyau.socle.constat import Constat, Gravite
+from projet_circo.noyau.socle.constat import Chemin, Constat, Gravite
 from projet_circo.noyau.socle.suggestion import interroger
 
 _JOURS = (Genre.DATE, "instant")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from projet_circo.fichiers.yaml.document import Chemin, Document
+from projet_circo.fichiers.yaml.document import Document
 from projet_circo.noyau.socle.canonique import NonCanonique, encoder
-from projet_circo.noyau.socle.constat import Place
+from projet_circo.noyau.socle.constat import Chemin, Place
 from projet_circo.noyau.socle.fait import Ligne
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
-Chemin: TypeAlias = tuple[str | int, ...]
+from projet_circo.noyau.socle.constat import Chemin
 
 # Le pas que pydantic ajoute au chemin pour nommer la forme essayée ; nos clés, elles, sont en minuscules.
 _BRANCHE = re.compile(

@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from projet_circo.fichiers.disque.texte import INTERDITS, nommer
-from projet_circo.fichiers.yaml.document import Chemin, Document
+from projet_circo.fichiers.yaml.document import Document
 from projet_circo.fichiers.yaml.pieges import TEXTE_COUPE, mange_un_commentaire, tirets_recolles
 from projet_circo.fichiers.yaml.scalaires import citer, lire_mot
-from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.socle.constat import Chemin, Constat, Gravite, Place
 
 PROFONDEUR_MAXIMALE = 20
 CONSTATS_MAXIMUM = 100

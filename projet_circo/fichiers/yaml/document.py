@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
-from projet_circo.noyau.socle.constat import Constat, Place
-
-Chemin: TypeAlias = tuple[str | int, ...]
+from projet_circo.noyau.socle.constat import Chemin, Constat, Place
 
 
 @dataclass(slots=True)

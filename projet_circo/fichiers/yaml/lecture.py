@@ -11,9 +11,9 @@ import yaml
 from projet_circo.fichiers.disque.texte import lire_texte
 from projet_circo.fichiers.yaml.composition import Arret, Composeur
 from projet_circo.fichiers.yaml.conseils import conseiller
-from projet_circo.fichiers.yaml.document import Chemin, Document
+from projet_circo.fichiers.yaml.document import Document
 from projet_circo.fichiers.yaml.faute import Faute
-from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.socle.constat import Chemin, Constat, Gravite, Place
 
 __all__ = ["Chemin", "Document", "lire_yaml"]
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol, TypeAlias
 
-from projet_circo.fichiers.yaml.branches import Chemin, FauteDeForme, attendus_de
+from projet_circo.fichiers.yaml.branches import FauteDeForme, attendus_de
 from projet_circo.noyau.saisie.date_dite import reconnaitre_une_date
-from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.socle.constat import Chemin, Constat, Gravite, Place
 from projet_circo.noyau.socle.suggestion import interroger, suggerer
 
 Phrase: TypeAlias = tuple[str, str, str]

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from projet_circo.noyau.regles.donnees_jugees import FaitVu
-from projet_circo.noyau.regles.regle import Chemin, Famille, Faute, regle
+from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.socle.champs import TYPES, Genre
-from projet_circo.noyau.socle.constat import Gravite
+from projet_circo.noyau.socle.constat import Chemin, Gravite
 from projet_circo.noyau.socle.suggestion import plier
 
 # Sources : NUMEN, 13 signes (2 chiffres, 1 lettre, 7 chiffres, 3 lettres) ; INE, 11 signes (10 chiffres et 1 lettre,

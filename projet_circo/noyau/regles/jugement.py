@@ -7,10 +7,9 @@ from typing import Any, Protocol
 from projet_circo.noyau.journal.rattachement import annee_du_dossier
 from projet_circo.noyau.regles.donnees_jugees import FaitVu, Matiere, Reperes
 from projet_circo.noyau.regles.jugement_de_grille import Situer, constater
-from projet_circo.noyau.regles.regle import Chemin
 from projet_circo.noyau.regles.toutes import FAIT, JOURNAUX, VIE_PRIVEE
 from projet_circo.noyau.socle.champs import TYPES
-from projet_circo.noyau.socle.constat import Constat, Place, trier
+from projet_circo.noyau.socle.constat import Chemin, Constat, Place, trier
 from projet_circo.noyau.socle.fait import Ligne
 
 

@@ -10,10 +10,9 @@ from enum import StrEnum
 from inspect import cleandoc
 from typing import Any, TypeAlias
 
-from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+from projet_circo.noyau.socle.constat import Chemin, Constat, Gravite, Place
 from projet_circo.noyau.socle.fait import Ligne
 
-Chemin: TypeAlias = tuple[str | int, ...]
 Juge: TypeAlias = Callable[[Any], Iterator["Faute"]]
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from projet_circo.noyau.regles.regle import Chemin
 from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier
+from projet_circo.noyau.socle.constat import Chemin
 
 CONTENUS = {
     "indicateurs": "indicateur",

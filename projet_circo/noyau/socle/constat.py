@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
+
+Chemin: TypeAlias = tuple[str | int, ...]
+"""Où est un morceau dans ce qui est lu : les clés et les rangs (à partir de 0) qui y mènent."""
 
 
 class Gravite(StrEnum):
