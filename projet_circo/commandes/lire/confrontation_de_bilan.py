@@ -16,7 +16,7 @@ def relire_et_confronter(fichier: Path, annee: int | None, dossier: str | None) 
     from projet_circo.fichiers.disque.document_lu import relire
     from projet_circo.noyau.bilan.blocs_ecrits import ecrire_les_blocs
     from projet_circo.noyau.bilan.confrontation import Genre, confronter
-    from projet_circo.noyau.regles.vue import voir
+    from projet_circo.noyau.grille.vue import voir
     from projet_circo.rendus.documents.bilan import composer
     from projet_circo.rendus.documents.confrontation import montrer
 

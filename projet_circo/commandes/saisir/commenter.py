@@ -50,7 +50,7 @@ def commenter(
 
 def _verifier_le_code(code: str, rassemble: "Rassemble") -> None:
     """Refuse un code qui ne désigne ni un indicateur, ni un critère, ni une rubrique."""
-    from projet_circo.noyau.regles.vue import voir
+    from projet_circo.noyau.grille.vue import voir
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 

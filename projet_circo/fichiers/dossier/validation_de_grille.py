@@ -12,8 +12,8 @@ from projet_circo.fichiers.yaml.document import Document
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.grille.grille import Grille
 from projet_circo.noyau.grille.unites import FormeUnites
+from projet_circo.noyau.grille.vue import VueDeGrille, voir
 from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille, juger_les_unites
-from projet_circo.noyau.regles.vue import VueDeGrille, voir
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.referentiel import Referentiel

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
+from projet_circo.noyau.grille.vue import VueDeGrille
 from projet_circo.noyau.journal.recueil import Recueil
-from projet_circo.noyau.regles.vue import VueDeGrille
 from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier, lire_jour
 from projet_circo.noyau.socle.champs import TYPES, Champ, TypeEvenement
 from projet_circo.noyau.socle.fait import Fait, FichierLu, Ligne

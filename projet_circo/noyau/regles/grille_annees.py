@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from projet_circo.noyau.grille.vue import Piece, VueDeGrille
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.vue import Piece, VueDeGrille
 from projet_circo.noyau.socle.constat import Gravite
 
 _DATEES = ("rubrique", "indicateur", "mesure")

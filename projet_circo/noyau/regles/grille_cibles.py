@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from projet_circo.noyau.grille.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.regles.grille_mesures import mesures_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.socle.champs import FAITS
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.mesure import (

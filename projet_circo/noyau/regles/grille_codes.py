@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from projet_circo.noyau.grille.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.suggestion import interroger
 

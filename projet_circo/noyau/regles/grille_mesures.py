@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from projet_circo.noyau.grille.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.regles.grille_codes import manque
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.vue import Piece, VueDeGrille, liste_de
 from projet_circo.noyau.socle.champs import FAITS, TYPES, Genre, TypeEvenement
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.suggestion import interroger

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
+from projet_circo.noyau.grille.vue import VueDeGrille
 from projet_circo.noyau.regles.grille_annees import GRILLE_ANNEES
 from projet_circo.noyau.regles.grille_cibles import GRILLE_CIBLES
 from projet_circo.noyau.regles.grille_codes import GRILLE_CODES
 from projet_circo.noyau.regles.grille_mesures import GRILLE_MESURES
 from projet_circo.noyau.regles.regle import Regle
 from projet_circo.noyau.regles.unites import UNITES
-from projet_circo.noyau.regles.vue import VueDeGrille
 from projet_circo.noyau.socle.constat import Chemin, Constat, Place, trier
 
 GRILLE: tuple[Regle, ...] = (*GRILLE_CODES, *GRILLE_ANNEES, *GRILLE_MESURES, *GRILLE_CIBLES)

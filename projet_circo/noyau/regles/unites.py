@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from projet_circo.noyau.grille.vue import Piece, liste_de
 from projet_circo.noyau.regles.grille_codes import manque
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
-from projet_circo.noyau.regles.vue import Piece, liste_de
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.referentiel import cle_uai, est_un_uai
 from projet_circo.noyau.socle.suggestion import suggerer

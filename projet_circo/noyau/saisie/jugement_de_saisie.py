@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from projet_circo.noyau.chiffres.projet import Projet
+from projet_circo.noyau.grille.vue import voir
 from projet_circo.noyau.journal.rattachement import prerentree_admise
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.journal.references import PARENTS
@@ -14,7 +15,6 @@ from projet_circo.noyau.regles.donnees_jugees import Reperes, jour_de
 from projet_circo.noyau.regles.journaux_faits import doublon_entre_postes, doublon_probable
 from projet_circo.noyau.regles.jugement import juger_fait, sans_place
 from projet_circo.noyau.regles.regle import Faute
-from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Constat, Gravite
 from projet_circo.noyau.socle.fait import Fait, Ligne

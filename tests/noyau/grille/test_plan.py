@@ -12,9 +12,9 @@ from projet_circo.noyau.chiffres.comptage import candidats
 from projet_circo.noyau.chiffres.contexte import situer
 from projet_circo.noyau.grille.grille import indicateurs_de
 from projet_circo.noyau.grille.plan import calendrier_de, plan_de
+from projet_circo.noyau.grille.vue import voir
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille
-from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.referentiel import Referentiel
 from tests.fabrique import demande, ouvrir, recueillir
 from tests.grilles_lues import GRILLES, LIVREE, inventee, lire, lire_texte

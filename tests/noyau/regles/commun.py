@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
+from projet_circo.noyau.grille.vue import VueDeGrille, voir
 from projet_circo.noyau.regles.donnees_jugees import FaitVu, Reperes
 from projet_circo.noyau.regles.regle import Faute, Regle
-from projet_circo.noyau.regles.vue import VueDeGrille, voir
 from projet_circo.noyau.socle.constat import Chemin
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.referentiel import Partenaire, Referentiel, Unite

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from projet_circo.noyau.grille.vue import voir
 from projet_circo.noyau.regles import grille_codes as g
 from projet_circo.noyau.regles.toutes import GRILLE
-from projet_circo.noyau.regles.vue import voir
 from tests.noyau.regles.commun import chemins, grille, juger
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from projet_circo.noyau.grille.vue import VueDeGrille
 from projet_circo.noyau.regles import grille_mesures as g
 from projet_circo.noyau.regles.regle import Regle
-from projet_circo.noyau.regles.vue import VueDeGrille
 from projet_circo.noyau.socle.champs import FAITS, TYPES, Genre
 from tests.noyau.regles.commun import chemins, grille, juger
 

@@ -3,8 +3,8 @@
 import subprocess
 import sys
 
+from projet_circo.noyau.grille.vue import voir
 from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille, juger_les_unites
-from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.constat import Place
 
 

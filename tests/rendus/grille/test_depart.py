@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from projet_circo.fichiers.yaml.lecture import lire_yaml
 from projet_circo.noyau.grille.grille import Grille, indicateurs_de
+from projet_circo.noyau.grille.vue import voir
 from projet_circo.noyau.regles.jugement_de_grille import juger_la_grille
-from projet_circo.noyau.regles.vue import voir
 from projet_circo.noyau.socle.champs import FAITS
 from projet_circo.rendus.grille.depart import RECUEILLABLES, Depart, rendre_la_grille, rendre_les_fichiers
 

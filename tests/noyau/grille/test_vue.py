@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projet_circo.noyau.regles.vue import CONTENUS, Piece, liste_de, voir
+from projet_circo.noyau.grille.vue import CONTENUS, Piece, liste_de, voir
 from tests.noyau.regles.commun import grille
 
 
