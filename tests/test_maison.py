@@ -6,6 +6,7 @@ import statistics
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,13 @@ def test_les_pieces_restent_petites() -> None:
         _relatif(un): len(un.read_text("utf-8").splitlines()) for un in SOURCES if un.name != "__init__.py"
     }
     assert {nom: taille for nom, taille in tailles.items() if taille > 300} == {}
-    assert statistics.median(tailles.values()) <= 105
+    assert statistics.median(tailles.values()) <= 100
+
+
+def test_un_dossier_tient_vingt_pieces_au_plus() -> None:
+    """Un dossier qui déborde se redessine : une pièce y est d'un autre sujet."""
+    pleins = Counter(un.parent.relative_to(RACINE).as_posix() for un in SOURCES)
+    assert {dossier: nombre for dossier, nombre in pleins.items() if nombre > 20} == {}
 
 
 def test_aucune_fonction_ne_depasse_soixante_lignes() -> None:
@@ -99,17 +106,13 @@ def test_une_chambre_se_dit_en_une_phrase() -> None:
     assert bavardes == []
 
 
-# La lecture unique les fait disparaître : ils ne se renomment pas, ils s'en vont.
-_EN_SURSIS = {"gel", "immediat", "moisson", "recolte", "resumes", "survol"}
-
-
 def test_les_mots_des_pieces_sont_au_glossaire() -> None:
     """Un terme consacré, jamais une métaphore : le mot neuf d'un nom de pièce entre d'abord au glossaire."""
     connus = set(re.findall(r"[a-z]+", plier((RACINE / "docs/reference/glossaire.md").read_text("utf-8"))))
     mots = {mot: un.stem for un in PIECES for mot in re.findall(r"[a-z]+", un.stem)}
     singuliers = {mot: {mot, f"{mot}s", mot.removesuffix("s"), mot.removesuffix("x")} for mot in mots}
     inconnus = {mot: mots[mot] for mot, formes in singuliers.items() if not formes & connus}
-    assert {mot: nom for mot, nom in inconnus.items() if mot not in _EN_SURSIS} == {}
+    assert inconnus == {}
 
 
 def test_les_init_des_ailes_sont_vides() -> None:
