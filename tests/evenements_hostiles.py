@@ -86,6 +86,8 @@ def _valeur(nom_du_type: str, champ: Champ) -> st.SearchStrategy[Any]:
         if nom_du_type == "publication":
             dit = {cle: un for cle, un in _CHIFFRES.items() if cle != "mesure"} | {"annee": 2018}
             return st.just([dit])
+        if not champ.liste:
+            return st.just({"fichier": "0" * 32, "ouvertes": ["0000012N"]})
         return st.just(
             [_CHIFFRES] if champ.nom == "chiffres" else [{"fichier": "f", "n": 1, "tete": "0" * 32}]
         )

@@ -112,6 +112,7 @@ def test_toute_commande_a_son_budget() -> None:
         "importer",
         "exporter",
         "modele",
+        "formulaire",
         "consolider",
         "unites",
         "diffuser",

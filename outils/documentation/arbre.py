@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import click
 
 from projet_circo.commandes.coquille.catalogue import parler_francais
-from projet_circo.commandes.coquille.lancement import application
+from projet_circo.commandes.coquille.lancement import contexte_de_la_racine
 from projet_circo.commandes.coquille.table import COMMANDES
 
 
@@ -36,7 +36,7 @@ class Noeud:
 def parcourir() -> Iterator[Noeud]:
     """Rend chaque commande et sous-commande, dans l'ordre de l'aide."""
     parler_francais()
-    racine = click.Context(application(), info_name="circo")
+    racine = contexte_de_la_racine()
     for declaree in COMMANDES:
         groupe = racine.command
         if not isinstance(groupe, click.Group):

@@ -114,7 +114,8 @@ def test_un_ecart_se_dit_dans_les_trois_formes_et_expliquer_dit_le_publie(
     assert (ligne["code"], ligne["publie"], ligne["aujourd_hui"]) == ("demandes-collectives", "28", "29")
     assert (ligne["fait"], ligne["effet"], ligne["par"]) == (ajout["id"], "entré", "ien-000001")
     ecran = _fiche(circo("ecarts", "--annee", "2018").sortie)
-    assert f"{ajout['id']} est entré : demande {ajout['id']}, saisi le 24/11/2026 par ien-000001" in ecran
+    entree = f"{ajout['id']} est entré (du 02/10/2018) : demande {ajout['id']}"
+    assert f"{entree}, saisi le 24/11/2026 par ien-000001" in ecran
     explique = circo("expliquer", "demandes-collectives", "--annee", "2018")
     assert "Publié 28 (arrêté au 31/08/2019), aujourd'hui 29" in explique.sortie
     contrat = json.loads(

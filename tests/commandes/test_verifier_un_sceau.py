@@ -34,7 +34,8 @@ def test_un_sceau_tient_quand_le_journal_s_allonge_et_son_empreinte_est_exigee(
     assert len(empreinte) == 16
     circo(*DEMANDE, "--objet", "c")
     juste = circo("verifier", "--sceau", "sceau.txt", "--empreinte", empreinte.upper())
-    assert (juste.code, juste.sortie, juste.erreur) == (0, "", "")
+    assert (juste.code, juste.sortie) == (0, "")
+    assert ":4:1 : information : 1 ligne ajoutée depuis le sceau" in juste.erreur  # ce qu'il ne couvre pas
     refait = _sceller(ici, circo, "refait.txt")
     assert refait != empreinte
     autre = circo("verifier", "--sceau", "refait.txt", "--empreinte", empreinte)
@@ -79,6 +80,53 @@ def test_sceller_dit_ce_qu_un_sceau_ne_couvre_pas(ici: Path, circo: Circo) -> No
     rendu = circo("sceller")
     assert "écrit à la main" in rendu.erreur
     assert "ien.yaml" not in rendu.sortie
+
+
+def test_un_sceau_dit_une_mesure_ou_une_unite_changee_apres_coup_et_non_une_annee_qui_s_ajoute(
+    ici: Path, circo: Circo
+) -> None:
+    grille, unites = ici / "data" / "projet-2016-2020.yaml", ici / "data" / "unites.yaml"
+    debut = '  - {code: "0000012N"'
+    unites.write_text(f'unites:\n{debut}, nom: "École Hugo", genre: ecole}}\n', "utf-8")
+    textes = {grille: grille.read_text("utf-8"), unites: unites.read_text("utf-8")}
+    _sceller(ici, circo)
+    neuve = '  - {code: "0000014R", nom: "École neuve", genre: ecole, depuis: '
+    for fichier, avant, apres, code, dit in (
+        (grille, "nature: collectif", "nature: individuel", 1, "les mesures de l'année 2017 ne sont plus"),
+        (
+            unites,
+            debut,
+            f"{neuve}2017-09-01}}\n{debut}",
+            1,
+            "les unités ouvertes de l'année 2018 ne sont plus",
+        ),
+        (unites, debut, f"{neuve}2020-09-01}}\n{debut}", 0, "se juge à part"),
+        (grille, "annees:", "# relu\nannees:", 0, "se juge à part"),
+    ):
+        assert avant in textes[fichier]
+        fichier.write_text(textes[fichier].replace(avant, apres, 1), "utf-8")
+        rendu = circo("verifier", "--sceau", "sceau.txt")
+        assert (rendu.code, dit in rendu.erreur) == (code, True), rendu.erreur
+        fichier.write_text(textes[fichier], "utf-8")
+
+
+def test_verifier_nomme_la_mesure_changee_depuis_une_cloture_sans_aucun_sceau(
+    ici: Path, circo: Circo
+) -> None:
+    muets = ("accompagnements-collectifs-ien", "sollicitations", "partenariats")
+    options = [mot for code in (*muets, "accompagnements-individuels-ien") for mot in ("--zero", code)]
+    assert circo("cloturer", "--annee", "2018", "--oui", *options).code == 0
+    grille = ici / "data" / "projet-2016-2020.yaml"
+    grille.write_text(f"# relu\n{grille.read_text('utf-8')}", "utf-8")
+    assert circo("verifier").code == 0
+    grille.write_text(
+        grille.read_text("utf-8").replace("nature: collectif", "nature: individuel", 1), "utf-8"
+    )
+    rendu = circo("verifier")
+    assert (rendu.code, "la mesure de « demandes-collectives » en 2018-2019 a changé" in rendu.erreur) == (
+        1,
+        True,
+    )
 
 
 def test_une_grille_fautive_n_empeche_pas_de_verifier_les_journaux(ici: Path, circo: Circo) -> None:

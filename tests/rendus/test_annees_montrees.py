@@ -135,5 +135,5 @@ def test_un_niveau_ne_se_soustrait_pas() -> None:
     niveaux = [Valeur(Etat.CONSTATE, niveau=niveau) for niveau in ("engagee", "realisee")]
     evolutions = _une_serie(*niveaux)
     (ligne, *_) = mettre_a_plat(evolutions, evolutions, une_annee=True).lignes
-    assert ligne.cellules == ("réalisée", "engagée", "", "")
+    assert ligne.cellules == ("engagée", "réalisée", "", "")
     assert "n. d." not in montrer(mettre_a_plat(evolutions, evolutions, une_annee=True), Ecran(100))

@@ -42,7 +42,7 @@ def place_dans(racine: Path) -> Place:
 
 def ecrire(place: Place, *rangs: int) -> None:
     for rang in rangs:
-        ajouter(place, [champs(rang)], ouvrir)
+        ajouter(place, [champs(rang, f"Lecture {rang}")], ouvrir)
 
 
 def ids(octets: bytes) -> list[str]:

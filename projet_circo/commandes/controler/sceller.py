@@ -11,17 +11,19 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def sceller(dossier: Dossier = None) -> None:
-    """Écrit le sceau des journaux, et son empreinte courte à recopier sur le bilan signé.
+    """Écrit le sceau des journaux, de la grille et des unités, et son empreinte courte à recopier sur le bilan.
 
     \b
     Exemple :
       circo sceller > sceau-2019-07-05.txt
 
-    Plus tard, « circo verifier --sceau » dit si le passé est resté le même, journaux allongés compris.
+    Plus tard, « circo verifier --sceau » dit si le passé est resté le même : journaux (allongés compris), mesures
+    et unités ouvertes de chaque année ; et ce qui est venu après.
     """
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
     from projet_circo.fichiers.disque.dossier import inventorier
+    from projet_circo.fichiers.dossier.couverture import empreintes_des_textes
     from projet_circo.fichiers.dossier.etat import relever_les_manques
     from projet_circo.fichiers.dossier.formes_lues import lire_unites
     from projet_circo.fichiers.journal.journal import lire_journal
@@ -30,7 +32,8 @@ def sceller(dossier: Dossier = None) -> None:
     trouve = ouvrir_le_dossier(dossier)
     inventaire = inventorier(trouve)
     lus = [lire_journal(journal) for journal in inventaire.journaux]
-    sceau = figer(lus, aujourd_hui().isoformat())
+    jour = aujourd_hui()
+    sceau = figer(lus, jour.isoformat(), empreintes_des_textes(trouve, jour, os.environ))
     ecrire(sceau.texte)
     signaler_les_lacunes(relever_les_manques(trouve, inventaire, lus, lire_unites(trouve), os.environ))
     for lu in lus:

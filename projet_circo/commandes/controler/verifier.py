@@ -45,10 +45,12 @@ def verifier(
       circo verifier --sceau sceau-2019-07-05.txt --empreinte 5d1c0a7be2f49c36
       circo verifier --reparer
 
-    Contrôles : lisible, canonique, chaine, unicite, references, annee, journal-prive, copies, attributs, noms.
+    Contrôles : lisible, canonique, chaine, unicite, references, annee, journal-prive, temoins,
+    copies, attributs, noms, mesures.
     """
     from projet_circo.commandes.coquille.rassembler import ouvrir_le_dossier
     from projet_circo.commandes.coquille.sortie import CodeSortie, ecrire, montrer_les_constats
+    from projet_circo.noyau.socle.constat import Gravite
 
     trouve = ouvrir_le_dossier(dossier)
     if empreinte and not sceau:
@@ -63,7 +65,8 @@ def verifier(
         ecrire(en_json(constats))
     else:
         montrer_les_constats(constats)
-    return CodeSortie.CONSTATS if constats else CodeSortie.BIEN
+    dommages = [un for un in constats if un.gravite is not Gravite.INFORMATION]
+    return CodeSortie.CONSTATS if dommages else CodeSortie.BIEN
 
 
 def _constater(
@@ -71,6 +74,7 @@ def _constater(
 ) -> "tuple[Constat, ...]":
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.fichiers.dossier.chargement import lire_grille
+    from projet_circo.fichiers.dossier.couverture import mesures_des_clotures
     from projet_circo.fichiers.journal.controle import CONTROLES, Verification
     from projet_circo.fichiers.journal.controle import verifier as controler
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
@@ -84,12 +88,16 @@ def _constater(
     # Une grille fautive se dit, et n'empêche pas de vérifier les journaux.
     fautes = () if lue.grille else tuple(constat for constat in lue.constats if constat.est_bloquant)
     constats = controler(Verification(trouve, trouve.calendrier, os.environ, tuple(controles) or CONTROLES))
+    if "mesures" in (controles or CONTROLES):
+        constats = (*constats, *mesures_des_clotures(trouve, aujourd_hui(), os.environ))
     return (*fautes, *constats, *(_confronter(trouve, sceau, empreinte) if sceau else ()))
 
 
 def _confronter(trouve: "DossierDeProjet", sceau: str, empreinte: str | None) -> "tuple[Constat, ...]":
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.fichiers.disque.dossier import inventorier
     from projet_circo.fichiers.disque.octets import lire_octets
+    from projet_circo.fichiers.dossier.couverture import empreintes_des_textes
     from projet_circo.fichiers.journal.journal import lire_journal
     from projet_circo.noyau.journal.sceau import confronter, lire_le_sceau
     from projet_circo.noyau.socle.constat import Constat, Gravite, Place
@@ -106,7 +114,8 @@ def _confronter(trouve: "DossierDeProjet", sceau: str, empreinte: str | None) ->
         message = f"ce sceau a l'empreinte {lu.empreinte}, et non {attendue} : ce n'est pas celui du bilan"
         remede = "retrouver le sceau dont l'empreinte a été recopiée ; celui-ci ne prouve rien"
         return (Constat(Place(Path(sceau).name), Gravite.ERREUR, "sceau", message, remede),)
-    return confronter(lu, [lire_journal(journal) for journal in inventorier(trouve).journaux])
+    textes = empreintes_des_textes(trouve, aujourd_hui(), os.environ)
+    return confronter(lu, [lire_journal(journal) for journal in inventorier(trouve).journaux], textes)
 
 
 def _reparer(trouve: "DossierDeProjet", *, a_blanc: bool, oui: bool) -> int:

@@ -88,8 +88,12 @@ def construire(nom: str) -> click.Command:
 def aider_sur(nom: str) -> str:
     """Rend l'aide d'une commande, telle que son `--help` l'écrit."""
     commande = construire(nom)
-    racine = click.Context(application(), info_name="circo", help_option_names=AIDE["help_option_names"])
-    return f"{commande.get_help(click.Context(commande, parent=racine, info_name=nom))}\n"
+    return f"{commande.get_help(click.Context(commande, parent=contexte_de_la_racine(), info_name=nom))}\n"
+
+
+def contexte_de_la_racine() -> click.Context:
+    """Rend le contexte d'où se lit l'aide d'une commande : Click retient les noms de la première aide demandée."""
+    return click.Context(application(), info_name="circo", help_option_names=AIDE["help_option_names"])
 
 
 def _montrer_la_version(contexte: click.Context, _parametre: click.Parameter, valeur: bool) -> None:

@@ -54,7 +54,13 @@ def _charger(dossier: "Dossier", fichier: "FichierDeGrille") -> Rassemble:
 def aujourd_hui() -> date:
     """Rend la date du jour, la seule fois où on la demande. `CIRCO_AUJOURD_HUI` la fixe, pour les essais."""
     fixee = os.environ.get("CIRCO_AUJOURD_HUI")
-    return date.fromisoformat(fixee) if fixee else date.today()
+    try:
+        return date.fromisoformat(fixee) if fixee else date.today()
+    except ValueError:
+        from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+        message = f"CIRCO_AUJOURD_HUI vaut « {fixee} », qui n'est pas un jour"
+        raise MauvaisUsage(message, "l'écrire AAAA-MM-JJ, ou la retirer de l'environnement") from None
 
 
 def jour_du_compte(au: date | None, connu_au: date | None, dernier_jour: date) -> date:

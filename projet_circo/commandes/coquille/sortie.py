@@ -5,7 +5,7 @@ import os
 import sys
 import unicodedata
 from enum import IntEnum
-from errno import EDQUOT, EFBIG, EIO, ENOSPC
+from errno import EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -189,6 +189,10 @@ def rendre_compte(erreur: Exception) -> int:
 
         dire(f"circo : ce que circo rend n'a pas pu s'écrire : {nommer_la_cause(erreur)}.")
         return CodeSortie.ECRITURE_REFUSEE
+    if isinstance(erreur, OSError) and erreur.errno == ENAMETOOLONG:
+        dire(f"circo : le nom « {nettoyer(str(erreur.filename))[:40]}… » est trop long pour ce disque.")
+        dire("  en donner un plus court")
+        return CodeSortie.MAUVAIS_USAGE
     if os.environ.get("CIRCO_DEBUG"):
         import traceback
 

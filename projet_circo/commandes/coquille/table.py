@@ -54,5 +54,6 @@ COMMANDES = (
     Commande("agreger", "Les chiffres d'une année, scellés, à envoyer à son académie.", ECHANGER),
     Commande("consolider", "Additionne les agrégats de plusieurs circonscriptions.", ECHANGER),
     Commande("diffuser", "Une consolidation à publier, petits effectifs masqués.", ECHANGER),
+    Commande("formulaire", "La page de saisie, pour un téléphone, sans réseau ni terminal.", ECHANGER),
     Commande("modele", "Le classeur de saisie, pour qui n'ouvre jamais un terminal.", ECHANGER),
 )

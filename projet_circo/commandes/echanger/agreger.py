@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.options import AnneeExigee, Au, ConnuAu, Dossier
+from projet_circo.commandes.coquille.options import AnneeExigee, Au, ConnuAu, Dossier, Poste
+from projet_circo.commandes.saisir.inscription import Destinataire
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -23,6 +24,8 @@ def agreger(
     sortie: Annotated[
         str | None, typer.Option("--sortie", metavar="FICHIER", help="Fichier à écrire, neuf ou non.")
     ] = None,
+    a: Destinataire = None,
+    poste: Poste = None,
     dossier: Dossier = None,
 ) -> None:
     """Écrit l'agrégat d'une année : n et N exacts de chaque indicateur, et de quoi retrouver l'état du dossier.
@@ -34,20 +37,25 @@ def agreger(
     Exemples :
       circo agreger --annee 2018 --sortie thionville-1-2018.json
       circo agreger --annee 2018 --au 2019-02-15 --circonscription "Thionville 1"
+      circo agreger --annee 2018 --sortie thionville-1.json --a "Académie"      et s'en souvenir : circo sortis
     """
     from pathlib import Path
 
     from projet_circo import __version__
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
+    from projet_circo.commandes.saisir.inscription import inscrire
     from projet_circo.fichiers.disque.remplacement import remplacer
     from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille, empreinte_des_unites
     from projet_circo.noyau.agregat.dresser import Envoi, dresser
+    from projet_circo.noyau.bilan.sorties import sans_inscriptions_finales
+    from projet_circo.noyau.chiffres.agregation import Choix, evoluer
     from projet_circo.noyau.chiffres.cloture import releve_des_journaux
     from projet_circo.rendus.typographie.contrat_json import ecrire as en_json
 
     rassemble = rassembler(dossier, annee)
-    grille, lus = rassemble.projet.grille, rassemble.projet.fichiers
+    grille = rassemble.projet.grille
+    lus = [lu for lu in map(sans_inscriptions_finales, rassemble.projet.fichiers) if lu.n or not lu.scelle]
     envoi = Envoi(
         circonscription or grille.circonscription or grille.titre,
         empreinte_de_la_grille(rassemble.fichier),
@@ -65,6 +73,8 @@ def agreger(
     else:
         remplacer(Path(sortie), texte.encode(), ecraser=True)
         dire(f"Agrégat écrit : {sortie}")
+    if a is not None:
+        inscrire(rassemble, a, "agrégat", annee, evoluer(contexte, Choix((), annee, None)), poste)
     if rassemble.projet.est_fictif:
         dire("Données FICTIVES : l'agrégat le dit aussi.")
     signaler_les_lacunes(contexte.lacunes)

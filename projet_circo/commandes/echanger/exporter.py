@@ -1,5 +1,6 @@
 """`circo exporter` : les faits et les indicateurs, pour un tableur ou pour les publier."""
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -8,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier
+from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, Poste
+from projet_circo.commandes.saisir.inscription import Destinataire
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from projet_circo.commandes.coquille.rassembler import Rassemble
+    from projet_circo.noyau.chiffres.contexte import Contexte
+    from projet_circo.noyau.chiffres.evolution import Evolutions
     from projet_circo.noyau.socle.fait import Ligne
     from projet_circo.noyau.socle.lacune import Lacune
     from projet_circo.rendus.tableurs.table import Table
@@ -59,12 +63,22 @@ def exporter(
     au: Au = None,
     connu_au: ConnuAu = None,
     ecraser: Annotated[bool, typer.Option("--ecraser", help="Remplacer ce qui existe.")] = False,
+    nominatif: Annotated[
+        bool,
+        typer.Option("--nominatif", help="Tout, tel qu'écrit : pseudonymes, textes, postes. Exige --motif."),
+    ] = False,
+    motif: Annotated[
+        str | None, typer.Option(metavar="TEXTE", help="Pourquoi un export nominatif sort de la maison.")
+    ] = None,
+    a: Destinataire = None,
+    poste: Poste = None,
     dossier: Dossier = None,
 ) -> None:
     """Exporte les faits, reprises et identifiants compris, ou les indicateurs.
 
-    Réimporter son propre export n'ajoute rien et ne change rien. Dans une cellule, un texte qui serait pris pour une
-    formule, ou mal relu, est précédé d'une apostrophe, que `circo importer` retire.
+    Ni pseudonyme, ni texte d'un fait individuel, ni poste, ni instant de saisie : il faut `--nominatif --motif` pour
+    les rendre. Réimporter un export nominatif n'ajoute rien et ne change rien. Dans une cellule, un texte qui serait
+    pris pour une formule, ou mal relu, est précédé d'une apostrophe, que `circo importer` retire.
 
     \b
     Exemples :
@@ -72,19 +86,24 @@ def exporter(
       circo exporter --format csv --excel --sortie faits.csv
       circo exporter --quoi indicateurs --format csv
       circo exporter --sortie publication/           CSV, Table Schema, datapackage.json
+      circo exporter --quoi indicateurs --sortie chiffres.xlsx --a "DSDEN"    et s'en souvenir : circo sortis
+      circo exporter --nominatif --motif "sauvegarde à réimporter" --sortie faits.jsonl
     """
     from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
 
+    _controler_le_motif(motif, nominatif=nominatif)
     rassemble = rassembler(dossier, annee)
-    tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel)
+    tirage = _Tirage(rassemble, annee, au, connu_au, excel=excel, nominatif=nominatif)
     with extras_exiges():
         if sortie is not None and _est_un_repertoire(sortie):
             _exporter_un_paquet(tirage, Path(sortie), forme, quoi, ecraser=ecraser)
         else:
             retenue = forme or _format_de(sortie)
             _livrer(tirage.rendre(retenue, quoi or Quoi.FAITS), retenue, sortie, ecraser=ecraser)
+    if a is not None:
+        tirage.inscrire(a, quoi, poste)
     if rassemble.projet.est_fictif:
         dire("Données FICTIVES : l'export le dit aussi.")
     signaler_les_lacunes(tirage.lacunes)
@@ -101,10 +120,11 @@ class _Tirage:
         connu_au: date | None,
         *,
         excel: bool,
+        nominatif: bool,
     ) -> None:
         self.rassemble = rassemble
         self._annee, self._au, self._connu_au = annee, au, connu_au
-        self.excel = excel
+        self.excel, self._nominatif = excel, nominatif
 
     @property
     def lacunes(self) -> "tuple[Lacune, ...]":
@@ -112,31 +132,62 @@ class _Tirage:
         return projet.lacunes(projet.recueillir(self._connu_au))
 
     @property
+    def lacunes_dites(self) -> "Sequence[Lacune]":
+        """Les lacunes telles qu'elles s'écrivent : hors d'un export nominatif, le nom d'un journal tait le poste."""
+        if self._nominatif:
+            return self.lacunes
+        return [replace(une, fichier=une.fichier.rpartition("/")[0] or une.fichier) for une in self.lacunes]
+
+    @property
     def lignes(self) -> "Sequence[Ligne]":
         limite = self._connu_au.isoformat() if self._connu_au else None
-        return [
+        connues = [
             ligne
             for ligne in self.rassemble.projet.lignes
             if ligne.type != "temoin"  # il parle de ce dossier-ci, et de ses fichiers
-            and (self._annee is None or ligne.annee == self._annee)
             and (limite is None or ligne.saisi[:10] <= limite)
         ]
+        if not self._nominatif:
+            from projet_circo.noyau.secret.sortie_de_faits import retirer_les_personnes
+
+            faits = self.rassemble.projet.recueillir(self._connu_au).faits
+            vivants = {(un.ligne.fichier, un.ligne.rang): un.champs for un in faits if un.ligne}
+            connues = retirer_les_personnes(connues, vivants)
+        return [ligne for ligne in connues if self._annee is None or ligne.annee == self._annee]
+
+    @property
+    def _retires(self) -> frozenset[str]:
+        from projet_circo.noyau.secret.sortie_de_faits import RETIRES
+
+        return frozenset() if self._nominatif else RETIRES
 
     def tables(self, quoi: Quoi, *, par_type: bool) -> "Sequence[Table]":
         if quoi is Quoi.INDICATEURS:
-            from projet_circo.commandes.coquille.rassembler import situer
-            from projet_circo.noyau.chiffres.agregation import Choix, evoluer
             from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
 
-            contexte = situer(self.rassemble, au=self._au, connu_au=self._connu_au)
-            dommages = self.rassemble.projet.dommages
-            return (table_des_indicateurs(evoluer(contexte, Choix((), self._annee, None), dommages)),)
+            return (table_des_indicateurs(self._evoluer(self._annee)[1]),)
         from projet_circo.rendus.faits.table_faits import table_unique, tables_par_type
 
         situations = self.rassemble.projet.recueillir(self._connu_au).situations
         if par_type:
-            return tables_par_type(self.lignes, situations)
+            return tables_par_type(self.lignes, situations, self._retires)
         return (table_unique("faits", self.lignes, situations),)
+
+    def _evoluer(self, annee: int | None) -> "tuple[Contexte, Evolutions]":
+        from projet_circo.commandes.coquille.rassembler import situer
+        from projet_circo.noyau.chiffres.agregation import Choix, evoluer
+
+        contexte = situer(self.rassemble, au=self._au, connu_au=self._connu_au)
+        return contexte, evoluer(contexte, Choix((), annee, None), self.rassemble.projet.dommages)
+
+    def inscrire(self, a: str, quoi: Quoi | None, poste: str | None) -> None:
+        """Inscrit que cet export est sorti ; sans année demandée, à la dernière que l'on compte."""
+        from projet_circo.commandes.saisir.inscription import inscrire
+
+        contexte, evolutions = self._evoluer(self._annee)
+        annee = contexte.calendrier.annee_de(contexte.au) if self._annee is None else self._annee
+        nom = f"export ({quoi or 'faits'}{', nominatif' if self._nominatif else ''})"
+        inscrire(self.rassemble, a, nom, annee, evolutions, poste)
 
     def rendre(self, forme: FormatDExport, quoi: Quoi) -> bytes:
         formes = {
@@ -174,10 +225,21 @@ class _Tirage:
         return [
             projet.grille.titre,
             *(["DONNÉES FICTIVES, inventées pour une démonstration."] if projet.est_fictif else []),
-            *(f"ATTENTION, {un.fichier} : {un.phrase} ; {un.remede}." for un in self.lacunes),
+            *(f"ATTENTION, {un.fichier} : {un.phrase} ; {un.remede}." for un in self.lacunes_dites),
             "Une apostrophe en tête d'un texte le protège ; « circo importer » la retire.",
             "La colonne « situation » dit ce qu'une ligne est devenue : ne compter que « vivant » et « corrige ».",
         ]
+
+
+def _controler_le_motif(motif: str | None, *, nominatif: bool) -> None:
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if nominatif and not (motif or "").strip():
+        message = "un export nominatif porte des pseudonymes et des textes : il exige un motif"
+        raise MauvaisUsage(message, 'ajouter --motif "…", ou retirer --nominatif')
+    if motif is not None and not nominatif:
+        message = "un motif n'accompagne qu'un export nominatif"
+        raise MauvaisUsage(message, "ajouter --nominatif, ou retirer --motif")
 
 
 def _est_un_repertoire(sortie: str) -> bool:
@@ -226,7 +288,7 @@ def _exporter_un_paquet(
         nom=projet.nom,
         titre=projet.grille.titre,
         dommages=projet.dommages,
-        lacunes=tirage.lacunes,
+        lacunes=tirage.lacunes_dites,
         fictif=projet.est_fictif,
         excel=tirage.excel,
     )

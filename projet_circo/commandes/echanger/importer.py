@@ -17,12 +17,10 @@ from projet_circo.commandes.coquille.options import (
     Poste,
 )
 
-_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
-
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 Fichier = Annotated[
-    str, typer.Argument(metavar="[FICHIER]", help="xlsx, ods, csv ou jsonl ; « - » : l'entrée standard.")
+    str, typer.Argument(metavar="[FICHIER]", help="xlsx, ods, csv, jsonl ; un dossier de dépôts ; « - ».")
 ]
 Types = Annotated[
     list[str] | None,
@@ -91,17 +89,19 @@ def importer(
       circo importer saisie.xlsx --oui --sortie-rejets rejets.xlsx
       circo importer demandes.csv --type demande --correspondance colonnes.yaml --a-blanc
       circo importer suivi.xlsx --type "Visites=accompagnement" --colonne "date=Date de visite" --a-blanc
+      circo importer depots/ --a-blanc               les fichiers que les formulaires ont rendus
       circo importer --defaire 2024-10-21T09:12:44Z --motif "mauvaise feuille" --oui
     """
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
-    from projet_circo.commandes.coquille.sortie import CodeSortie, dire, ecrire, signaler_les_lacunes
+    from projet_circo.commandes.coquille.sortie import CodeSortie, ecrire, signaler_les_lacunes
     from projet_circo.commandes.importation import compte_rendu_import as rendu
+    from projet_circo.commandes.importation import depots_importes as depot
     from projet_circo.commandes.importation.ajout_import import ajouter, reprendre
     from projet_circo.commandes.importation.colonnes_disputees import lire_les_choix
     from projet_circo.commandes.importation.examen_import import examiner
-    from projet_circo.commandes.importation.lecture_import import Demande, lire
-    from projet_circo.noyau.saisie.nomenclature_du_projet import cadre_de
+    from projet_circo.commandes.importation.lecture_import import Demande, Lu, lire
+    from projet_circo.commandes.questions.champ_demande import cadre_le
 
     if defaire:
         from projet_circo.commandes.importation.lot_defait import defaire as defaire_le_lot
@@ -109,32 +109,32 @@ def importer(
         return defaire_le_lot(defaire, motif, dossier, poste, a_blanc=a_blanc, oui=oui)
     un_type, types = _lire_les_types(type_ or [])
     _verifier(fichier, [un_type, *types.values()], a_blanc=a_blanc, oui=oui)
+    deposes = depot.chercher_les_depots(fichier)
     if not a_blanc:
         reprendre(dossier, poste)
     with Progression("Lecture du dossier"):
         rassemble = rassembler(dossier, annee)
         recueil = rassemble.projet.recueillir()
-        projet = rassemble.projet
-        cadre = cadre_de(projet.grille, projet.referentiel, projet.calendrier, aujourd_hui(), recueil.faits)
-    demande = Demande(
-        fichier, un_type, types, lire_les_choix(colonne or []), feuille, encodage, correspondance
-    )
-    lu = lire(demande, replace(cadre, hors_referentiel=hors_referentiel))
+        cadre = replace(
+            cadre_le(aujourd_hui(), rassemble.projet), jour=None, hors_referentiel=hors_referentiel
+        )
+    depots, entrees = depot.lire_les_depots(deposes, rassemble, cadre)
+    dites = (lire_les_choix(colonne or []), feuille, encodage, correspondance)
+    lu = Lu(tuple(entrees)) if deposes else lire(Demande(fichier, un_type, types, *dites), cadre)
     examen = examiner(rassemble, recueil, lu.entrees)
     signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
-        rendu.montrer_les_colonnes(lu.correspondances)
-        rendu.montrer_les_laissees(lu.laissees)
-        rendu.montrer_l_examen(examen)
-    if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
-        dire(_FICTIF)
+        depot.dire_les_depots(depots, rassemble)
+        rendu.montrer_tout(lu, examen)
+    rendu.avertir_du_fictif(examen, rassemble)
     if sortie_rejets and examen.tri.rejetees:
         rendu.ecrire_les_rejets(examen.tri, lu.correspondances, Path(sortie_rejets), ecraser=ecraser)
-    ajoutees = 0
+    ajoutees = 0 if a_blanc else ajouter(rassemble, examen, poste, oui=oui)
     if not a_blanc:
-        ajoutees = ajouter(rassemble, examen, poste, oui=oui)
+        if ajoutees or not examen.tri.ajoutees:
+            depot.inscrire_les_receptions(depots, rassemble, examen, poste)
     elif examen.tri.ajoutees:
-        dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
+        rendu.montrer_les_chiffres(rassemble, examen)
     if forme is FormatDeCompte.JSON:
         ecrire(rendu.en_json(examen.tri, ajoutees))
     return CodeSortie.CONSTATS if examen.tri.rejetees else CodeSortie.BIEN

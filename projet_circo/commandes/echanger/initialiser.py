@@ -46,6 +46,12 @@ def initialiser(
         list[str] | None,
         typer.Option("--recueille", metavar="TYPE", help="Un type de fait que vous recueillez ; se répète."),
     ] = None,
+    demonstration: Annotated[
+        bool,
+        typer.Option(
+            "--demonstration", help="Y copier les données d'exemple, fictives, au lieu d'un vierge."
+        ),
+    ] = False,
     poste: Poste = None,
     oui: Oui = False,
 ) -> None:
@@ -58,6 +64,7 @@ def initialiser(
       circo initialiser mon-projet
       circo initialiser . --circonscription "Ma ville 2" --annees 2024-2028 \\
         --responsable "l'IEN de la circonscription" --recueille demande --recueille sollicitation
+      circo initialiser essai --demonstration --oui
       circo initialiser plan-civil --annees 2024-2028 --debut 01-01
     """
     from projet_circo.commandes.controler.schema import rendre
@@ -67,6 +74,9 @@ def initialiser(
 
     racine = Path(dossier)
     _refuser_un_projet(racine)
+    if demonstration:
+        _copier_la_demonstration(racine, oui=oui)
+        return
     depart = _interroger(
         {"circonscription": circonscription, "annees": annees, "responsable": responsable},
         recueille or [],
@@ -87,6 +97,23 @@ def initialiser(
     _ecrire(racine, a_ecrire)
     _ouvrir_l_annee(racine, depart, poste)
     dire(f"Dossier prêt. Remplacer les textes de data/{depart.nom}.yaml, puis : circo valider")
+
+
+def _copier_la_demonstration(racine: Path, *, oui: bool) -> None:
+    from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.saisie import demander_l_accord
+    from projet_circo.fichiers.disque.remplacement import preparer_le_repertoire, remplacer
+    from projet_circo.fichiers.dossier.demonstration import lister_la_demonstration
+
+    fichiers = lister_la_demonstration()
+    dire(f"Dans {racine} : {len(fichiers)} fichiers d'exemple, FICTIFS (écoles et faits inventés)")
+    if not demander_l_accord("Écrire ?", oui=oui):
+        dire("Rien n'a été écrit.")
+        return
+    for nom, source in fichiers.items():
+        preparer_le_repertoire((racine / nom).parent, ())
+        remplacer(racine / nom, source.read_bytes())
+    dire(f"Prêt : cd {racine} && circo indicateurs --annee 2018")
 
 
 def _refuser_un_projet(racine: Path) -> None:

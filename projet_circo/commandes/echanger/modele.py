@@ -1,5 +1,6 @@
 """`circo modele` : le classeur de saisie, à donner à qui n'ouvre jamais un terminal."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command()
 def modele(
     sortie: Annotated[
-        str, typer.Option("--sortie", metavar="FICHIER", help="Le classeur à écrire.")
+        str, typer.Option("--sortie", metavar="FICHIER", help="Le classeur à écrire : xlsx ou ods.")
     ] = "saisie.xlsx",
     types: Annotated[
         list[str] | None,
@@ -29,25 +30,24 @@ def modele(
     \b
     Exemples :
       circo modele                                   écrit saisie.xlsx
-      circo modele --sortie cpc-thionville.xlsx
+      circo modele --sortie cpc-thionville.ods       pour LibreOffice
       circo modele --type demande --type seance
     """
     from pathlib import Path
 
-    from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import hasard
     from projet_circo.fichiers.disque.remplacement import remplacer
     from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
     from projet_circo.noyau.socle.identifiant import tirer
+    from projet_circo.rendus.tableurs.colonnes_de_saisie import types_saisissables
 
-    with extras_exiges():
-        from projet_circo.rendus.tableurs.modele import rendre_le_modele, types_saisissables
+    rendre = _choisir_le_rendu(Path(sortie).suffix.lower())
     projet = rassembler(dossier, annee).projet
     nomenclature = nomenclature_de(projet.grille, projet.referentiel, projet.recueillir().faits)
     annees = projet.grille.annees
-    octets = rendre_le_modele(
+    octets = rendre(
         nomenclature,
         titre=projet.grille.titre,
         du=projet.calendrier.periode(annees.premiere).du,
@@ -59,6 +59,23 @@ def modele(
     remplacer(Path(sortie), octets, ecraser=ecraser)
     dire(f"Classeur de saisie écrit : {sortie}")
     dire(f"Au retour : circo importer {sortie} --a-blanc")
+
+
+def _choisir_le_rendu(suffixe: str) -> "Callable[..., bytes]":
+    """Rend ce qui écrit le classeur sous ce suffixe. MauvaisUsage s'il n'est ni xlsx, ni ods."""
+    from projet_circo.commandes.coquille.extras import extras_exiges
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if suffixe == ".ods":
+        from projet_circo.rendus.tableurs.modele_ods import rendre_le_modele_ods
+
+        return rendre_le_modele_ods
+    if suffixe != ".xlsx":
+        message = f"un classeur de saisie ne s'écrit pas en « {suffixe or 'fichier sans suffixe'} »"
+        raise MauvaisUsage(message, "donner --sortie saisie.xlsx, ou --sortie saisie.ods")
+    with extras_exiges():
+        from projet_circo.rendus.tableurs.modele import rendre_le_modele
+    return rendre_le_modele
 
 
 def _verifier_les_types(demandes: list[str], saisissables: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.commandes.importation.examen_import import Examen
+    from projet_circo.commandes.importation.lecture_import import Lu
     from projet_circo.noyau.tableur.correspondance import Correspondance
     from projet_circo.noyau.tableur.entrees import Entree, Laissee
     from projet_circo.noyau.tableur.importation import Tri
 
 _REJETS_MONTRES = 20
+_FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
+
+
+def montrer_tout(lu: "Lu", examen: "Examen") -> None:
+    """Écrit quelle colonne dit quel champ, les lignes laissées de côté, et ce que l'import ferait."""
+    montrer_les_colonnes(lu.correspondances)
+    montrer_les_laissees(lu.laissees)
+    montrer_l_examen(examen)
 
 
 def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:
@@ -86,6 +96,37 @@ def montrer_l_examen(examen: "Examen") -> None:
         dire(f"À vérifier, {nombre} fois [{regle}] : {nettoyer(premiers[regle].message)}")
 
 
+def avertir_du_fictif(examen: "Examen", rassemble: "Rassemble") -> None:
+    """Avertit qu'un fichier de données inventées rendrait fictif un dossier qui ne l'est pas."""
+    from projet_circo.commandes.coquille.sortie import dire
+
+    if any(une.fictif for une in examen.ouvertures.values()) and not rassemble.projet.est_fictif:
+        dire(_FICTIF)
+
+
+def montrer_les_chiffres(rassemble: "Rassemble", examen: "Examen") -> None:
+    """Dit ce que l'import changerait aux chiffres, arrêtés au jour présent ou au dernier du projet."""
+    from projet_circo.commandes.coquille.rassembler import jour_du_compte
+    from projet_circo.commandes.coquille.sortie import dire, nettoyer
+    from projet_circo.noyau.chiffres.repetition import repeter
+    from projet_circo.rendus.chiffres.valeurs import ecrire_la_valeur
+
+    projet = rassemble.projet
+    annees = projet.grille.annees
+    au = jour_du_compte(None, None, projet.calendrier.periode(annees.derniere).dernier_jour)
+    lignes = [examen.situees[entree.id] for entree in examen.tri.ajoutees]
+    avant, apres = (un.contexte(au=au) for un in (projet, projet.avec(lignes)))
+    passages = [un for un in repeter(avant, apres).passages if un.avant != un.apres]
+    libelles = {suivi.code: suivi.libelle for suivi in apres.plan.suivis}
+    dire("Ce que cela changerait aux chiffres :" if passages else "Aucun chiffre ne changerait.")
+    for un in passages[:_REJETS_MONTRES]:
+        change = f"{ecrire_la_valeur(un.avant)} → {ecrire_la_valeur(un.apres)}"
+        dire(nettoyer(f"  {un.libelle_annee} · {libelles.get(un.code, un.code)} : {change}"))
+    if len(passages) > _REJETS_MONTRES:
+        dire(f"  … et {len(passages) - _REJETS_MONTRES} autres")
+    dire("Rien n'a été écrit. Pour ajouter : la même commande, avec --oui au lieu de --a-blanc.")
+
+
 def _montrer_les_notes(tri: "Tri") -> None:
     """Dit ce qu'il a fallu sous-entendre pour lire, une fois par écriture."""
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
@@ -98,6 +139,10 @@ def _montrer_les_notes(tri: "Tri") -> None:
 
 
 def _place(entree: "Entree") -> str:
+    if not entree.rang:
+        return entree.feuille
+    if entree.feuille.endswith(".json"):
+        return f"{entree.feuille}, fait {entree.rang}"
     return f"{entree.feuille}, ligne {entree.rang}" if entree.feuille else f"ligne {entree.rang}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import click
 import typer
 
+from projet_circo.commandes.coquille.lancement import AIDE
 from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, MalgreLesLacunes, Poste
 from projet_circo.commandes.saisir.inscription import Destinataire
 
@@ -18,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     suggest_commands=False,  # Click le dit déjà, en français
     subcommand_metavar="[confronter FICHIER]",
-    context_settings={"help_option_names": ["--help", "-h", "--aide"]},
+    context_settings=dict(AIDE),
 )
 
 

@@ -8,6 +8,7 @@ import click
 import typer
 
 from projet_circo.commandes.coquille.formes import rendre
+from projet_circo.commandes.coquille.lancement import AIDE
 from projet_circo.commandes.coquille.options import Annee, Dossier, FormatCompte, FormatDeCompte
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     suggest_commands=False,  # Click le dit déjà, en français
     subcommand_metavar="[diff AVANT APRÈS | essayer NOUVELLE | histoire]",
-    context_settings={"help_option_names": ["--help", "-h", "--aide"]},
+    context_settings=dict(AIDE),
 )
 
 
@@ -42,6 +43,9 @@ def grille(
         FormatDeGrille,
         typer.Option("--format", metavar="FORMAT", help="terminal (arbre), tableau, markdown, json ou tsv."),
     ] = FormatDeGrille.TERMINAL,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Montrer ce que le document a d'incohérent, et comment on l'a lu.")
+    ] = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre la grille du projet.
@@ -52,6 +56,7 @@ def grille(
       circo grille --annee 2017       telle qu'elle valait cette année-là
       circo grille --format tableau   comme dans le document
       circo grille --format tsv       le tableau d'origine, pour un tableur
+      circo grille --notes            là où le document se contredit, et comment on l'a lu
       circo grille diff 2016 2018     ce qui a changé entre deux années
     """
     if click.get_current_context().invoked_subcommand is not None:
@@ -65,7 +70,7 @@ def grille(
     lue = lire_la_grille(trouve, trouve.choisir(annee, aujourd_hui()))
     montree = lue if annee is None else grille_de(lue, annee)
     formes = {
-        FormatDeGrille.TERMINAL: lambda: rendus.en_arbre(montree, ecran()),
+        FormatDeGrille.TERMINAL: lambda: rendus.en_arbre(montree, ecran(), notes=notes),
         FormatDeGrille.TABLEAU: lambda: rendus.en_tableau(montree, ecran()),
         FormatDeGrille.MARKDOWN: lambda: rendus.en_markdown(montree),
         FormatDeGrille.TSV: lambda: rendus.en_tsv(montree),

@@ -18,7 +18,7 @@ _REPRIS = (Genre.ENUMERATION, Genre.CODE, Genre.UNITE)
 
 
 def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None, jour: date) -> None:
-    """Demande au terminal ce qui manque ; hors terminal, nomme toutes les options manquantes d'un coup."""
+    """Demande au terminal ce qui manque, l'école et l'objet avec ; hors terminal, nomme d'un coup ce qui est exigé."""
     from projet_circo.commandes.coquille.rassembler import rassembler_au
     from projet_circo.commandes.questions.saisie import est_interactif
     from projet_circo.noyau.saisie.saisie import manquants
@@ -32,9 +32,17 @@ def exiger(un_type: TypeEvenement, donnees: dict[str, Any], dossier: str | None,
         raise click.UsageError(message, click.get_current_context())
     projet = rassembler_au(dossier, jour).projet
     cadre = cadre_le(jour, projet)
-    for champ in absents:
-        valeurs = demander(champ, cadre, ouverts_le(jour, champ, cadre))
-        donnees[champ.nom] = tuple(valeurs) if champ.liste else valeurs[0]
+    for champ in un_type.champs:
+        if champ in absents or _va_de_soi(champ, donnees):
+            valeurs = demander(champ, cadre, ouverts_le(jour, champ, cadre))
+            donnees[champ.nom] = tuple(valeurs) if champ.liste else next(iter(valeurs), None)
+
+
+def _va_de_soi(champ: Champ, donnees: Mapping[str, Any]) -> bool:
+    """Dit si un champ facultatif se demande avec ceux qui manquent : où, d'un fait collectif, et l'objet."""
+    if donnees.get(champ.nom) or champ.nom not in ("unites", "objet"):
+        return False
+    return champ.nom == "objet" or donnees.get("nature") != "individuel"
 
 
 def cadre_le(jour: date, projet: "Projet") -> "Cadre":

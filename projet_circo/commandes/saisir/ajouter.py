@@ -6,7 +6,8 @@ import click
 from typer.core import TyperGroup
 
 from projet_circo.commandes.coquille.couleur import option_de_couleur
-from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de, option_hors_referentiel
+from projet_circo.commandes.coquille.lancement import AIDE
+from projet_circo.commandes.saisir.options_de_saisie import communes, option_de, option_hors_referentiel
 from projet_circo.noyau.saisie.saisie import SAISISSABLES
 from projet_circo.noyau.socle.champs import TYPES, Genre, TypeEvenement
 
@@ -121,12 +122,16 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
         controler_la_forme,
         demander_l_accord,
         enregistrer,
+        est_interactif,
         preparer,
     )
     from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
+    from projet_circo.noyau.saisie.saisie import manquants
     from projet_circo.rendus.faits.recapitulatif import recapituler
 
     donnees = {champ.nom: options[f"champ_{champ.nom}"] for champ in un_type.champs}
+    if not options["date"] and manquants(un_type, donnees) and est_interactif():
+        options["date"] = _demander_quand(options["dossier"])
     jour, annee_scolaire = _lire_le_jour(options)
     exiger(un_type, donnees, options["dossier"], date.fromisoformat(jour))
     rassemble = rassembler_au(options["dossier"], date.fromisoformat(jour), annee_scolaire)
@@ -151,6 +156,15 @@ def _ajouter(un_type: TypeEvenement, options: dict[str, Any]) -> int:
     if not en_json:
         conclure(saisie, f"Se tromper se répare : circo annuler {champs['id']} --motif …")
     return 0
+
+
+def _demander_quand(dossier: str | None) -> str:
+    from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler
+    from projet_circo.commandes.questions.champ_demande import cadre_le
+    from projet_circo.commandes.saisir.guide import demander_le_jour
+
+    rassemble = rassembler(dossier, None)
+    return demander_le_jour(rassemble, cadre_le(aujourd_hui(), rassemble.projet)).isoformat()
 
 
 def _lire_le_jour(options: dict[str, Any]) -> tuple[str, int | None]:

@@ -98,10 +98,15 @@ def _dire_qui_le_cite(cible: "Ligne", rassemble: "Rassemble") -> "Iterator[str]"
 
 
 def _annulation_a_lever(cible: "Ligne", rassemble: "Rassemble") -> "Ligne | None":
-    """Rend l'annulation valable de ce que la ligne remplaçait ; None si rien d'autre n'a été annulé pour elle."""
+    """Rend l'annulation valable de ce que la ligne remplaçait ; None si rien d'autre n'a été annulé pour elle.
+
+    Une clôture refaite annule la précédente aussitôt après s'être écrite.
+    """
     from projet_circo.noyau.journal.recueil import Situation
 
     ancien = cible.champs.get("remplace")
+    if cible.type == "cloture":
+        ancien = _cloture_precedente(cible, rassemble)
     situations = rassemble.projet.recueillir().situations
     return next(
         (
@@ -114,6 +119,21 @@ def _annulation_a_lever(cible: "Ligne", rassemble: "Rassemble") -> "Ligne | None
         ),
         None,
     )
+
+
+def _cloture_precedente(cible: "Ligne", rassemble: "Rassemble") -> str | None:
+    """Rend l'identifiant de la clôture de la même année que le poste a annulée juste après celle-ci."""
+    clotures = {
+        une.id
+        for une in rassemble.projet.lignes
+        if une.type == "cloture" and une.champs["annee"] == cible.champs["annee"]
+    }
+    suivantes = sorted(
+        (une for une in rassemble.projet.lignes if une.par == cible.par and une.ordre > cible.ordre),
+        key=lambda une: une.ordre,
+    )
+    visees = [str(une.champs["vise"]) for une in suivantes[:1] if une.type == "annulation"]
+    return next((une for une in visees if une in clotures), None)
 
 
 def _lever(annulation: "Ligne", motif: str) -> dict[str, Any]:

@@ -71,6 +71,9 @@ def cloturer(
         refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
     zeros = _decider(contexte, annee, zero or [], non_renseigne or [])
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)
+    if not evenements:
+        dire("Rien n'a bougé depuis la clôture : rien n'a été écrit.")
+        return 0
     cloture = evenements[0][0]
     libelle = contexte.calendrier.libelle(annee)
     libelles = {un.code: un.libelle for un in contexte.plan.suivis}
@@ -145,8 +148,13 @@ def _evenements(
 ) -> list[tuple[dict[str, Any], int | None]]:
     from projet_circo import __version__
     from projet_circo.commandes.questions.saisie import admettre_le_motif, hasard
-    from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille
-    from projet_circo.noyau.chiffres.cloture import chiffrer, releve_des_journaux
+    from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille, empreinte_des_unites
+    from projet_circo.noyau.chiffres.cloture import (
+        chiffrer,
+        dit_la_meme_chose,
+        figer_le_reste,
+        releve_des_journaux,
+    )
     from projet_circo.noyau.socle.identifiant import tirer
 
     precedente = contexte.recueil.clotures.get(annee)
@@ -162,10 +170,13 @@ def _evenements(
         "chiffres": list(chiffrer(contexte, annee, zeros)),
         "grille": empreinte_de_la_grille(rassemble.fichier),
         "journaux": list(releve_des_journaux(rassemble.projet.fichiers)),
+        **figer_le_reste(contexte, annee, empreinte_des_unites(rassemble.dossier)),
         **_inscrire_les_lacunes(contexte.lacunes, motif),
         "version": __version__,
     }
     evenements: list[tuple[dict[str, Any], int | None]] = [(cloture, annee)]
+    if precedente is not None and dit_la_meme_chose(precedente.ligne.champs, cloture):
+        return []
     if precedente is not None:
         raison = admettre_le_motif(motif or "")
         annulation = {"id": tirer(hasard), "type": "annulation", "vise": precedente.id, "motif": raison}

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from projet_circo.commandes.saisir.options_de_saisie import AIDE, communes, option_de, option_hors_referentiel
+from projet_circo.commandes.coquille.lancement import AIDE
+from projet_circo.commandes.saisir.options_de_saisie import communes, option_de, option_hors_referentiel
 from projet_circo.noyau.socle.champs import FAITS, TYPES, Champ, Genre
 
 if TYPE_CHECKING:
@@ -61,22 +62,24 @@ commande = click.Command(
 def _corriger(options: dict[str, Any]) -> int:
     from projet_circo.commandes.coquille.rassembler import rassembler
     from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.questions.questions import poser
     from projet_circo.commandes.questions.saisie import (
         admettre_le_motif,
         avertir_de_l_horloge,
         conclure,
         demander_l_accord,
         enregistrer,
+        est_interactif,
         preparer,
     )
 
-    if not options["raison"]:
+    if not options["raison"] and not est_interactif():
         message = "il manque --motif"
         raise click.UsageError(message, click.get_current_context())
-    motif = admettre_le_motif(options["raison"])
     rassemble = rassembler(options["dossier"], None)
     fait = _trouver(options["identifiant"], rassemble)
     remplaces = _remplaces(options, fait, rassemble)
+    motif = admettre_le_motif(options["raison"] or poser("Pourquoi"))
     saisie = preparer(options["poste"], fictif=rassemble.projet.est_fictif, a_blanc=options["a_blanc"])
     evenements = _finir_le_deplacement(fait, motif, rassemble, saisie)
     if evenements:

@@ -65,7 +65,7 @@ def guider(
     geste = _choisir_le_geste(cadre.nomenclature, derniere, finir=finir)
     if geste is None:
         return False
-    jour = _demander_le_jour(rassemble, cadre)
+    jour = demander_le_jour(rassemble, cadre)
     cadre = replace(cadre, jour=jour)
     mots = [mot for nom, valeur in geste.fixes for mot in (f"--{nom}", valeur)]
     mots += ["--date", jour.isoformat()]
@@ -102,7 +102,7 @@ def _choisir_le_geste(
     return gestes[choisi] if choisi else None
 
 
-def _demander_le_jour(rassemble: "Rassemble", cadre: "Cadre") -> date:
+def demander_le_jour(rassemble: "Rassemble", cadre: "Cadre") -> date:
     """Demande le jour ; hors du projet, aujourd'hui n'est pas proposé."""
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
     from projet_circo.commandes.questions.questions import poser

@@ -4,8 +4,6 @@ import click
 
 from projet_circo.noyau.socle.champs import Champ, Genre
 
-AIDE = {"help_option_names": ["--help", "-h", "--aide"]}
-
 
 def option_de(champ: Champ, *, exige: bool) -> click.Option:
     """Rend l'option de saisie d'un champ ; `exige` : son aide dit qu'il ne peut pas manquer."""

@@ -10,6 +10,7 @@ import time
 from hashlib import sha256
 
 from projet_circo import __version__
+from projet_circo.fichiers.disque.droits import creer_reserve, ecrire_reserve
 from projet_circo.fichiers.disque.emplacements import chemin_de_cache, rangement_de
 
 TYPE_CHECKING = False
@@ -49,12 +50,9 @@ class Cache:
         """Garde une valeur (textes, nombres, listes, objets), lisible du seul utilisateur quel que soit l'umask."""
         provisoire = os.path.join(self._repertoire, f".{nom}.{os.getpid()}")
         try:
-            _preparer(self._repertoire)
             corps = marshal.dumps(valeur)
-            descripteur = os.open(provisoire, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descripteur, "wb") as flux:
-                os.chmod(provisoire, 0o600)
-                flux.write(_entete(corps) + b"\n" + corps)
+            creer_reserve(self._repertoire)
+            ecrire_reserve(provisoire, _entete(corps) + b"\n" + corps)
             os.replace(provisoire, os.path.join(self._repertoire, nom))
         except (OSError, ValueError):
             _oublier(provisoire)
@@ -108,17 +106,6 @@ def est_au_repos(etats: "Sequence[Sequence[Any]]", maintenant: int | None = None
 def _est_a_lui(etat: os.stat_result) -> bool:
     lui = os.geteuid() if hasattr(os, "geteuid") else etat.st_uid
     return etat.st_uid == lui and (os.name == "nt" or etat.st_mode & 0o077 == 0)
-
-
-def _preparer(repertoire: str) -> None:
-    """Crée un répertoire et ceux qui le contiennent, lisibles du seul utilisateur."""
-    if os.path.isdir(repertoire):
-        return
-    parent = os.path.dirname(repertoire)
-    if parent != repertoire:
-        _preparer(parent)
-    os.mkdir(repertoire, 0o700)
-    os.chmod(repertoire, 0o700)
 
 
 def _oublier(chemin: str) -> None:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from projet_circo.fichiers.disque.causes import nommer_la_cause
+from projet_circo.fichiers.disque.droits import reserver
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 
 TAILLE_MAXIMALE = 64 * 1024 * 1024
@@ -26,16 +27,21 @@ _DEFAUTS = {
 }
 
 
-def ouvrir_pour_ajouter(chemin: Path) -> tuple[int, bool]:
+def ouvrir_pour_ajouter(chemin: Path, *, reserve: bool = False) -> tuple[int, bool]:
     """Ouvre un journal pour y ajouter, en le créant au besoin, et dit s'il est neuf.
 
+    `reserve` : lisible du seul utilisateur, répertoires neufs compris.
     EcritureRefusee si ce n'est pas un fichier ordinaire, à un seul nom, d'au plus 64 Mio. OSError si le disque refuse.
     """
     try:
         descripteur = _ouvrir_l_existant(chemin)
     except FileNotFoundError:
-        _creer_le_repertoire(chemin.parent)
-        return os.open(chemin, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SANS_PIEGE, 0o640), True
+        _creer_le_repertoire(chemin.parent, reserve=reserve)
+        mode = 0o600 if reserve else 0o640
+        descripteur = os.open(chemin, os.O_RDWR | os.O_CREAT | os.O_EXCL | _SANS_PIEGE, mode)
+        if reserve:
+            reserver(chemin)
+        return descripteur, True
     etat = os.fstat(descripteur)
     defaut = ""
     if not stat.S_ISREG(etat.st_mode):
@@ -47,6 +53,8 @@ def ouvrir_pour_ajouter(chemin: Path) -> tuple[int, bool]:
     if defaut:
         fermer(descripteur)
         raise _refuser(chemin, defaut)
+    if reserve:
+        reserver(chemin)
     return descripteur, False
 
 
@@ -67,11 +75,13 @@ def _refuser(chemin: Path, defaut: str) -> EcritureRefusee:
     return EcritureRefusee(f"{chemin.name} {defaut} : rien n'a été ajouté", _DEFAUTS[defaut])
 
 
-def _creer_le_repertoire(repertoire: Path) -> None:
+def _creer_le_repertoire(repertoire: Path, *, reserve: bool) -> None:
     """Crée les répertoires qui manquent, et fixe le nom de chacun sur le disque."""
     absents = takewhile(lambda un: not un.exists(), (repertoire, *repertoire.parents))
     for un in reversed(tuple(absents)):
         un.mkdir(exist_ok=True)
+        if reserve:
+            reserver(un)
         fixer_le_repertoire(un.parent)
 
 
@@ -117,8 +127,9 @@ def ecrire_d_un_coup(descripteur: int, bloc: bytes) -> None:
 
 def mettre_de_cote(chemin: Path, octets: bytes) -> None:
     """Ajoute des octets à un fichier de côté et les fixe ; OSError s'ils n'y sont pas tous."""
-    descripteur = os.open(chemin, os.O_WRONLY | os.O_CREAT | _SANS_PIEGE, 0o640)
+    descripteur = os.open(chemin, os.O_WRONLY | os.O_CREAT | _SANS_PIEGE, 0o600)
     try:
+        reserver(chemin)
         ecrire_d_un_coup(descripteur, octets)
         os.fsync(descripteur)
     finally:

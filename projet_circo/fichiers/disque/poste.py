@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from projet_circo.fichiers.disque.causes import nommer_la_cause
+from projet_circo.fichiers.disque.droits import creer_reserve
 from projet_circo.fichiers.disque.emplacements import (
     chemin_d_etat,
     chemin_de_cache,
@@ -57,6 +58,10 @@ def poste_connu(demande: str | None, environnement: Mapping[str, str]) -> str | 
         )
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except UnicodeDecodeError:
+        message = "le nom du poste ne se lit pas : son fichier de configuration n'est pas du texte UTF-8"
+        remede = f"retirer {dossier_de_configuration(environnement) / 'poste'}, ou donner --poste"
+        raise EcritureRefusee(message, remede) from None
     except OSError as erreur:
         message = f"le nom du poste ne se lit pas ({nommer_la_cause(erreur)})"
         raise EcritureRefusee(message, "donner --poste, ou rétablir l'accès à la configuration") from None
@@ -67,7 +72,7 @@ def creer_le_poste(nom: str, environnement: Mapping[str, str], hasard: Callable[
     poste = verifier_le_poste(f"{nom}-{hasard(24):06x}")
     dossier = dossier_de_configuration(environnement)
     try:
-        dossier.mkdir(parents=True, exist_ok=True)
+        creer_reserve(dossier)
         (dossier / "poste").write_text(f"{poste}\n", "utf-8")
     except OSError as erreur:
         message = f"le nom du poste ne peut pas être gardé ({nommer_la_cause(erreur)})"

@@ -10,8 +10,8 @@ from projet_circo.fichiers.disque.causes import nommer_la_cause
 from projet_circo.noyau.socle.erreurs import EcritureRefusee, MauvaisUsage
 
 
-def remplacer(chemin: Path, octets: bytes, *, ecraser: bool = False) -> None:
-    """Écrit un fichier à côté, le fixe sur le disque, puis lui donne son nom.
+def remplacer(chemin: Path, octets: bytes, *, ecraser: bool = False, reserve: bool = False) -> None:
+    """Écrit un fichier à côté, le fixe sur le disque, puis lui donne son nom. `reserve` : lisible du seul utilisateur.
 
     MauvaisUsage s'il existe et qu'on n'a pas demandé de l'écraser ; EcritureRefusee si le disque refuse.
     """
@@ -26,7 +26,7 @@ def remplacer(chemin: Path, octets: bytes, *, ecraser: bool = False) -> None:
             flux.write(octets)
             flux.flush()
             os.fsync(flux.fileno())
-        provisoire.chmod(0o666 & ~_masque())
+        provisoire.chmod(0o600 if reserve else 0o666 & ~_masque())
         provisoire.replace(chemin)
     except OSError as erreur:
         raise _refus(chemin, erreur) from None

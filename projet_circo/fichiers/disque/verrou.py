@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from projet_circo.fichiers.disque.causes import nommer_la_cause
+from projet_circo.fichiers.disque.droits import creer_reserve
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 
 PATIENCE = 10.0
@@ -43,7 +44,7 @@ def _ouvrir(chemin: Path) -> int:
     try:
         return os.open(chemin, _OUVERTURE, 0o600)
     except FileNotFoundError:
-        chemin.parent.mkdir(parents=True, exist_ok=True)
+        creer_reserve(chemin.parent)
         return os.open(chemin, _OUVERTURE, 0o600)
 
 

@@ -27,6 +27,12 @@ from projet_circo.noyau.chiffres.projet import juger_la_forme
 from projet_circo.noyau.grille.plan import plan_de
 from projet_circo.noyau.grille.unites import referentiel_partiel
 from projet_circo.noyau.journal.recueil import Raison, Recueil
+from projet_circo.noyau.journal.renvois import (
+    CONSEQUENCES,
+    dire_la_cause,
+    fichiers_ou_des_lignes_manquent,
+    renvois_morts,
+)
 from projet_circo.noyau.journal.reprises import resoudre
 from projet_circo.noyau.regles.donnees_jugees import Matiere, Reperes
 from projet_circo.noyau.regles.jugement import juger_les_journaux
@@ -71,16 +77,25 @@ def valider_le_dossier(
     lus = [journal.lu for journal in journaux]
     manques = relever_les_manques(dossier, inventaire, lus, unites, environnement)
     intrus = {une.fichier for une in manques if une.code is Manque.INTRUS}
-    return trier(
-        (
-            *constats_des_lacunes(une for une in manques if une.code not in _DITS_AUTREMENT),
-            *dossier.constats,
-            *(constat for grille in grilles for constat in grille.constats),
-            *juger_le_referentiel(unites),
-            *(un for un in constater_les_intrus(inventaire.intrus) if un.place.fichier not in intrus),
-            *juger_les_evenements(grilles, unites, journaux, aujourd_hui),
-        )
-    )
+    perdants = fichiers_ou_des_lignes_manquent(manques, lus)
+    expliques = _expliquer_les_renvois(lus) if perdants else frozenset[str]()
+    juges = juger_les_evenements(grilles, unites, journaux, aujourd_hui, expliques)
+    suites = [un for un in juges if perdants and un.regle in CONSEQUENCES]
+    constats = [
+        *constats_des_lacunes(une for une in manques if une.code not in _DITS_AUTREMENT),
+        *dossier.constats,
+        *(constat for grille in grilles for constat in grille.constats),
+        *juger_le_referentiel(unites),
+        *(un for un in constater_les_intrus(inventaire.intrus) if un.place.fichier not in intrus),
+        *(un for un in juges if un not in suites),
+    ]
+    return trier(dire_la_cause(constats, perdants, len(suites) + len(expliques)))
+
+
+def _expliquer_les_renvois(lus: Iterable[FichierLu]) -> frozenset[str]:
+    """Rend les identifiants cités que des lignes perdues portaient sans doute."""
+    lignes = [ligne for lu in lus for ligne in lu.lignes]
+    return frozenset(renvoi.cible for renvoi in renvois_morts(lignes))
 
 
 def lire_un_journal(fichier: FichierDeJournal) -> JournalLu:
@@ -100,9 +115,16 @@ def lire_des_octets_de_journal(octets: bytes, relatif: str, annee: int, poste: s
 
 
 def juger_les_evenements(
-    grilles: Iterable[GrilleJugee], unites: UnitesLues, journaux: Iterable[JournalLu], aujourd_hui: date
+    grilles: Iterable[GrilleJugee],
+    unites: UnitesLues,
+    journaux: Iterable[JournalLu],
+    aujourd_hui: date,
+    expliques: frozenset[str] = frozenset(),
 ) -> tuple[Constat, ...]:
-    """Rend les constats de tous les fichiers d'événements : lecture, reprises, sens."""
+    """Rend les constats de tous les fichiers d'événements : lecture, reprises, sens.
+
+    `expliques` : les identifiants dont l'absence a une cause déjà dite.
+    """
     grilles, journaux = list(grilles), list(journaux)
     fichiers = tuple(journal.lu for journal in journaux)
     lignes = tuple(ligne for fichier in fichiers for ligne in fichier.lignes)
@@ -115,7 +137,9 @@ def juger_les_evenements(
         un for un in _completer(recueil, lignes, reperage) if sus or un.regle not in _D_UN_CALENDRIER
     ]
     reperes = replace(
-        _reperes(grilles, unites, lignes, aujourd_hui), abimees=_abimees(fichiers, recueil), recueil=recueil
+        _reperes(grilles, unites, lignes, aujourd_hui),
+        abimees=_abimees(fichiers, recueil) | expliques,
+        recueil=recueil,
     )
     for grille, annees in _repartir(grilles, fichiers):
         siens = tuple(fichier for fichier in fichiers if fichier.annee in annees)

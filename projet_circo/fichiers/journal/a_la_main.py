@@ -11,6 +11,8 @@ from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 def lire_a_la_main(octets: bytes, chemin: str, annee: int, poste: str) -> FichierLu:
     """Rend les faits justes d'un fichier écrit à la main, et une ligne écartée par fait qui ne l'est pas."""
     document = lire_yaml(octets, chemin)
+    if not isinstance(document.valeur, list) and b"empreinte" in octets and b"prec" in octets:
+        return _rendre_un_journal_perdu(octets, chemin, annee, poste)
     constats = list(document.constats)
     lignes, ecartees = [], []
     elements = document.valeur if isinstance(document.valeur, list) else []
@@ -44,6 +46,18 @@ def lire_a_la_main(octets: bytes, chemin: str, annee: int, poste: str) -> Fichie
     remede = "rien à faire si c'est voulu ; « circo ajouter » écrit des lignes scellées"
     constats.append(Constat(place, Gravite.INFORMATION, "non-scelle", message, remede))
     return FichierLu(chemin, annee, poste, False, tuple(lignes), tuple(ecartees), tuple(constats))
+
+
+def _rendre_un_journal_perdu(octets: bytes, chemin: str, annee: int, poste: str) -> FichierLu:
+    """Rend, d'un journal qu'un tableur ou un éditeur a réenregistré, le nombre de lignes qui ne se lisent plus."""
+    nombre = sum(1 for ligne in octets.splitlines() if ligne.strip())
+    message = (
+        f"ce journal a été réenregistré par un tableur ou un éditeur : ses {nombre} lignes ne se lisent plus"
+    )
+    remede = "le remettre : « circo verifier --reparer » sur le poste qui l'écrit, ou une sauvegarde"
+    constat = Constat(Place(chemin, 1, 1), Gravite.ERREUR, "lisible", message, remede)
+    ecartees = (LigneEcartee(chemin, 1, annee, message),)
+    return FichierLu(chemin, annee, poste, True, (), ecartees, (constat,), tues=nombre - 1)
 
 
 def _juger_a_la_main(document: Document, rang: int, champs: object) -> tuple[Constat, ...]:

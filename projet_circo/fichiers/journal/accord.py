@@ -22,6 +22,7 @@ from projet_circo.fichiers.journal.prive import (
     Rapprochement,
     Tete,
     controler_la_chaine,
+    garder_le_confirme,
     lire_la_tete,
     rapprocher,
 )
@@ -55,7 +56,7 @@ def ouvrir_les_deux(partage: Path, prive: Path) -> Iterator[tuple[Cahier, Cahier
     cahiers: list[Cahier] = []
     try:
         for chemin in (partage, prive):
-            cahiers.append(Cahier(*_ouvrir(chemin)))
+            cahiers.append(Cahier(*_ouvrir(chemin, reserve=chemin == prive)))
             octets = lire_tout(cahiers[-1].descripteur)
             coupe = octets.rfind(b"\n") + 1
             cahiers[-1].entier, cahiers[-1].queue = octets[:coupe], octets[coupe:]
@@ -69,8 +70,8 @@ def ouvrir_les_deux(partage: Path, prive: Path) -> Iterator[tuple[Cahier, Cahier
             fermer(cahier.descripteur)
 
 
-def _ouvrir(chemin: Path) -> tuple[int, Path, bool]:
-    descripteur, neuf = ouvrir_pour_ajouter(chemin)
+def _ouvrir(chemin: Path, *, reserve: bool) -> tuple[int, Path, bool]:
+    descripteur, neuf = ouvrir_pour_ajouter(chemin, reserve=reserve)
     return descripteur, chemin, neuf
 
 
@@ -115,6 +116,15 @@ def mettre_d_accord(partage: Cahier, prive: Cahier, a_dire: list[str]) -> Tete:
         prive.prolonger(partage.entier[len(prive.entier) :])
         a_dire.append(f"journal {partage.chemin.name} repris par ce poste (chaîne juste)")
     return tete
+
+
+def oublier_ce_qui_n_est_pas_confirme(partage: Cahier, prive: Cahier, marque: Tete) -> None:
+    """Retire du journal privé un ajout arrêté avant d'avoir touché au partagé : il n'a jamais été dit confirmé."""
+    confirme = garder_le_confirme(partage.entier, prive.entier, marque)
+    if len(confirme) < len(prive.entier):
+        if not prive.raccourcir(len(confirme)):
+            raise OSError(errno.EIO, "l'ajout arrêté ne se retire pas")
+        prive.entier = confirme
 
 
 def _juger_la_tete(partage: Cahier) -> Tete:

@@ -13,6 +13,8 @@ from projet_circo.fichiers.journal.prive import (
     Rapprochement,
     Tete,
     controler_la_chaine,
+    garder_le_confirme,
+    lire_la_marque,
     lire_la_tete,
     rapprocher,
 )
@@ -68,6 +70,9 @@ def confronter(
             place = place_de(dossier, int(annee[:4]), nom, environnement)
             partage, obstacle = _lire(place.partage)
             prive, obstacle_prive = _lire(place.prive)
+            marque = lire_la_marque(place.prive)
+            if prive is not None and marque is not None:
+                prive = garder_le_confirme(_lignes_entieres(partage or b""), prive, marque)
             relatif = dossier.relatif(place.partage)
             yield Confrontation(place, relatif, partage, prive, obstacle, obstacle_prive)
 

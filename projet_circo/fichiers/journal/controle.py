@@ -1,6 +1,6 @@
 """Les contrôles de `circo verifier` : les journaux sont-ils tels qu'ils ont été écrits ? L'index n'y sert jamais."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from projet_circo.fichiers.journal.attributs import controler_les_attributs
 from projet_circo.fichiers.journal.confrontation import confronter, constater
 from projet_circo.fichiers.journal.journal import lire_fichier, lire_journal
 from projet_circo.noyau.chiffres.projet import juger_la_forme
+from projet_circo.noyau.journal.attestation import attestations_des_lignes, confronter_aux_attestations
+from projet_circo.noyau.journal.renvois import CONSEQUENCES, dire_la_cause, renvois_morts
 from projet_circo.noyau.journal.reprises import resoudre
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.constat import Constat, Gravite, Place, trier
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 from projet_circo.noyau.socle.fait import FichierLu
+from projet_circo.noyau.socle.lacune import constats_des_lacunes
 
 CONTROLES = (
     "lisible",
@@ -26,10 +29,13 @@ CONTROLES = (
     "references",
     "annee",
     "journal-prive",
+    "temoins",
     "copies",
     "attributs",
     "noms",
+    "mesures",
 )
+"""Le dernier, qui compare la grille aux clôtures, se fait hors d'ici : il ne lit pas que les journaux."""
 _SELON_LA_REGLE = {
     "canonique": "canonique",
     "chaine": "chaine",
@@ -45,7 +51,9 @@ _SELON_LA_REGLE = {
     "deplacement-double": "unicite",
     "cloture-double": "unicite",
 }
-_RENVOIS = ("demande", "demandes", "accompagnement", "remplace")
+
+
+_PERDENT_DES_LIGNES = frozenset({"journal-prive", "temoins", "chaine"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +70,36 @@ def verifier(verification: Verification) -> tuple[Constat, ...]:
     """Rend chaque dommage, sous le nom du contrôle qui le voit ; rien quand tout va bien."""
     inventaire = inventorier(verification.dossier)
     lus = [lire_journal(fichier, complet=True) for fichier in inventaire.journaux]
-    constats: list[Constat] = []
-    for lu in lus:
-        constats += _ranger(lu.constats)
-    constats += _controler_les_lignes(lus, verification.calendrier)
-    for une in confronter(verification.dossier, verification.environnement):
-        constats += constater(une)
-    constats += _controler_les_intrus(verification.dossier, inventaire.intrus, lus)
-    constats += controler_les_attributs(verification.dossier.racine)
-    return trier([constat for constat in constats if constat.regle in verification.controles])
+    perdus = [
+        *(
+            constat
+            for une in confronter(verification.dossier, verification.environnement)
+            for constat in constater(une)
+        ),
+        *_controler_les_intrus(verification.dossier, inventaire.intrus, lus),
+    ]
+    perdus += _confronter_aux_temoins(lus, {constat.place.fichier for constat in perdus})
+    lisibles = [constat for lu in lus for constat in _ranger(lu.constats)]
+    anonymes = {lu.chemin for lu in lus if lu.tues or not all(une.id for une in lu.ecartees)}
+    manquants = [
+        constat.place.fichier
+        for constat in (*perdus, *lisibles)
+        if constat.regle in _PERDENT_DES_LIGNES
+        or (constat.regle == "lisible" and constat.place.fichier in anonymes)
+    ]
+    lignes, suites = _controler_les_lignes(lus, verification.calendrier, expliquees=bool(manquants))
+    constats = [*perdus, *lisibles, *lignes, *controler_les_attributs(verification.dossier.racine)]
+    demandes = [constat for constat in constats if constat.regle in verification.controles]
+    return trier(dire_la_cause(demandes, manquants, suites))
+
+
+def _confronter_aux_temoins(lus: Sequence[FichierLu], deja_dits: Collection[str]) -> Iterator[Constat]:
+    """Rend ce que les témoins et les clôtures ont vu et qui n'est plus là, hors ce que le journal privé a déjà dit."""
+    attestations = attestations_des_lignes(ligne for lu in lus for ligne in lu.lignes)
+    manques = confronter_aux_attestations(attestations, {lu.chemin: lu for lu in lus})
+    for constat in constats_des_lacunes(manques):
+        if constat.place.fichier not in deja_dits:
+            yield replace(constat, regle="temoins")
 
 
 def _ranger(constats: Iterable[Constat]) -> Iterator[Constat]:
@@ -80,19 +109,24 @@ def _ranger(constats: Iterable[Constat]) -> Iterator[Constat]:
             yield replace(constat, regle=_SELON_LA_REGLE.get(constat.regle, "lisible"))
 
 
-def _controler_les_lignes(lus: Sequence[FichierLu], calendrier: Calendrier) -> Iterator[Constat]:
+def _controler_les_lignes(
+    lus: Sequence[FichierLu], calendrier: Calendrier, *, expliquees: bool
+) -> tuple[list[Constat], int]:
+    """Rend ce que les lignes ont de faux, et le nombre de renvois morts quand des lignes perdues les expliquent."""
     lignes = [ligne for lu in lus for ligne in lu.lignes]
-    yield from _ranger(resoudre(lignes, calendrier=calendrier, juger=juger_la_forme).constats)
-    connus = {ligne.id for ligne in lignes}
-    for ligne in lignes:
-        for nom in _RENVOIS:
-            ecrit = ligne.champs.get(nom)
-            for cible in ecrit if isinstance(ecrit, list) else [ecrit]:
-                if cible is not None and cible not in connus:
-                    message = f"« {nom} » désigne {cible}, qui n'existe pas"
-                    remede = f"corriger le renvoi : circo corriger {ligne.id} --motif …"
-                    place = Place(ligne.fichier, ligne.rang, 1)
-                    yield Constat(place, Gravite.ERREUR, "references", message, remede)
+    connus = {ecartee.id for lu in lus for ecartee in lu.ecartees if ecartee.id}
+    trouves = resoudre(lignes, calendrier=calendrier, juger=juger_la_forme).constats
+    renvois = list(renvois_morts(lignes, connus))
+    if expliquees:
+        suites = [constat for constat in trouves if constat.regle in CONSEQUENCES]
+        return list(_ranger(un for un in trouves if un not in suites)), len(suites) + len(renvois)
+    constats = list(_ranger(trouves))
+    for renvoi in renvois:
+        message = f"« {renvoi.champ} » désigne {renvoi.cible}, qui n'existe pas"
+        remede = f"corriger le renvoi : circo corriger {renvoi.ligne.id} --motif …"
+        place = Place(renvoi.ligne.fichier, renvoi.ligne.rang, 1)
+        constats.append(Constat(place, Gravite.ERREUR, "references", message, remede))
+    return constats, 0
 
 
 def _controler_les_intrus(

@@ -6,6 +6,7 @@ puis l'annonce, avant que les signaux ne soient rendus.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,20 @@ from projet_circo.fichiers.disque.descripteur import (
     refus_du_disque,
 )
 from projet_circo.fichiers.disque.verrou import signaux_tenus, verrouiller
-from projet_circo.fichiers.journal.accord import Cahier, mettre_d_accord, ouvrir_les_deux
-from projet_circo.fichiers.journal.prive import Rapprochement, Tete, rapprocher
-from projet_circo.noyau.socle.canonique import sceller_ligne
+from projet_circo.fichiers.journal.accord import (
+    Cahier,
+    mettre_d_accord,
+    oublier_ce_qui_n_est_pas_confirme,
+    ouvrir_les_deux,
+)
+from projet_circo.fichiers.journal.prive import (
+    Rapprochement,
+    Tete,
+    lire_la_marque,
+    place_de_la_marque,
+    rapprocher,
+)
+from projet_circo.noyau.socle.canonique import contenu, decoder, sceller_ligne
 from projet_circo.noyau.socle.erreurs import EcritureRefusee
 
 ESSAIS = 5
@@ -36,9 +48,10 @@ class Place:
 
 @dataclass(slots=True)
 class Ajout:
-    """Ce qui a été écrit : le rang de chaque événement, et ce qu'il faut dire à l'utilisateur."""
+    """Ce qui a été écrit : le rang et les champs de chaque événement, et ce qu'il faut dire à l'utilisateur."""
 
     rangs: tuple[int, ...] = ()
+    ecrits: tuple[Mapping[str, Any], ...] = ()
     a_dire: list[str] = field(default_factory=list)
 
 
@@ -60,6 +73,9 @@ def ajouter(
             raise refus_du_disque(erreur) from None
         if annoncer is not None:
             annoncer(ajout)
+        if evenements:
+            with suppress(OSError, MemoryError, KeyboardInterrupt):  # l'ajout est confirmé, quoi qu'il arrive
+                place_de_la_marque(place.prive).unlink()
     return ajout
 
 
@@ -68,17 +84,52 @@ def _ajouter(
 ) -> Ajout:
     ajout = Ajout()
     with ouvrir_les_deux(place.partage, place.prive) as (partage, prive):
+        arrete = lire_la_marque(place.prive)
+        if arrete is not None:
+            oublier_ce_qui_n_est_pas_confirme(partage, prive, arrete)
         tete = mettre_d_accord(partage, prive, ajout.a_dire)
+        if arrete is not None and evenements and _reprendre(partage.entier, arrete, evenements, ajout):
+            return ajout
         ouverture = None if partage.entier else ouvrir_par()
         bloc, ajout.rangs = _preparer(tete, evenements, ouverture)
         socle = len(partage.entier)
         if socle + len(bloc) > TAILLE_MAXIMALE:
             message = f"le journal dépasserait {TAILLE_MAXIMALE // 1024 // 1024} Mio : rien n'a été ajouté"
             raise EcritureRefusee(message, "changer de poste avec --poste, pour ouvrir un autre fichier")
+        ajout.ecrits = tuple(evenements)
+        if evenements:
+            place_de_la_marque(place.prive).write_text(f"{tete.n} {tete.empreinte}\n", "ascii")
         est_reste = _ecrire_les_deux(partage, prive, bloc)
     if not est_reste:
         _remettre(place, socle, ajout)
     return ajout
+
+
+def _reprendre(entier: bytes, arrete: Tete, evenements: Sequence[Mapping[str, Any]], ajout: Ajout) -> bool:
+    """Dit si un ajout arrêté avant d'être confirmé avait écrit ces événements : la même commande, relancée.
+
+    Les témoins, inscrits une fois par jour, ne comptent pas.
+    """
+    lignes = [decoder(ligne[2:]) for ligne in entier.splitlines()[arrete.n :]]
+    suite = [un for un in lignes if un["type"] not in ("ouverture", "temoin")]
+    voulus = [un for un in evenements if un["type"] != "temoin"]
+    if not suite:
+        return False
+    if [_dit(un) for un in suite] != [_dit(un) for un in voulus]:
+        nommes = ", ".join(f"{un['type']} {un['id']}" for un in suite[:3])
+        ajout.a_dire.append(f"la saisie précédente, arrêtée avant d'être confirmée, était écrite : {nommes}")
+        return False
+    ajout.a_dire.append(
+        "cette saisie, arrêtée avant d'être confirmée, était écrite : elle ne l'est pas deux fois"
+    )
+    ajout.ecrits = tuple(suite)
+    ajout.rangs = tuple(int(un["n"]) for un in suite)
+    return True
+
+
+def _dit(champs: Mapping[str, Any]) -> bytes:
+    """Rend ce qu'un événement dit, sans l'identifiant tiré au sort."""
+    return contenu({cle: valeur for cle, valeur in champs.items() if cle != "id"})
 
 
 def _preparer(

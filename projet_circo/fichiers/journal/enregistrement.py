@@ -121,8 +121,8 @@ def _enregistrer_un_lot(
     temoins = [completer({"type": "temoin", "journaux": vus}, saisie)] if vus else []
 
     def confirmer(ajout: Ajout) -> None:
-        rangs = ajout.rangs[len(temoins) :]
-        enregistres = (Enregistre(relatif, rang, champs) for rang, champs in zip(rangs, lignes, strict=True))
+        ecrits = list(zip(ajout.rangs, ajout.ecrits, strict=True))[-len(lignes) :]
+        enregistres = (Enregistre(relatif, rang, champs) for rang, champs in ecrits)
         if vus:
             memoire.garder(jour, vus)
         reconduits = f"{relatif} est ouvert ; est reconduit, et vaut 0 sans fait : {', '.join(repris)}"

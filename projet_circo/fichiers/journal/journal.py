@@ -1,6 +1,6 @@
 """Les deux portes des événements : un journal se lit ligne à ligne, sans YAML ; le reste est écrit à la main."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -26,6 +26,7 @@ _SI_CONVERTI = (
 )
 
 ECARTEES_DITES = 1000
+_MEMES_DITES = 3
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class _Releve:
     n: int = 0
     tete: str = RACINE
     tues: int = 0
+    illisibles: int = 0
 
     def constater(self, rang: int, regle: str, message: str, remede: str, extrait: str = "") -> None:
         if len(self.constats) >= 2 * ECARTEES_DITES:
@@ -58,12 +60,43 @@ class _Releve:
         self.ecartees.append(LigneEcartee(self.chemin, rang, self.annee, detail, cle, connu))
 
     def conclure(self) -> None:
-        """Dit combien de lignes illisibles n'ont pas été dites une à une."""
+        """Réunit les fautes répétées, et dit combien de lignes illisibles n'ont pas été dites une à une."""
+        self.constats = reunir_les_memes(self.constats)
         if self.tues:
             message = f"et {self.tues} autres lignes illisibles dans ce fichier"
             remede = "vérifier que c'est bien un journal de circo ; sinon le retirer de data/events/"
             place = Place(self.chemin)
             self.constats.append(Constat(place, Gravite.ERREUR, "lisible", message, remede))
+
+
+def reunir_les_memes(constats: list[Constat]) -> list[Constat]:
+    """Réunit en un seul les constats qui disent la même faute de plus de trois lignes, rangs à l'appui."""
+    rangs: dict[tuple[str, str], list[int]] = {}
+    for constat in constats:
+        rangs.setdefault((constat.regle, constat.message), []).append(constat.place.ligne)
+    reunis, dits = [], set()
+    for constat in constats:
+        cle = (constat.regle, constat.message)
+        memes = rangs[cle]
+        if len(memes) <= _MEMES_DITES:
+            reunis.append(constat)
+        elif cle not in dits:
+            dits.add(cle)
+            message = f"{constat.message} (de même {len(memes) - 1} autres lignes : {_plages(memes[1:])})"
+            reunis.append(replace(constat, message=message))
+    return reunis
+
+
+def _plages(rangs: list[int]) -> str:
+    """Écrit des rangs croissants en plages, les dix premières : « 2 à 40, 42 »."""
+    plages: list[list[int]] = []
+    for rang in rangs:
+        if plages and rang == plages[-1][1] + 1:
+            plages[-1][1] = rang
+        else:
+            plages.append([rang, rang])
+    dites = [str(debut) if debut == fin else f"{debut} à {fin}" for debut, fin in plages[:10]]
+    return ", ".join(dites) + ("…" if len(plages) > 10 else "")
 
 
 def lire_fichier(
@@ -96,6 +129,7 @@ def lire_fichier(
             suite = _sauter_les_illisibles(octets, debut)
             sautees = octets.count(b"\n", debut, suite) + (suite == len(octets) and octets[-1:] != b"\n")
             releve.tues += sautees
+            releve.illisibles += sautees
             debut, un_rang = suite, un_rang + sautees
     releve.conclure()
     lues = (tuple(releve.lignes), tuple(releve.ecartees), tuple(releve.constats), releve.n)
@@ -127,7 +161,7 @@ def _lire_une_ligne(releve: _Releve, rang: int, ligne: bytes) -> None:
     if champs is None:
         _lire_pas_a_pas(releve, rang, ligne)
         return
-    releve.n, releve.tete = champs["n"], champs["empreinte"]
+    releve.n, releve.tete, releve.illisibles = champs["n"], champs["empreinte"], 0
     releve.lignes.append(Ligne(releve.chemin, rang, releve.annee, champs))
 
 
@@ -148,11 +182,13 @@ def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
         remede = _SI_CONVERTI if ligne.endswith(b"\r\n") else _REMEDE
         releve.constater(rang, "lisible", f"ligne illisible : {erreur}", remede, extrait)
         releve.ecarter(rang, f"ligne illisible : {erreur}")
+        releve.illisibles += 1
         return
     if champs.get("empreinte") != empreinte_de(ligne):
         message = "l'empreinte ne correspond pas : la ligne a été modifiée depuis son écriture"
         releve.constater(rang, "empreinte", message, _REMEDE, extrait)
         releve.ecarter(rang, message, champs.get("id"))
+        releve.illisibles += 1
         return
     if releve.complet and not est_canonique(champs, ligne):
         message = "la ligne n'est pas écrite sous sa forme canonique"
@@ -169,9 +205,13 @@ def _lire_pas_a_pas(releve: _Releve, rang: int, ligne: bytes) -> None:
 
 def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> None:
     n, prec = champs.get("n"), champs.get("prec")
-    if n != releve.n + 1 or prec != releve.tete:
+    suit = n == releve.n + 1 and prec == releve.tete
+    attendu = (
+        releve.n + 1 + releve.illisibles
+    )  # une ligne qui ne se lit pas est déjà dite : elle n'est pas ôtée
+    if not suit and not (releve.illisibles and n == attendu):
         message = f"la chaîne est rompue : rang {n} après {releve.n}"
-        if n == releve.n + 1:
+        if n == attendu:
             message = "la chaîne est rompue : la ligne précédente n'est pas celle qu'elle suivait"
         remede = "une ligne a été retirée, ajoutée ou déplacée ; « circo verifier --reparer » remet celles du poste"
         releve.constater(rang, "chaine", message, remede)
@@ -180,5 +220,5 @@ def _controler_la_chaine(releve: _Releve, rang: int, champs: dict[str, Any]) -> 
         releve.constater(
             rang, "poste", message, "un poste n'écrit que dans son fichier : vérifier d'où vient la ligne"
         )
-    releve.n = n if type(n) is int else releve.n + 1
-    releve.tete = str(champs["empreinte"])
+    releve.n = n if type(n) is int else attendu
+    releve.tete, releve.illisibles = str(champs["empreinte"]), 0

@@ -1,8 +1,10 @@
 """Le journal privé du poste : tout ce qu'il a confirmé, hors du dossier partagé, pour le remettre s'il y manque."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 
 from projet_circo.noyau.socle.canonique import MARQUE, RACINE, NonCanonique, decoder, empreinte_de
 
@@ -43,6 +45,29 @@ def rapprocher(partage: bytes, prive: bytes) -> Rapprochement:
 def identifiants(octets: bytes) -> frozenset[bytes]:
     """Rend les identifiants des lignes d'un journal, lus à leur place canonique, lignes abîmées comprises."""
     return frozenset(_IDENTIFIANT.findall(octets))
+
+
+def place_de_la_marque(prive: Path) -> Path:
+    """Rend le fichier, à côté du journal privé, qui n'existe que le temps d'un ajout."""
+    return prive.with_suffix(".confirme")
+
+
+def lire_la_marque(prive: Path) -> Tete | None:
+    """Rend la dernière ligne dite confirmée quand un ajout est resté en cours ; None : tout a été confirmé."""
+    with suppress(OSError, ValueError):
+        n, empreinte = place_de_la_marque(prive).read_text("ascii").split()
+        return Tete(int(n), empreinte)
+    return None
+
+
+def garder_le_confirme(partage: bytes, prive: bytes, marque: Tete) -> bytes:
+    """Rend le journal privé sans l'ajout resté en cours, tant que le partagé n'en a rien ; sinon, tel quel."""
+    lignes = prive.splitlines(keepends=True)
+    confirme = b"".join(lignes[: marque.n])
+    with suppress(NonCanonique, IndexError):
+        if (not marque.n or lire_la_tete(lignes[marque.n - 1]) == marque) and confirme.startswith(partage):
+            return confirme
+    return prive
 
 
 def lire_la_tete(entier: bytes) -> Tete:

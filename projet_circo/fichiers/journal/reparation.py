@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import Dossier
+from projet_circo.fichiers.disque.droits import creer_reserve
 from projet_circo.fichiers.disque.remplacement import remplacer
 from projet_circo.fichiers.disque.verrou import signaux_tenus, verrouiller
 from projet_circo.fichiers.journal.confrontation import Confrontation, confronter, reconstituer
@@ -96,8 +97,8 @@ def reparer(reparation: Reparation) -> tuple[Path, ...]:
                 cote = _libre(
                     reparation.verrou.parent.parent / "mis-de-cote" / un.chemin.parent.name, un.chemin
                 )
-                cote.parent.mkdir(parents=True, exist_ok=True)
-                remplacer(cote, un.present)
+                creer_reserve(cote.parent)
+                remplacer(cote, un.present, reserve=True)
                 cotes.append(cote)
             un.chemin.parent.mkdir(parents=True, exist_ok=True)
             remplacer(un.chemin, un.remis, ecraser=True)

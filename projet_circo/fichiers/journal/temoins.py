@@ -10,7 +10,7 @@ from typing import Any
 
 from projet_circo.fichiers.disque.dossier import Dossier, inventorier
 from projet_circo.fichiers.disque.poste import dossier_d_etat, rangement_du_dossier
-from projet_circo.fichiers.journal.prive import Tete, identifiants, lire_la_tete
+from projet_circo.fichiers.journal.prive import Tete, identifiants, lire_la_marque, lire_la_tete
 from projet_circo.noyau.journal.attestation import Attestation
 from projet_circo.noyau.socle.canonique import LONGUEUR_MAXIMALE, NonCanonique
 from projet_circo.noyau.socle.fait import FichierLu
@@ -59,16 +59,11 @@ def _ont_un_fait_commun(prive: Path, lu: FichierLu) -> bool:
     return False
 
 
-def place_du_confirme(prive: Path) -> Path:
-    """Rend le fichier, à côté du journal privé, qui dit la dernière ligne annoncée comme confirmée."""
-    return prive.with_suffix(".confirme")
-
-
 def derniere_confirmee(prive: Path) -> Tete | None:
-    """Rend la tête de ce qui a été confirmé ; sans marque, tout le journal privé l'a été. None : rien à attester."""
-    with suppress(OSError, ValueError):
-        n, empreinte = place_du_confirme(prive).read_text("ascii").split()
-        return Tete(int(n), empreinte) if int(n) else None
+    """Rend la tête de ce qui a été confirmé : tout le journal privé, sauf un ajout resté en cours ; None : rien."""
+    marquee = lire_la_marque(prive)
+    if marquee is not None:
+        return marquee if marquee.n else None
     return tete_du_fichier(prive)
 
 

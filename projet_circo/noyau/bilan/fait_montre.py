@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from projet_circo.noyau.secret.sortie_de_faits import est_individuel
 from projet_circo.noyau.socle.fait import Fait
 
 
@@ -28,7 +29,7 @@ def montrer_le_fait(fait: Fait, apport: str = "", entite: str = "", terme: str =
     sorte = tuple(
         valeur for champ in ("nature", "initiative", "origine", "genre") for valeur in fait.valeurs(champ)
     )
-    if est_individuel(fait):
+    if est_individuel(fait.champs):
         return FaitMontre(fait.id, fait.date, fait.type, sorte, (), "", apport, terme)
     unites = fait.valeurs("unites") or fait.valeurs("partenaire")
     dit = next((dits[0] for champ in ("objet", "preuve") if (dits := fait.valeurs(champ))), "")
@@ -36,8 +37,3 @@ def montrer_le_fait(fait: Fait, apport: str = "", entite: str = "", terme: str =
     return FaitMontre(
         fait.id, fait.date, fait.type, (*sorte, niveau) if niveau else sorte, unites, dit, apport, terme
     )
-
-
-def est_individuel(fait: Fait) -> bool:
-    """Dit si un fait parle d'une personne."""
-    return fait.champs.get("nature") == "individuel" or "enseignant" in fait.champs

@@ -114,6 +114,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
     annees = _annees_montrees(contexte, choix.annee)
     seuil = contexte.plan.seuil if choix.seuil is None else choix.seuil
     suivis = [suivi for suivi in contexte.plan.suivis if _est_montre(suivi, contexte, choix, annees)]
+    distinctions = distinguer(contexte.plan.suivis)
     return Evolutions(
         projet=contexte.plan.projet,
         calendrier=contexte.calendrier.nom,
@@ -122,10 +123,7 @@ def evoluer(contexte: Contexte, choix: Choix, dommages: Iterable[Dommage] = ()) 
         fictif=contexte.est_fictif,
         seuil=seuil,
         annees=tuple(_montrer(contexte, annee) for annee in annees),
-        series=tuple(
-            _suivre(suivi, contexte, annees, choix.seuil, distinguer(contexte.plan.suivis))
-            for suivi in suivis
-        ),
+        series=tuple(_suivre(suivi, contexte, annees, choix.seuil, distinctions) for suivi in suivis),
         dommages=tuple(dommages),
         lacunes=contexte.lacunes,
         titre=contexte.plan.titre,

@@ -9,7 +9,7 @@ from projet_circo.noyau.chiffres.comptage import Simple, etat_de, sortes_comptee
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.canonique import contenu
 from projet_circo.noyau.socle.fait import FichierLu, Ligne
-from projet_circo.noyau.socle.mesure import Compte, Distincts, Somme, Suivi
+from projet_circo.noyau.socle.mesure import Cible, Compte, Distincts, Somme, Suivi
 from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Valeur, ecrire_nombre, rendre_incertaine
 
 
@@ -55,6 +55,40 @@ def chiffrer(contexte: Contexte, annee: int, zeros: Mapping[str, bool]) -> tuple
             }
         )
     return tuple(chiffres)
+
+
+def figer_le_reste(contexte: Contexte, annee: int, empreinte_des_unites: str | None) -> dict[str, Any]:
+    """Rend ce qui se publie avec les chiffres : répartitions des critères, cibles, libellés, unités ouvertes."""
+    plan = contexte.plan
+    portes = [suivi for _, suivi in plan.criteres]
+    ouvertes = contexte.referentiel.ouvertes(contexte.fenetre(annee).periode.arretee_au(contexte.au))
+    return {
+        "criteres": [
+            {"code": un.code, "etat": valeur.etat.value, "repartition": dict(valeur.repartition)}
+            for un in portes
+            for valeur in (mesurer(un, contexte, annee).valeur,)
+        ],
+        "cibles": [decrire_la_cible(suivi, cible) for suivi in plan.suivis for cible in suivi.cibles],
+        "libelles": [{"code": un.code, "texte": un.libelle} for un in (*plan.suivis, *portes)],
+        "referentiel": {"fichier": empreinte_des_unites or "", "ouvertes": sorted(ouvertes)},
+    }
+
+
+def decrire_la_cible(suivi: Suivi, cible: Cible) -> dict[str, Any]:
+    """Rend une cible telle qu'une clôture l'écrit."""
+    return {
+        "code": suivi.code,
+        "annee": cible.annee,
+        "valeur": f"{cible.valeur:f}",
+        **({"decide_le": cible.decide_le.isoformat()} if cible.decide_le else {}),
+        **({"motif": cible.motif} if cible.motif else {}),
+    }
+
+
+def dit_la_meme_chose(une: Mapping[str, Any], autre: Mapping[str, Any]) -> bool:
+    """Dit si deux clôtures publient exactement la même chose, quoi que les journaux aient reçu d'autre."""
+    propres = ("annee", "au", "chiffres", "grille", "criteres", "cibles", "libelles", "referentiel")
+    return all(une.get(cle) == autre.get(cle) for cle in propres)
 
 
 def releve_des_journaux(fichiers: Iterable[FichierLu]) -> tuple[dict[str, Any], ...]:

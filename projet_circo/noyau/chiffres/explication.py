@@ -1,9 +1,10 @@
 """D'un chiffre à ses faits : les retenus et les écartés, chacun avec sa raison."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
 from projet_circo.noyau.chiffres.comptage import Examen
@@ -11,10 +12,12 @@ from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.evolution import Publie
 from projet_circo.noyau.chiffres.portee import lacunes_de, lit_avant, types_lus
 from projet_circo.noyau.chiffres.publication import publication
-from projet_circo.noyau.journal.recueil import Raison
-from projet_circo.noyau.socle.fait import Fait, LigneEcartee
+from projet_circo.noyau.chiffres.relevement import designe
+from projet_circo.noyau.journal.recueil import FaitEcarte, Raison
+from projet_circo.noyau.socle.fait import Fait, Ligne, LigneEcartee
 from projet_circo.noyau.socle.lacune import Lacune
-from projet_circo.noyau.socle.mesure import Suivi
+from projet_circo.noyau.socle.mesure import MesureDatee, Suivi
+from projet_circo.noyau.socle.referentiel import Referentiel
 from projet_circo.noyau.socle.valeur import Valeur
 
 
@@ -22,7 +25,8 @@ from projet_circo.noyau.socle.valeur import Valeur
 class FaitRetenu:
     """Un fait qui fait le chiffre. `terme` : numérateur ou dénominateur d'un rapport, vide sinon.
 
-    `par` : le poste qui l'a saisi. `preuve` : ce qui établit une appréciation.
+    `par`, `saisi` : le poste et l'instant de la saisie. `preuve` : ce qui établit une appréciation. `ecoles` : le nom
+    de celles qu'il cite. `nom` : celui de l'entité.
     """
 
     id: str
@@ -35,6 +39,9 @@ class FaitRetenu:
     objet: str = ""
     par: str = ""
     preuve: str = ""
+    saisi: str = ""
+    ecoles: tuple[str, ...] = ()
+    nom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,9 @@ class FaitNonRetenu:
     detail: str
     jour: date | None = None
     terme: str = ""
+    saisi: str = ""
+    par: str = ""
+    ecoles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,8 @@ class Explication:
     """Un chiffre et toutes ses preuves. `au` : dernier jour compté.
 
     `publie` : le chiffre figé par la clôture. `unites_ouvertes` : celles qui font le dénominateur d'un rapport.
-    `lacunes` : ce qui rend le chiffre incertain.
+    `lacunes` : ce qui rend le chiffre incertain. `fiche` : ce que la grille dit de l'indicateur (source, limites,
+    remarques, pilote), intitulé et texte. `connu_au` : le jour où l'on se replace.
     """
 
     code: str
@@ -73,6 +84,8 @@ class Explication:
     publie: Publie | None = None
     unites_ouvertes: tuple[str, ...] = ()
     lacunes: tuple[Lacune, ...] = ()
+    fiche: tuple[tuple[str, str], ...] = ()
+    connu_au: date | None = None
 
 
 def expliquer(
@@ -93,12 +106,15 @@ def expliquer(
     fenetre = contexte.fenetre(annee)
     types, stock = (types_lus(regle[1].mesure), lit_avant(regle[1].mesure)) if regle else (frozenset(), False)
     scolaires = contexte.annees_scolaires(annee)
-    retenus = [_retenir(examen) for examen in mesurage.examens if examen.raison is None]
-    ecartes = [_ne_pas_retenir(examen) for examen in mesurage.examens if examen.raison is not None]
+    lire = contexte.referentiel
+    retenus = [_retenir(examen, lire) for examen in mesurage.examens if examen.raison is None]
+    ecartes = [_ne_pas_retenir(examen, lire) for examen in mesurage.examens if examen.raison is not None]
     ecartes.extend(
-        FaitNonRetenu(ecarte.id, ecarte.fichier, ecarte.rang, ecarte.raison, ecarte.detail, ecarte.jour)
+        _ecarter(ecarte, lire)
         for ecarte in contexte.recueil.ecartes
-        if ecarte.type in types and (tous or _est_du_dossier(ecarte.annee, scolaires, stock=stock))
+        if ecarte.type in types
+        and (tous or _est_du_dossier(ecarte.annee, scolaires, stock=stock))
+        and _le_concerne(regle, ecarte.ligne)
     )
     ecartes.extend(
         FaitNonRetenu(ligne.id, ligne.fichier, ligne.rang, Raison.INVALIDE, ligne.detail)
@@ -107,7 +123,10 @@ def expliquer(
     )
     if tous:
         examines = {examen.fait.id for examen in mesurage.examens}
-        ecartes.extend(_hors_annee(contexte, types, examines))
+        hors = _hors_annee(contexte, types, examines)
+        ecartes.extend(
+            _ecrire(fait, detail, lire) for fait, detail in hors if _le_concerne(regle, fait.ligne)
+        )
     return Explication(
         code=suivi.code,
         libelle=suivi.libelle,
@@ -129,7 +148,26 @@ def expliquer(
         publie=publication(suivi, contexte, annee),
         unites_ouvertes=mesurage.ouvertes,
         lacunes=lacunes_de(regle[1].mesure, contexte, annee) if regle else (),
+        fiche=_dresser_la_fiche(suivi),
+        connu_au=contexte.connu_au,
     )
+
+
+def _dresser_la_fiche(suivi: Suivi) -> tuple[tuple[str, str], ...]:
+    """Rend ce que la grille dit d'un indicateur et de ce qui l'entoure, le vide excepté."""
+    dits = (
+        ("Source", suivi.source),
+        ("Limites", suivi.limites),
+        ("Pilote", suivi.pilote),
+        ("Sens souhaité", suivi.sens),
+        ("Remarque", suivi.note),
+        *((f"Remarque ({code})", note) for code, note in suivi.remarques),
+    )
+    return tuple((intitule, dit) for intitule, dit in dits if dit)
+
+
+def _le_concerne(regle: tuple[Suivi, MesureDatee] | None, ligne: Ligne | None) -> bool:
+    return regle is None or ligne is None or designe(regle[1].mesure, regle[0].code, ligne.champs)
 
 
 def _est_du_dossier(dossier: int, scolaires: tuple[int, ...], *, stock: bool) -> bool:
@@ -140,35 +178,62 @@ def _place(fait: Fait) -> tuple[str, int]:
     return (fait.ligne.fichier, fait.ligne.rang) if fait.ligne else ("", 0)
 
 
-def _retenir(examen: Examen) -> FaitRetenu:
+def _nommer(code: str, lire: Referentiel) -> str:
+    """Rend le nom d'une unité ou d'un partenaire ; vide si le référentiel ne le connaît pas."""
+    connu = lire.unites.get(code) or lire.partenaires.get(code)
+    return connu.nom if connu else ""
+
+
+def _ecoles(champs: Mapping[str, Any], lire: Referentiel) -> tuple[str, ...]:
+    codes = champs.get("unites", ())
+    return tuple(_nommer(str(code), lire) or str(code) for code in codes) if isinstance(codes, list) else ()
+
+
+def _retenir(examen: Examen, lire: Referentiel) -> FaitRetenu:
     fait = examen.fait
     fichier, rang = _place(fait)
     objet, preuve = (str(fait.champs.get(champ, "")) for champ in ("objet", "preuve"))
     return FaitRetenu(
-        fait.id,
-        fichier,
-        rang,
-        fait.date,
-        examen.apport,
-        examen.entite,
-        examen.terme,
-        objet,
+        *(fait.id, fichier, rang, fait.date, examen.apport, examen.entite, examen.terme, objet),
         fait.ligne.par if fait.ligne else "",
         preuve,
+        fait.ligne.saisi if fait.ligne else "",
+        _ecoles(fait.champs, lire),
+        _nommer(examen.entite, lire),
     )
 
 
-def _ne_pas_retenir(examen: Examen) -> FaitNonRetenu:
-    fichier, rang = _place(examen.fait)
+def _ne_pas_retenir(examen: Examen, lire: Referentiel) -> FaitNonRetenu:
     raison = examen.raison or Raison.FILTRE
-    return FaitNonRetenu(examen.fait.id, fichier, rang, raison, examen.detail, examen.fait.date, examen.terme)
+    return replace(_ecrire(examen.fait, examen.detail, lire), raison=raison, terme=examen.terme)
 
 
-def _hors_annee(contexte: Contexte, types: frozenset[str], examines: set[str]) -> Iterable[FaitNonRetenu]:
+def _ecrire(fait: Fait, detail: str, lire: Referentiel) -> FaitNonRetenu:
+    """Rend un fait vivant qui n'est pas de l'année, avec ce qu'il faut pour le reconnaître."""
+    fichier, rang = _place(fait)
+    saisi, par = (fait.ligne.saisi, fait.ligne.par) if fait.ligne else ("", "")
+    return FaitNonRetenu(
+        *(fait.id, fichier, rang, Raison.HORS_ANNEE, detail, fait.date),
+        saisi=saisi,
+        par=par,
+        ecoles=_ecoles(fait.champs, lire),
+    )
+
+
+def _ecarter(ecarte: FaitEcarte, lire: Referentiel) -> FaitNonRetenu:
+    champs = ecarte.ligne.champs if ecarte.ligne else {}
+    saisi, par = (ecarte.ligne.saisi, ecarte.ligne.par) if ecarte.ligne else ("", "")
+    return FaitNonRetenu(
+        *(ecarte.id, ecarte.fichier, ecarte.rang, ecarte.raison, ecarte.detail, ecarte.jour),
+        saisi=saisi,
+        par=par,
+        ecoles=_ecoles(champs, lire),
+    )
+
+
+def _hors_annee(contexte: Contexte, types: frozenset[str], examines: set[str]) -> Iterator[tuple[Fait, str]]:
     for nom in sorted(types):
         for annee, faits in contexte.faits.get(nom, {}).items():
             for fait in faits:
                 if fait.id not in examines:
-                    fichier, rang = _place(fait)
-                    detail = f"année {contexte.calendrier.libelle(annee)}"
-                    yield FaitNonRetenu(fait.id, fichier, rang, Raison.HORS_ANNEE, detail, fait.date)
+                    yield fait, f"année {contexte.calendrier.libelle(annee)}"

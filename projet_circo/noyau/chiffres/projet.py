@@ -1,6 +1,6 @@
 """Un projet de circonscription en une valeur : sa grille, son référentiel, ses journaux."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -63,6 +63,12 @@ class Projet:
     def dommages(self) -> tuple[Dommage, ...]:
         """Ce que chaque fichier abîmé n'a pas livré."""
         return tuple(fichier.dommage for fichier in self.fichiers if fichier.dommage is not None)
+
+    def avec(self, lignes: Iterable[Ligne]) -> "Projet":
+        """Rend le projet comme si ces lignes de plus y étaient écrites."""
+        return replace(
+            self, fichiers=(*self.fichiers, FichierLu("", 0, "", scelle=False, lignes=tuple(lignes)))
+        )
 
     def recueillir(self, connu_au: date | None = None) -> Recueil:
         """Rend les faits vivants, tels que connus au jour dit."""

@@ -1,6 +1,6 @@
 """Où en est chaque demande : dans un état et un seul, à un jour donné ; ce qui est promis et n'est pas fait."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -95,7 +95,5 @@ def _anciennete(fait: Fait) -> tuple[object, ...]:
 
 def compter_les_etats(demandes: Iterable[DemandeSuivie]) -> Mapping[EtatDeDemande, int]:
     """Rend le nombre de demandes de chaque état, zéros compris : leur somme est le total."""
-    comptes = dict.fromkeys(EtatDeDemande, 0)
-    for une in demandes:
-        comptes[une.etat] += 1
-    return comptes
+    comptes = Counter(une.etat for une in demandes)
+    return {etat: comptes[etat] for etat in EtatDeDemande}

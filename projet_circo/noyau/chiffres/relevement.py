@@ -1,14 +1,29 @@
 """Les mesures qui se lisent au lieu de se compter : relevés, jalons, échelles qualitatives."""
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from projet_circo.noyau.chiffres.comptage import Examen, Mesurage, candidats, etat_de, former_le_rapport
 from projet_circo.noyau.chiffres.contexte import Contexte, Fenetre
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.fait import Fait
-from projet_circo.noyau.socle.mesure import Echelle, Jalon
+from projet_circo.noyau.socle.mesure import Echelle, Jalon, Releve
 from projet_circo.noyau.socle.valeur import NON_RENSEIGNE, Valeur
+
+
+def designe(mesure: object, code: str, champs: Mapping[str, Any]) -> bool:
+    """Dit si un fait du type lu parle de ce chiffre : le relevé d'un autre indicateur n'en est pas un écarté."""
+    match mesure:
+        case Releve():
+            return champs.get("indicateur") == code
+        case Jalon(action=action):
+            return champs.get("action") == action
+        case Echelle(criteres=criteres):
+            return champs.get("critere") in criteres
+        case _:
+            return True
 
 
 def relever(contexte: Contexte, fenetre: Fenetre, code: str) -> Mesurage:
@@ -49,8 +64,8 @@ def repartir(mesure: Echelle, contexte: Contexte, fenetre: Fenetre) -> Mesurage:
     examens = []
     for fait in candidats(contexte, "appreciation", fenetre, stock=False):
         if fait.champs["critere"] not in mesure.criteres:
-            examens.append(Examen(fait, raison=Raison.FILTRE, detail=f"critère {fait.champs['critere']}"))
-        elif fait.champs["niveau"] not in mesure.niveaux:
+            continue
+        if fait.champs["niveau"] not in mesure.niveaux:
             detail = f"niveau {fait.champs['niveau']} absent de l'échelle {mesure.echelle}"
             examens.append(Examen(fait, raison=Raison.FILTRE, detail=detail))
         elif fait.date > fenetre.au:
@@ -75,8 +90,8 @@ def _garder_le_dernier(
     examens, admis = [], []
     for fait in candidats(contexte, nom_du_type, fenetre, stock=stock):
         if fait.champs[champ] != code:
-            examens.append(Examen(fait, raison=Raison.FILTRE, detail=f"{champ} : {fait.champs[champ]}"))
-        elif fait.date > limite:
+            continue
+        if fait.date > limite:
             examens.append(Examen(fait, raison=Raison.APRES_AU, detail=f"daté du {fait.date.isoformat()}"))
         else:
             admis.append(fait)

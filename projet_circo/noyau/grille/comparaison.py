@@ -6,7 +6,7 @@ from typing import Any
 
 from projet_circo.noyau.grille.forme import Forme
 from projet_circo.noyau.grille.grille import Grille, indicateurs_de, parcourir
-from projet_circo.noyau.grille.plan import plan_de
+from projet_circo.noyau.grille.plan import calendrier_de, plan_de
 from projet_circo.noyau.socle.mesure import Suivi
 
 _NOMS = {
@@ -19,7 +19,10 @@ _NOMS = {
 
 @dataclass(frozen=True)
 class Changement:
-    """Un changement : son genre (ajoute, retire, reformule, deplace, mesure, attribut), ce qui change, la phrase."""
+    """Un changement : son genre, ce qui change, la phrase.
+
+    Genres : ajoute, retire, reformule, deplace, mesure, attribut, actualisation.
+    """
 
     genre: str
     objet: str
@@ -33,7 +36,7 @@ _DITS = frozenset(
 )
 _DITS_D_UN_INDICATEUR = frozenset({"mesures", "cibles", "sens", "unite_de_mesure"})
 _DITS_D_UN_CRITERE = frozenset({"genre"})
-_DITS_DE_LA_GRILLE = frozenset({"format", "annees", "seuil"})
+_DITS_DE_LA_GRILLE = frozenset({"format", "annees", "seuil", "actualisations"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,26 @@ def comparer_les_grilles(avant: Grille, apres: Grille) -> tuple[Changement, ...]
         if cle not in nouveaux:
             phrase = f"{_nommer(ancien)} est retiré{_accord(ancien)} : « {ancien.texte} »"
             changements.append(Changement("retire", ancien.objet, ancien.code, phrase))
-    return tuple(changements)
+    return (*_actes(avant, apres, est_connu=bool(changements)), *changements)
+
+
+def _actes(avant: Grille, apres: Grille, *, est_connu: bool) -> Iterator[Changement]:
+    """Dit les actualisations que seule l'une des grilles déclare, et si l'on sait ce qu'elles ont changé."""
+    for acte in apres.actualisations:
+        if acte not in avant.actualisations:
+            depuis = f", à partir de {calendrier_de(apres).libelle(acte.depuis)}" if acte.depuis else ""
+            suite = (
+                "" if est_connu else " : le contenu d'avant n'est pas connu, la grille ne donne que l'actuel"
+            )
+            decision = f", décidée le {acte.decide_le}" if acte.decide_le else ""
+            dits = [f"motif : {acte.motif}" if acte.motif else "", acte.note or ""]
+            details = "".join(f" ({dit})" for dit in dits if dit)
+            phrase = f"une actualisation est déclarée, « {acte.texte} »{depuis}{decision}{suite}{details}"
+            yield Changement("actualisation", "grille", "", phrase)
+    for acte in avant.actualisations:
+        if acte not in apres.actualisations:
+            phrase = f"l'actualisation « {acte.texte} » n'est plus déclarée"
+            yield Changement("actualisation", "grille", "", phrase)
 
 
 def _elements(grille: Grille) -> Mapping[tuple[str, str], _Element]:

@@ -51,6 +51,8 @@ class Actualisation(Forme):
     """Jour de la décision, s'il est connu."""
     motif: str | None = None
     """Pourquoi."""
+    note: str | None = None
+    """Remarque de l'encodage."""
 
 
 class Colonne(Forme):
@@ -69,6 +71,8 @@ class Tableau(Forme):
     """Les colonnes, de gauche à droite."""
     actions: dict[str, Annotated[int, Field(ge=1)]] = {}
     """Rang de certaines actions dans leur bloc ; les autres suivent la précédente."""
+    note: str | None = None
+    """Remarque de l'encodage."""
 
 
 class Rubrique(Forme):

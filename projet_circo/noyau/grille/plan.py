@@ -7,6 +7,7 @@ from projet_circo.noyau.grille.description import decrire
 from projet_circo.noyau.grille.forme_indicateur import Critere, Indicateur, en_decimal
 from projet_circo.noyau.grille.forme_mesure import MesureDuBas, MesureEcrite, MesureSimple, RapportEcrit
 from projet_circo.noyau.grille.grille import Grille, Rubrique, indicateurs_de, parcourir
+from projet_circo.noyau.grille.remarques import remarques_des_criteres
 from projet_circo.noyau.socle.annee import Calendrier, lire_jour
 from projet_circo.noyau.socle.mesure import (
     Cible,
@@ -100,6 +101,7 @@ def _suivre(
         source=indicateur.source or "",
         limites=indicateur.limites or "",
         pilote=indicateur.pilote or "",
+        remarques=remarques_des_criteres(indicateur),
     )
 
 
@@ -129,6 +131,7 @@ def _apprecier(
         tuple(rubrique.titre for rubrique in porteuses),
         depuis,
         jusqu_a,
+        note=critere.note or "",
     )
 
 

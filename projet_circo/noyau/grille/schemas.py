@@ -74,8 +74,15 @@ class _EnFrancais(GenerateJsonSchema):
 
 def schema_de(nom: str) -> dict[str, Any]:
     """Rend le schéma JSON (2020-12) de `grille`, `unites` ou `evenement`. KeyError d'un autre nom."""
-    titre = _TITRES[nom]
-    genere = _generer(nom)
+    return _intituler(nom, _TITRES[nom], _generer(nom))
+
+
+def schema_d_une_forme(nom: str, titre: str, forme: type[BaseModel]) -> dict[str, Any]:
+    """Rend le schéma JSON (2020-12) d'une autre forme, chaque champ décrit par le texte qui le suit."""
+    return _intituler(nom, titre, TypeAdapter(forme).json_schema(schema_generator=_EnFrancais))
+
+
+def _intituler(nom: str, titre: str, genere: dict[str, Any]) -> dict[str, Any]:
     tete = {"$schema": DIALECTE, "$id": identifiant(nom), "title": titre}
     description = _DESCRIPTIONS.get(nom, genere.pop("description", ""))
     return {**tete, "description": description, **genere}

@@ -96,7 +96,7 @@ def _confronter(vues: list[Attestation], lu: FichierLu) -> Lacune | None:
             phrase = f"ce journal n'est plus celui qu'a vu {une.source} : la ligne {une.n} a changé"
             return Lacune(Manque.JOURNAL_RECRIT, lu.chemin, phrase, _REMEDE, annees=annees, ligne=une.n)
     derniere = max(vues, key=lambda une: une.n)
-    if derniere.n > lu.n:
+    if derniere.n > max(lu.n, len(lu.lignes) + len(lu.ecartees) + lu.tues):
         phrase = f"ce journal a été raccourci : {_lignes(derniere.n)} d'après {derniere.source}, {lu.n} ici"
         return Lacune(Manque.JOURNAL_COURT, lu.chemin, phrase, _REMEDE, annees=annees, ligne=lu.n)
     return None

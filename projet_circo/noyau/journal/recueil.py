@@ -40,7 +40,10 @@ class Situation(StrEnum):
 
 @dataclass(frozen=True)
 class FaitEcarte:
-    """Un fait ou une ligne qui ne compte pas. `fichier`, `rang` : sa place ; `detail` : la raison en français."""
+    """Un fait ou une ligne qui ne compte pas. `fichier`, `rang` : sa place ; `detail` : la raison en français.
+
+    `ligne` : telle qu'écrite.
+    """
 
     id: str
     type: str
@@ -50,6 +53,7 @@ class FaitEcarte:
     raison: Raison
     detail: str
     jour: date | None = None
+    ligne: Ligne | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,10 @@ class Cloture:
     ligne: Ligne
 
     def valeur_de(self, code: str) -> Valeur | None:
-        """Rend la valeur publiée d'un indicateur, None s'il n'a pas été publié."""
+        """Rend la valeur publiée d'un indicateur ou d'un critère, None s'il n'a pas été publié."""
+        for critere in self.ligne.champs.get("criteres", ()):
+            if critere["code"] == code:
+                return Valeur(Etat(critere["etat"]), repartition=tuple(critere["repartition"].items()))
         chiffre = self.chiffres.get(code)
         return None if chiffre is None else lire_le_chiffre(chiffre)
 

@@ -32,7 +32,15 @@ class Resolution:
         """Note qu'un fait ne compte pas, et pourquoi."""
         self.ecartes.append(
             FaitEcarte(
-                ligne.id, ligne.type, ligne.annee, ligne.fichier, ligne.rang, raison, detail, ligne.date
+                ligne.id,
+                ligne.type,
+                ligne.annee,
+                ligne.fichier,
+                ligne.rang,
+                raison,
+                detail,
+                ligne.date,
+                ligne,
             )
         )
 

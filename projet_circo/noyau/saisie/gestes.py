@@ -1,7 +1,7 @@
 """Les gestes de la saisie guidée : type, nature et initiative en une seule question, puis trois autres au plus."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from projet_circo.noyau.saisie.lecture import Candidats, Compris, Incompris, Lecture
 from projet_circo.noyau.saisie.nomenclature import Nomenclature
@@ -73,6 +73,16 @@ def possibles(nomenclature: Nomenclature) -> Iterator[Geste]:
             nomenclature.liste_de(champ) for champ in codes
         ):
             yield geste
+
+
+def remplissables(nomenclature: Nomenclature) -> Iterator[Geste]:
+    """Rend les gestes qu'un formulaire peut porter : ni pseudonyme, ni fait déjà saisi n'y figure."""
+    for geste in possibles(nomenclature):
+        champs = [champ for nom in geste.questions if (champ := TYPES[geste.type].champ(nom))]
+        if any(champ.exige and champ.genre is Genre.IDENTIFIANT for champ in champs):
+            continue
+        demandes = [un.nom for un in champs if un.genre not in (Genre.IDENTIFIANT, Genre.PSEUDONYME)]
+        yield replace(geste, questions=tuple(demandes))
 
 
 def lire_un_choix(dit: str, connus: Mapping[str, str]) -> Lecture:

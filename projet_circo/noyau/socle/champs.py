@@ -1,7 +1,6 @@
 """La table des champs : un type d'événement, ses champs, dans l'ordre où ils s'écrivent.
 
-Pourquoi : c'est le seul endroit où un type d'événement se déclare. Les formes (pydantic), les options de
-`circo ajouter`, les schémas, l'export et la documentation en sont tirés.
+Pourquoi : un type ne se déclare qu'ici ; formes, options, schémas, export et documentation en sont tirés.
 """
 
 from collections.abc import Mapping
@@ -71,6 +70,11 @@ class TypeEvenement:
     def champ(self, nom: str) -> Champ | None:
         """Rend le champ propre de ce nom, s'il existe."""
         return next((champ for champ in self.champs if champ.nom == nom), None)
+
+
+def _acte(nom: str, resume: str, champs: tuple[Champ, ...]) -> TypeEvenement:
+    """Rend un type qui n'est ni daté ni compté."""
+    return TypeEvenement(nom, resume, champs, est_date=False, est_un_fait=False)
 
 
 _NATURE = Champ("nature", Genre.ENUMERATION, "collectif ou individuel", exige=True, valeurs=NATURES)
@@ -179,7 +183,7 @@ _TYPES = (
             _OBJET,
         ),
     ),
-    TypeEvenement(
+    _acte(
         "commentaire",
         "un commentaire sur un chiffre",
         (
@@ -187,10 +191,8 @@ _TYPES = (
             Champ("annee", Genre.ANNEE, "année de rentrée", exige=True),
             Champ("texte", Genre.TEXTE, "le commentaire", exige=True),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _acte(
         "publication",
         "ce qui est sorti de la maison : à qui, quels chiffres",
         (
@@ -200,10 +202,8 @@ _TYPES = (
             Champ("chiffres", Genre.OBJET, "les chiffres dits", exige=True, liste=True),
             Champ("sceau", Genre.TEXTE, "empreinte du sceau des journaux", exige=True),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _acte(
         "ouverture",
         "la première ligne d'un fichier écrit par circo",
         (
@@ -219,8 +219,6 @@ _TYPES = (
             ),
             Champ("fictif", Genre.BOOLEEN, "données inventées"),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
     TypeEvenement(
         "correction",
@@ -238,24 +236,30 @@ _TYPES = (
         (Champ("vise", Genre.IDENTIFIANT, "la ligne annulée", exige=True), _MOTIF),
         est_un_fait=False,
     ),
-    TypeEvenement(
+    _acte(
         "distinction",
         "deux faits qui se ressemblent et sont bien deux",
         (
             Champ("vises", Genre.IDENTIFIANT, "les faits distingués", exige=True, liste=True, option="vise"),
             _MOTIF,
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _acte(
+        "reception",
+        "un formulaire reçu : qui l'a rempli, quand, et les faits qu'il a apportés",
+        (
+            Champ("de", Genre.CODE, "qui l'a rempli, comme on nomme un poste", exige=True),
+            Champ("le", Genre.DATE, "le jour où il a été rempli", exige=True),
+            Champ("depot", Genre.CODE, "empreinte du fichier déposé", exige=True),
+            Champ("vises", Genre.IDENTIFIANT, "les faits ajoutés", exige=True, liste=True, option="vise"),
+        ),
+    ),
+    _acte(
         "temoin",
         "ce qu'un poste a vu des autres journaux",
         (Champ("journaux", Genre.OBJET, "les têtes des journaux vus", exige=True, liste=True),),
-        est_date=False,
-        est_un_fait=False,
     ),
-    TypeEvenement(
+    _acte(
         "cloture",
         "les chiffres publiés d'une année",
         (
@@ -264,12 +268,14 @@ _TYPES = (
             Champ("chiffres", Genre.OBJET, "les chiffres publiés", exige=True, liste=True),
             Champ("grille", Genre.TEXTE, "empreinte de la grille", exige=True),
             Champ("journaux", Genre.OBJET, "les têtes des journaux", exige=True, liste=True),
+            Champ("criteres", Genre.OBJET, "les répartitions des critères", liste=True),
+            Champ("cibles", Genre.OBJET, "les cibles et leurs révisions", liste=True),
+            Champ("libelles", Genre.OBJET, "les libellés publiés", liste=True),
+            Champ("referentiel", Genre.OBJET, "empreinte du référentiel et unités ouvertes"),
             Champ("lacunes", Genre.OBJET, "ce qui manquait au dossier", liste=True),
             Champ("motif", Genre.TEXTE, "pourquoi clore malgré ces lacunes"),
             Champ("version", Genre.TEXTE, "version de circo", exige=True),
         ),
-        est_date=False,
-        est_un_fait=False,
     ),
 )
 

@@ -165,7 +165,9 @@ class Suivi:
 
     `rubriques` : les titres qui le portent, du plus haut au plus profond ; `chemin` : le niveau et le code de chacun.
     `sens` : hausse, baisse, stable ou
-    vide (la source n'en donne pas). `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
+    vide (la source n'en donne pas).
+    `note`, `remarques` : ce que la grille en dit, et de ses critères.
+    `seuil` : base sous laquelle aucun % n'est montré ; None : celui du projet.
     """
 
     code: str
@@ -185,6 +187,7 @@ class Suivi:
     source: str = ""
     limites: str = ""
     pilote: str = ""
+    remarques: tuple[tuple[str, str], ...] = ()
 
     @property
     def en_pourcent(self) -> bool:

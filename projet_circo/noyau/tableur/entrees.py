@@ -190,7 +190,7 @@ class _Lecteur:
                 if nom == _DATE:
                     cadre = replace(cadre, jour=date.fromisoformat(valeur))
         if _ID not in valeurs:
-            valeurs = {cle: _toiletter(valeur) for cle, valeur in valeurs.items()}
+            valeurs = {cle: toiletter(valeur) for cle, valeur in valeurs.items()}
         return ordonner(valeurs), refus
 
 
@@ -210,10 +210,10 @@ def ordonner(valeurs: Mapping[str, Any]) -> dict[str, Any]:
     return {cle: valeurs[cle] for cle in cles if cle not in HORS_CONTENU and valeurs[cle] is not None}
 
 
-def _toiletter(valeur: Any) -> Any:
+def toiletter(valeur: Any) -> Any:
     """Rend un texte composé (NFC), sans le retour chariot ni les contrôles que les tableurs laissent traîner."""
     if isinstance(valeur, list):
-        return [_toiletter(element) for element in valeur]
+        return [toiletter(element) for element in valeur]
     if not isinstance(valeur, str):
         return valeur
     return _CONTROLES.sub(" ", unicodedata.normalize("NFC", valeur).replace("\r\n", "\n")).strip()

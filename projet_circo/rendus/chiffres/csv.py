@@ -84,15 +84,24 @@ def explication(explique: Explication) -> str:
         "entite",
         "raison",
         "detail",
+        "ecoles",
+        "saisi",
+        "par",
         "fictif",
     )
     fictif = explique.fictif
     lignes: list[tuple[Cellule, ...]] = [
-        (True, un.id, un.fichier, un.ligne, un.date, un.terme, un.apport, un.entite, "", un.objet, fictif)
+        (
+            *(True, un.id, un.fichier, un.ligne, un.date, un.terme, un.apport, un.entite, "", un.objet),
+            *(joindre(un.ecoles), un.saisi, un.par, fictif),
+        )
         for un in explique.retenus
     ]
     lignes += [
-        (False, un.id, un.fichier, un.ligne, un.jour, un.terme, 0, "", un.raison.value, un.detail, fictif)
+        (
+            *(False, un.id, un.fichier, un.ligne, un.jour, un.terme, 0, "", un.raison.value, un.detail),
+            *(joindre(un.ecoles), un.saisi, un.par, fictif),
+        )
         for un in explique.ecartes
     ]
     return ecrire(titres, lignes, explique.lacunes)

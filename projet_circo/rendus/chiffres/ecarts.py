@@ -11,7 +11,7 @@ from projet_circo.noyau.journal.recueil import Cloture
 from projet_circo.noyau.socle.constat import Dommage
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.socle.valeur import Valeur
-from projet_circo.noyau.tableur.cellule import Cellule
+from projet_circo.noyau.tableur.cellule import Cellule, joindre
 from projet_circo.rendus.chiffres import csv
 from projet_circo.rendus.chiffres.json import decrire_la_valeur
 from projet_circo.rendus.chiffres.lacunes import decrire_les_lacunes, dire_les_lacunes
@@ -38,17 +38,24 @@ def montrer(
         elements.append(texte("Rien n'a bougé depuis."))
     for ecart in ecarts:
         publie, present = ecrire_la_valeur(ecart.publie), ecrire_la_valeur(ecart.aujourd_hui)
-        egal = ", mais pas les mêmes faits" if publie == present else ""
+        egal = ", mais pas les mêmes faits" if publie == present and ecart.causes else ""
         elements.append(
             texte(f"\n{nettoyer(ecart.code)} : publié {publie}, aujourd'hui {present}{egal}", "bold")
         )
         elements.append(texte(f"  {sans_gras(ecart.libelle)}"))
         for cause in ecart.causes:
             motif = f", motif : {cause.motif}" if cause.motif else ""
+            dits = [
+                f"du {ecrire_date(cause.jour)}" if cause.jour else "",
+                ", ".join(cause.ecoles),
+                f"« {cause.objet} »" if cause.objet else "",
+            ]
+            quoi = ", ".join(dit for dit in dits if dit)
+            effet = f"{cause.effet} ({quoi})" if quoi else cause.effet
             elements.append(
                 texte(
                     nettoyer(
-                        f"  {cause.fait} est {cause.effet} : {cause.type} {cause.id}, saisi le {_jour(cause.saisi)} "
+                        f"  {cause.fait} est {effet} : {cause.type} {cause.id}, saisi le {_jour(cause.saisi)} "
                         f"par {cause.par}{motif} ({cause.fichier.removeprefix('data/events/')}:{cause.rang})"
                     )
                 )
@@ -74,7 +81,8 @@ def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], lacunes: Iterable[Lacune] 
             "aujourd_hui_etat",
             "aujourd_hui",
         ),
-        *("fait", "effet", "id", "type", "fichier", "ligne", "saisi", "par", "motif", "fictif"),
+        *("fait", "effet", "id", "type", "fichier", "ligne", "saisi", "par", "motif"),
+        *("date", "ecoles", "objet", "fictif"),
     )
     lignes: list[tuple[Cellule, ...]] = []
     for ecart in ecarts:
@@ -94,11 +102,14 @@ def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], lacunes: Iterable[Lacune] 
                 un.saisi,
                 un.par,
                 un.motif,
+                un.jour,
+                joindre(un.ecoles),
+                un.objet,
                 fictif,
             )
             for un in ecart.causes
         ]
-        lignes += [(*tete, *[None] * 8, autre, fictif) for autre in ecart.autres]
+        lignes += [(*tete, *[None] * 8, autre, *[None] * 3, fictif) for autre in ecart.autres]
     return csv.ecrire(titres, lignes, lacunes)
 
 
@@ -138,6 +149,9 @@ def en_json(
                             "saisi": cause.saisi,
                             "par": cause.par,
                             "motif": cause.motif or None,
+                            "date": cause.jour,
+                            "ecoles": list(cause.ecoles),
+                            "objet": cause.objet or None,
                         }
                         for cause in ecart.causes
                     ],

@@ -168,6 +168,8 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
             "du": explique.du,
             "au": explique.au,
             "fictif": explique.fictif,
+            "connu_au": explique.connu_au,
+            "fiche": [{"intitule": intitule, "texte": dit} for intitule, dit in explique.fiche],
             "publie": decrire_le_publie(explique.publie),
             **({"unites_ouvertes": list(explique.unites_ouvertes)} if explique.unites_ouvertes else {}),
             "retenus": [
@@ -180,6 +182,9 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
                     "entite": fait.entite or None,
                     "objet": fait.objet or None,
                     "par": fait.par,
+                    "saisi": fait.saisi or None,
+                    "ecoles": list(fait.ecoles),
+                    **({"nom": fait.nom} if fait.nom else {}),
                     **({"preuve": fait.preuve} if fait.preuve else {}),
                     **({"terme": fait.terme} if fait.terme else {}),
                 }
@@ -192,6 +197,9 @@ def explication(explique: Explication, dommages: Iterable[Dommage] = ()) -> str:
                     "ligne": fait.ligne,
                     "raison": fait.raison.value,
                     "detail": fait.detail,
+                    "par": fait.par or None,
+                    "saisi": fait.saisi or None,
+                    "ecoles": list(fait.ecoles),
                     **({"terme": fait.terme} if fait.terme else {}),
                 }
                 for fait in explique.ecartes

@@ -17,9 +17,10 @@ from projet_circo.noyau.socle.annee import CIVIL
 from projet_circo.noyau.socle.mesure import Cible
 from projet_circo.noyau.socle.valeur import PAS_ENCORE_DU, Etat, en_pour_cent
 from projet_circo.rendus.chiffres.lacunes import INCERTAIN, dire_les_lacunes
-from projet_circo.rendus.chiffres.valeurs import dire_le_publie, ecrire_la_valeur
+from projet_circo.rendus.chiffres.valeurs import a_bouge_depuis, dire_le_publie, ecrire_la_valeur
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
+    accorder,
     ecrire_date,
     ecrire_ecart,
     ecrire_nombre,
@@ -65,7 +66,18 @@ def annoter(evolutions: Evolutions, ecrits: str) -> Iterator[str]:
             yield f"{annee.libelle} est close, arrêtée au {ecrire_date(publie.au)} ; {suite}."
         if annee.note:
             yield f"{annee.libelle} : {nettoyer(annee.note)}"
+    yield from _rappeler_les_remarques(evolutions)
     yield from dire_les_lacunes(evolutions.lacunes)
+
+
+def _rappeler_les_remarques(evolutions: Evolutions) -> Iterator[str]:
+    """Rend la remarque d'un indicateur seul ; de plusieurs, leur nombre et où les lire."""
+    portees = [serie for serie in evolutions.series if serie.note]
+    if len(evolutions.series) == 1:
+        yield from (f"{serie.code}, remarque de la grille : {nettoyer(serie.note)}" for serie in portees)
+    elif portees:
+        nombre = accorder(len(portees), "indicateur porte", "indicateurs portent")
+        yield f"{nombre} une remarque sur ce qui est compté : circo grille --notes"
 
 
 def _seuils(evolutions: Evolutions) -> str:
@@ -99,7 +111,7 @@ def _notes_de_la_serie(serie: Serie, evolutions: Evolutions) -> Iterator[str]:
             serie, ValeurAnnuelle(annee, PAS_ENCORE_DU, cibles=cibles), _nommer(annee, evolutions)
         )
     if serie.depart is not None:
-        depart = _ecrire_la_cible(serie, serie.depart.valeur)
+        depart = ecrire_la_cible(serie, serie.depart.valeur)
         yield f"{serie.code} : départ {depart} en {_nommer(serie.depart.annee, evolutions)}."
     if serie.sens:
         yield f"{serie.code} : sens souhaité, {serie.sens}."
@@ -114,7 +126,10 @@ def _note_de_publication(
     if publie is None or publie.au > compte_au:
         return
     if ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur):
-        yield _finir(f"{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}")
+        marque = "* " if a_bouge_depuis(annuelle) else ""
+        yield _finir(
+            f"{marque}{serie.code}, {annee.libelle} : {dire_le_publie(publie, annuelle.valeur, compte_au)}"
+        )
 
 
 def _renvoyer(publie: Publie, annee: AnneeMontree, evolutions: Evolutions) -> str:
@@ -129,9 +144,9 @@ def _finir(phrase: str) -> str:
 
 def _note_de_cible(serie: Serie, annuelle: ValeurAnnuelle, libelle: str) -> str:
     """Rend la cible en vigueur, l'initiale et chaque révision, et ce qui en sépare la valeur."""
-    texte = f"{serie.code}, {libelle} : cible {_ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
+    texte = f"{serie.code}, {libelle} : cible {ecrire_la_cible(serie, annuelle.cibles[-1].valeur)}"
     if len(annuelle.cibles) > 1:
-        etapes = [f"initiale {_ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
+        etapes = [f"initiale {ecrire_la_cible(serie, annuelle.cibles[0].valeur)}"]
         etapes += [_ecrire_la_revision(serie, cible) for cible in annuelle.cibles[1:]]
         texte += f" ({' ; '.join(etapes)})"
     if annuelle.distance is not None:
@@ -148,7 +163,8 @@ def _nommer(annee: int, evolutions: Evolutions) -> str:
     return str(annee) if evolutions.calendrier == CIVIL.nom else f"{annee}-{annee + 1}"
 
 
-def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+def ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
+    """Rend une cible ou un départ comme s'écrivent les chiffres de la série."""
     if serie.en_taux:
         return ecrire_taux(en_pour_cent(valeur))
     return f"{ecrire_nombre(valeur)}{INSECABLE}%" if serie.en_pourcent else ecrire_nombre(valeur)
@@ -157,4 +173,4 @@ def _ecrire_la_cible(serie: Serie, valeur: Decimal) -> str:
 def _ecrire_la_revision(serie: Serie, cible: Cible) -> str:
     quand = f" le {ecrire_date(cible.decide_le)}" if cible.decide_le else ""
     pourquoi = f", {nettoyer(cible.motif)}" if cible.motif else ""
-    return f"révisée à {_ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"
+    return f"révisée à {ecrire_la_cible(serie, cible.valeur)}{quand}{pourquoi}"

@@ -1,6 +1,7 @@
 """Un chiffre et ses preuves à l'écran : les faits retenus, les faits écartés, et pourquoi."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.padding import Padding
 from rich.table import Table
@@ -46,6 +47,8 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
         texte(f"{explique.libelle_annee}, du {du} au {au}"),
         texte(f"Règle : {nettoyer(explique.regle)}."),
         texte(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
+        *(texte(f"Tel que connu au {ecrire_date(un)}.") for un in (explique.connu_au,) if un),
+        *(texte(nettoyer(f"{intitule} : {dit}")) for intitule, dit in explique.fiche),
         *(texte(phrase) for phrase in dire_les_lacunes(explique.lacunes)),
         *_comparer_au_publie(explique),
         *_lister_les_unites(explique),
@@ -78,39 +81,69 @@ def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
 
 
 def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
-    avec_entite = any(fait.entite for fait in explique.retenus)
-    avec_terme = any(fait.terme for fait in explique.retenus)
+    """Rend les faits retenus ; d'un compte d'entités distinctes, chaque entité une fois, puis ses faits."""
+    if explique.valeur.niveau_ecrit is not None or not any(fait.entite for fait in explique.retenus):
+        yield from _une_liste(explique, explique.retenus, ecran)
+        return
+    groupes = sorted({(fait.terme != "numerateur", fait.entite) for fait in explique.retenus})
+    for est_au_bas, entite in groupes:
+        siens = [
+            fait
+            for fait in explique.retenus
+            if (fait.terme != "numerateur", fait.entite) == (est_au_bas, entite)
+        ]
+        if entite:
+            nom = f", {siens[0].nom}" if siens[0].nom else ""
+            yield texte(nettoyer(f"{entite}{nom} : {accorder(len(siens), 'fait')}"), "bold")
+        yield from _une_liste(explique, siens, ecran)
+
+
+def _une_liste(
+    explique: Explication, retenus: Sequence[FaitRetenu], ecran: Ecran
+) -> Iterator[Table | Text | Padding]:
+    avec_terme = any(fait.terme for fait in retenus)
+    avec_ecole = any(fait.ecoles for fait in retenus)
     se_lit = explique.valeur.niveau_ecrit is not None
-    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), *([] if se_lit else ["Apport"])]
-    titres += [*(["Niveau"] if se_lit else ["Entité"] if avec_entite else [])]
-    titres += [*(["Par", "Preuve"] if se_lit else ["Objet"]), "Où"]
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Niveau" if se_lit else "Apport"]
+    titres += [*(["Écoles"] if avec_ecole else []), "Preuve" if se_lit else "Objet", "Saisi", "Où"]
     lignes = [
         [
             nettoyer(fait.id),
             ecrire_date(fait.date),
             *([_TERMES[fait.terme]] if avec_terme else []),
-            *([] if se_lit else [ecrire_nombre(fait.apport)]),
-            *([nettoyer(fait.entite)] if avec_entite else []),
-            *([nettoyer(fait.par), nettoyer(fait.preuve)] if se_lit else [nettoyer(fait.objet)]),
+            nettoyer(fait.entite) if se_lit else ecrire_nombre(fait.apport),
+            *([nettoyer(", ".join(fait.ecoles))] if avec_ecole else []),
+            nettoyer(fait.preuve if se_lit else fait.objet),
+            _dire_la_saisie(fait),
             nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
         ]
-        for fait in explique.retenus
+        for fait in retenus
     ]
-    return lister_les_faits(titres, lignes, ecran, ("Objet", "Preuve", "Où"), ("Apport",))
+    return lister_les_faits(titres, lignes, ecran, ("Écoles", "Objet", "Preuve", "Saisi", "Où"), ("Apport",))
+
+
+def _dire_la_saisie(fait: FaitRetenu | FaitNonRetenu) -> str:
+    """Rend le jour de la saisie et le poste, s'ils sont connus."""
+    jour = f"saisi le {ecrire_date(date.fromisoformat(fait.saisi[:10]))}" if fait.saisi else ""
+    return nettoyer(" ".join([*([jour] if jour else []), *([f"par {fait.par}"] if fait.par else [])]))
 
 
 def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
     avec_terme = any(fait.terme for fait in explique.ecartes)
-    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Raison", "Détail", "Où"]
+    avec_ecole = any(fait.ecoles for fait in explique.ecartes)
+    titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Raison"]
+    titres += [*(["Écoles"] if avec_ecole else []), "Détail", "Saisi", "Où"]
     lignes = [
         [
             nettoyer(fait.id or "(illisible)"),
             ecrire_date(fait.jour) if fait.jour else "",
             *([_TERMES[fait.terme]] if avec_terme else []),
             _RAISONS[fait.raison.value],
+            *([nettoyer(", ".join(fait.ecoles))] if avec_ecole else []),
             nettoyer(fait.detail),
+            _dire_la_saisie(fait),
             nettoyer(f"{fait.fichier.removeprefix('data/events/')}:{fait.ligne}"),
         ]
         for fait in explique.ecartes
     ]
-    return lister_les_faits(titres, lignes, ecran, ("Détail", "Où"))
+    return lister_les_faits(titres, lignes, ecran, ("Écoles", "Détail", "Saisi", "Où"))

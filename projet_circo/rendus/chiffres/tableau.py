@@ -10,11 +10,13 @@ from projet_circo.noyau.chiffres.evolution import (
     Evolutions,
     Motif,
     Serie,
+    ValeurAnnuelle,
 )
 from projet_circo.noyau.socle.valeur import Etat, Valeur
 from projet_circo.rendus.chiffres.criteres import TableDeCriteres, ranger_les_criteres
-from projet_circo.rendus.chiffres.notes import annoter
+from projet_circo.rendus.chiffres.notes import annoter, ecrire_la_cible
 from projet_circo.rendus.chiffres.valeurs import (
+    a_bouge_depuis,
     ecrire_l_arrete,
     ecrire_l_ecart,
     ecrire_l_evolution,
@@ -22,6 +24,7 @@ from projet_circo.rendus.chiffres.valeurs import (
 )
 from projet_circo.rendus.typographie.etages import A_MEME_DATE, empiler
 from projet_circo.rendus.typographie.typographie import (
+    INSECABLE,
     ecrire_date,
     nettoyer,
     sans_gras,
@@ -54,7 +57,8 @@ class Tableau:
 
     `groupe` : le nom du niveau qui groupe les lignes.
     `tete` : ce que nomme la première colonne, un indicateur ou, d'un seul, chacune de ses années. `criteres` : ceux
-    qui s'apprécient, pour une année montrée seule.
+    qui s'apprécient, pour une année montrée seule. `tracees` : les années des courbes, de la première à la dernière.
+    `montree` : le rang de la colonne de cette année montrée seule.
     """
 
     titre: str
@@ -66,6 +70,8 @@ class Tableau:
     tete: str = "Indicateur"
     groupe: str = ""
     criteres: tuple[TableDeCriteres, ...] = ()
+    tracees: tuple[str, ...] = ()
+    montree: int | None = None
 
     @property
     def est_d_une_serie(self) -> bool:
@@ -74,25 +80,25 @@ class Tableau:
 
 
 def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: bool) -> Tableau:
-    """Rend le tableau : une colonne par année, ou pour `une_annee` la valeur, la précédente, l'écart et le %.
+    """Rend le tableau : une colonne par année, dans l'ordre ; pour `une_annee`, la précédente, elle, l'écart et le %.
 
-    Un indicateur seul, sans année, a une ligne par année. `courbes` : les mêmes indicateurs sur toutes les années,
-    pour la courbe miniature.
+    `une_annee` a une colonne de plus quand un indicateur y a une cible. Un indicateur seul, sans année, a une ligne par
+    année. `courbes` : les mêmes indicateurs sur toutes les années, pour la courbe miniature.
     """
     annees = evolutions.annees
     if len(evolutions.series) == 1 and not une_annee:
         return _mettre_une_serie_a_plat(evolutions, evolutions.series[0])
+    avec_cible = False
     if une_annee:
-        colonnes = (
-            (*(annee.libelle for annee in reversed(annees)), "Écart", "%")
-            if len(annees) > 1
-            else (annees[-1].libelle,)
-        )
+        colonnes = tuple(annee.libelle for annee in annees)
+        avec_cible = any(serie.valeurs[-1].cibles for serie in evolutions.series)
+        colonnes += ("Cible",) if avec_cible else ()
+        colonnes += ("Écart", "%") if len(annees) > 1 else ()
     else:
         colonnes = tuple(annee.libelle for annee in annees)
     rang = _rang_du_groupe(evolutions)
     lignes = tuple(
-        _une_ligne(serie, courbe, annees, rang, une_annee=une_annee)
+        _une_ligne(serie, courbe, annees, rang, une_annee=une_annee, avec_cible=avec_cible)
         for serie, courbe in zip(evolutions.series, courbes.series, strict=True)
     )
     criteres = tuple(ranger_les_criteres(evolutions)) if une_annee else ()
@@ -108,6 +114,10 @@ def mettre_a_plat(evolutions: Evolutions, courbes: Evolutions, *, une_annee: boo
         evolutions.fictif,
         criteres=criteres,
         groupe=_niveau_du_groupe(evolutions, rang),
+        tracees=tuple(annee.libelle for annee in courbes.annees if annee.annee <= annees[-1].annee)
+        if annees
+        else (),
+        montree=len(annees) - 1 if une_annee else None,
     )
 
 
@@ -140,7 +150,7 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
     for annee, valeur in zip(evolutions.annees, serie.valeurs, strict=True):
         evolution = vers.get(annee.annee)
         suite = _ecrire_les_deux(serie, evolution) if evolution else ("", "")
-        dite = ecrire_la_valeur(valeur.valeur, serie.seuil)
+        dite = _dire(valeur, serie)
         if evolution is not None and evolution.a_date_egale:
             dite += f", {ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
         cellules = (dite, *suite)
@@ -159,6 +169,12 @@ def _mettre_une_serie_a_plat(evolutions: Evolutions, serie: Serie) -> Tableau:
         evolutions.fictif,
         "Année",
     )
+
+
+def _dire(annuelle: ValeurAnnuelle, serie: Serie) -> str:
+    """Rend une valeur, suivie de « * » si elle n'est plus celle que la clôture a publiée."""
+    dite = ecrire_la_valeur(annuelle.valeur, serie.seuil)
+    return f"{dite}{INSECABLE}*" if a_bouge_depuis(annuelle) else dite
 
 
 def _decimal(valeur: Valeur) -> Decimal | None:
@@ -182,10 +198,16 @@ def _sous_titre(evolutions: Evolutions, *, une_annee: bool) -> str:
 
 
 def _une_ligne(
-    serie: Serie, courbe: Serie, annees: tuple[AnneeMontree, ...], rang: int, *, une_annee: bool
+    serie: Serie,
+    courbe: Serie,
+    annees: tuple[AnneeMontree, ...],
+    rang: int,
+    *,
+    une_annee: bool,
+    avec_cible: bool,
 ) -> LigneDeTableau:
     par_annee = {valeur.annee: valeur for valeur in serie.valeurs}
-    cellules = [ecrire_la_valeur(par_annee[annee.annee].valeur, serie.seuil) for annee in annees]
+    cellules = [_dire(par_annee[annee.annee], serie) for annee in annees]
     if not une_annee:
         vers = {evolution.a: evolution for evolution in serie.evolutions}
         cellules = [
@@ -193,10 +215,12 @@ def _une_ligne(
             for cellule, annee in zip(cellules, annees, strict=True)
         ]
     else:
-        cellules.reverse()
         evolution = serie.evolutions[-1] if serie.evolutions else None
         if evolution is not None and evolution.a_date_egale:
-            cellules[1] = f"{ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
+            cellules[0] = f"{ecrire_l_arrete(evolution.depart, serie.seuil)} {A_MEME_DATE}"
+        if avec_cible:
+            cibles = serie.valeurs[-1].cibles
+            cellules.append(ecrire_la_cible(serie, cibles[-1].valeur) if cibles else "")
         if len(annees) > 1:
             cellules += _ecrire_les_deux(serie, evolution)
     # La courbe s'arrête à la dernière année montrée : ce qui a changé depuis ne retouche pas une page du passé.

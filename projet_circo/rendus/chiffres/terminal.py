@@ -39,10 +39,17 @@ def montrer(tableau: Tableau, ecran: Ecran) -> str:
         elements.append(_composer(tableau, ecran))
     for criteres in tableau.criteres:
         elements += [texte(f"\n{criteres.titre}", "bold"), *_lister_les_criteres(criteres, ecran)]
-    if tableau.notes:
+    notes = (*_legender(tableau), *tableau.notes)
+    if notes:
         elements.append(texte(""))
-        elements.extend(texte(note, "dim" if ecran.couleur else "") for note in tableau.notes)
+        elements.extend(texte(note, "dim" if ecran.couleur else "") for note in notes)
     return imprimer(elements, ecran)
+
+
+def _legender(tableau: Tableau) -> Iterator[str]:
+    """Rend ce que montrent les courbes, s'il y en a."""
+    if any(len(tracer(ligne.nombres)) > 1 for ligne in tableau.lignes if ligne.maximum is None):
+        yield f"Courbe : une barre par année, de {tableau.tracees[0]} à {tableau.tracees[-1]}, à partir de zéro."
 
 
 def _composer(tableau: Tableau, ecran: Ecran) -> Table:
@@ -71,7 +78,10 @@ def _composer(tableau: Tableau, ecran: Ecran) -> Table:
         retrait = 0 if tableau.est_d_une_serie else 2
         cellules: list[Text | Padding] = [Padding(texte(ligne.libelle), (0, 0, 0, retrait))]
         cellules += [texte(ligne.unite)] if avec_unite else []
-        cellules += [_etager(cellule, ecran) for cellule in ligne.cellules]
+        cellules += [
+            _etager(cellule, ecran, "bold" if place == tableau.montree and ecran.couleur else "")
+            for place, cellule in enumerate(ligne.cellules)
+        ]
         cellules += [Text(courbe)] if avec_courbe else []
         grille.add_row(*cellules)
     return grille
@@ -105,9 +115,9 @@ def _lister_les_criteres(criteres: TableDeCriteres, ecran: Ecran) -> Iterator[Ta
         yield texte(f"    {' · '.join(dits) if all(cellules) else cellules[0]}")
 
 
-def _etager(cellule: str, ecran: Ecran) -> Text:
+def _etager(cellule: str, ecran: Ecran, style: str) -> Text:
     """Rend une cellule : la valeur, et dessous, plus pâle, ce qui y mène."""
     valeur, *suite = etages_de(cellule)
-    return texte(valeur).append_text(
+    return texte(valeur, style).append_text(
         texte("".join(f"\n{etage}" for etage in suite), "dim" if ecran.couleur else "")
     )

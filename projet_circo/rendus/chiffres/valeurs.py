@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
-from projet_circo.noyau.chiffres.evolution import Evolution, Motif, Publie
+from projet_circo.noyau.chiffres.evolution import Evolution, Motif, Publie, ValeurAnnuelle
 from projet_circo.noyau.socle.valeur import Etat, Valeur, en_pour_cent
 from projet_circo.rendus.typographie.typographie import (
     INSECABLE,
@@ -32,6 +32,14 @@ def dire_le_publie(publie: Publie, valeur: Valeur, compte_au: date) -> str:
     if publie.au > compte_au:
         return f"{dit}, que l'on ne compare pas au {ecrire_date(compte_au)}"
     return f"{dit}, aujourd'hui {ecrire_la_valeur(valeur)}"
+
+
+def a_bouge_depuis(annuelle: ValeurAnnuelle) -> bool:
+    """Dit si une valeur d'une année comptée en entier n'est plus celle que la clôture a publiée."""
+    publie = annuelle.publie
+    if publie is None or annuelle.valeur.etat is Etat.INCOMPLETE:
+        return False
+    return ecrire_la_valeur(publie.valeur) != ecrire_la_valeur(annuelle.valeur)
 
 
 def ecrire_l_arrete(valeur: Valeur, seuil: int | None = None) -> str:

@@ -42,7 +42,9 @@ def _decrire_la_regle(regle: Regle) -> dict[str, Any]:
 
 
 def _decrire(constat: Constat, rang: int | None, empreinte: str) -> dict[str, Any]:
-    lieu: dict[str, Any] = {"artifactLocation": {"uri": quote(constat.place.fichier)}}
+    lieu: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(constat.place.fichier, errors="surrogateescape")}
+    }
     if constat.place.ligne:
         lieu["region"] = {"startLine": constat.place.ligne, "startColumn": max(constat.place.colonne, 1)}
     decrit: dict[str, Any] = {

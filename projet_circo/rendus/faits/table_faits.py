@@ -28,13 +28,15 @@ _NOTE_DE_LISTE = " (plusieurs valeurs : séparées par « ; »)"
 
 
 def tables_par_type(
-    lignes: Sequence[Ligne], situations: Mapping[tuple[str, int], Situation]
+    lignes: Sequence[Ligne],
+    situations: Mapping[tuple[str, int], Situation],
+    retires: frozenset[str] = frozenset(),
 ) -> tuple[Table, ...]:
-    """Rend une table par type présent, dans l'ordre de la table des champs."""
+    """Rend une table par type présent, dans l'ordre de la table des champs. `retires` : les colonnes tues."""
     presents = {ligne.type for ligne in lignes}
     return tuple(
         _mettre_en_table(
-            nom, [nom], [ligne for ligne in lignes if ligne.type == nom], situations, sans_vide=False
+            nom, [nom], [ligne for ligne in lignes if ligne.type == nom], situations, retires, sans_vide=False
         )
         for nom in TYPES
         if nom in presents
@@ -45,7 +47,7 @@ def table_unique(nom: str, lignes: Sequence[Ligne], situations: Mapping[tuple[st
     """Rend une seule table pour tous les types ; les colonnes toujours vides n'y sont pas."""
     presents = {ligne.type for ligne in lignes}
     types = [un for un in TYPES if un in presents]
-    return _mettre_en_table(nom, types, lignes, situations, sans_vide=True)
+    return _mettre_en_table(nom, types, lignes, situations, frozenset(), sans_vide=True)
 
 
 def _mettre_en_table(
@@ -53,6 +55,7 @@ def _mettre_en_table(
     types: Iterable[str],
     lignes: Sequence[Ligne],
     situations: Mapping[tuple[str, int], Situation],
+    retires: frozenset[str],
     *,
     sans_vide: bool,
 ) -> Table:
@@ -61,6 +64,7 @@ def _mettre_en_table(
         for champ in TYPES[un_type].champs:
             champs.setdefault(champ.nom, champ)
     champs |= {champ.nom: champ for champ in _QUEUE}
+    champs = {cle: champ for cle, champ in champs.items() if cle not in retires}
     if sans_vide:
         ecrits = {cle for ligne in lignes for cle in ligne.champs}
         champs = {cle: champ for cle, champ in champs.items() if cle in ecrits or cle in ("id", "type")}

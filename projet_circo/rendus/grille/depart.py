@@ -128,7 +128,7 @@ _IGNORES = """\
 _INTEGRATION = """\
 # Exemple : contrôler le dossier à chaque dépôt.
 # Sous GitHub, copier ce fichier en .github/workflows/circo.yml ; sous GitLab, voir la fin.
-# À REMPLACER : CIRCO, par le fichier .whl de circo, déposé dans ce dossier.
+# Déposer d'abord dans ce dossier la roue de circo, sous son nom entier : projet_circo-….whl.
 name: circo
 on: [push, pull_request]
 permissions:
@@ -136,21 +136,19 @@ permissions:
 jobs:
   valider:
     runs-on: ubuntu-latest
-    env:
-      CIRCO: ./circo.whl
     steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: pip install "$CIRCO"
+      - run: pip install ./projet_circo-*.whl
       - run: circo valider --format github
       - run: circo verifier
 # GitLab (.gitlab-ci.yml) :
 # valider:
 #   image: python:3.13
 #   script:
-#     - pip install ./circo.whl
+#     - pip install ./projet_circo-*.whl
 #     - circo valider
 #     - circo verifier
 """
@@ -174,6 +172,33 @@ def rendre_la_grille(depart: Depart) -> str:
     return tete + "".join(_rendre_l_indicateur(nom) for nom in depart.recueille) + _ACTIONS
 
 
+_LISEZ_MOI = """\
+# {circonscription} : le suivi du projet
+
+Ce dossier se tient avec `circo` : la grille du projet, et un journal où chaque fait s'ajoute et où rien
+ne se réécrit.
+
+| fichier | ce que c'est | qui y écrit |
+|---|---|---|
+| `data/{nom}.yaml` | la grille : rubriques, indicateurs, critères, actions | vous, puis `circo valider` |
+| `data/unites.yaml` | les écoles et les partenaires | `circo unites` |
+| `data/events/` | les journaux, un par poste et par année | `circo` seul : **ne pas les ouvrir dans un tableur** |
+| `prive/`, s'il existe | ce qui désigne quelqu'un : ni envoyé, ni partagé sans l'avoir décidé | `circo` |
+
+| pour | taper |
+|---|---|
+| remplir les écoles depuis la liste officielle | `circo unites importer annuaire.csv` |
+| saisir, quelques questions chacun | `circo saisir` |
+| reprendre un vieux tableur | `circo importer classeur.xlsx --a-blanc` |
+| faire saisir sur un téléphone | `circo formulaire` |
+| voir les chiffres, et d'où vient chacun | `circo indicateurs`, `circo expliquer CODE --annee AAAA` |
+| se tromper sans dommage | `circo corriger`, `circo annuler --dernier` |
+| tout vérifier | `circo valider`, `circo verifier` |
+
+N'écrire le nom de personne : ni élève, ni enseignant, ni parent. L'aide est là sans réseau : `circo aide`.
+"""
+
+
 def rendre_les_fichiers(depart: Depart) -> Sequence[tuple[str, str]]:
     """Rend chaque fichier d'un dossier vierge, chemin relatif et texte ; la grille vient en dernier.
 
@@ -182,6 +207,7 @@ def rendre_les_fichiers(depart: Depart) -> Sequence[tuple[str, str]]:
     return (
         (".gitattributes", _ATTRIBUTS),
         (".gitignore", _IGNORES),
+        ("LISEZ-MOI.md", _LISEZ_MOI.format(nom=depart.nom, circonscription=depart.circonscription)),
         ("integration-continue.exemple.yml", _INTEGRATION),
         ("data/events/.gitkeep", ""),
         ("data/unites.yaml", _UNITES),

@@ -10,10 +10,11 @@ from rich.text import Text
 from projet_circo.noyau.grille.forme_indicateur import Action, Indicateur
 from projet_circo.noyau.grille.grille import Grille, Rubrique
 from projet_circo.noyau.grille.placement import mettre_en_tableau
+from projet_circo.noyau.grille.remarques import remarques_de
 from projet_circo.rendus.typographie import table_markdown
 from projet_circo.rendus.typographie.contrat_json import ecrire
-from projet_circo.rendus.typographie.ecran import Ecran, imprimer
-from projet_circo.rendus.typographie.typographie import en_segments, nettoyer
+from projet_circo.rendus.typographie.ecran import Ecran, imprimer, texte
+from projet_circo.rendus.typographie.typographie import accorder, en_segments, nettoyer
 
 
 def en_tsv(grille: Grille) -> str:
@@ -38,8 +39,11 @@ def en_markdown(grille: Grille) -> str:
     return f"# {table_markdown.proteger(grille.titre)}\n\n{ambitions}\n{tableau}"
 
 
-def en_arbre(grille: Grille, ecran: Ecran) -> str:
-    """Rend la grille en arbre : rubriques, indicateurs, critères, actions, chacun avec son code."""
+def en_arbre(grille: Grille, ecran: Ecran, *, notes: bool = False) -> str:
+    """Rend la grille en arbre : rubriques, indicateurs, critères, actions, chacun avec son code.
+
+    `notes` : toutes ses remarques à la suite ; sans elles, leur nombre et comment les lire.
+    """
     tiges = ("├─ ", "└─ ", "│  ") if ecran.sait_ecrire("├└│─") else ("|- ", "`- ", "|  ")
     elements: list[Table | Text] = [Text(nettoyer(grille.titre), style="bold")]
     elements += [Text(f"{nettoyer(une.titre)} « {nettoyer(une.texte)} »") for une in grille.ambitions]
@@ -48,6 +52,15 @@ def en_arbre(grille: Grille, ecran: Ecran) -> str:
     branches = [_indicateur(un) for un in grille.indicateurs] + [_rubrique(une) for une in grille.rubriques]
     for branche in branches:
         elements += _dessiner(branche, "", None, tiges, ecran)
+    remarques = remarques_de(grille)
+    if remarques:
+        elements.append(Text(""))
+    if notes:
+        elements += [texte(nettoyer(f"{une.porteur} : {une.texte}")) for une in remarques]
+    elif remarques:
+        elements.append(
+            texte(f"{accorder(len(remarques), 'remarque')} sur le document : circo grille --notes")
+        )
     return imprimer(elements, ecran)
 
 
@@ -116,9 +129,9 @@ def en_tableau(grille: Grille, ecran: Ecran) -> str:
         tracee.add_column(Text(nettoyer(titre)), overflow="fold", ratio=1)
     for rangee in mise.rangees:
         cellules = []
-        for texte in rangee:
+        for contenu in rangee:
             cellule = Text()
-            for segment, gras in en_segments(texte):
+            for segment, gras in en_segments(contenu):
                 cellule.append(segment, style="bold" if gras else "")
             cellules.append(cellule)
         tracee.add_row(*cellules)

@@ -1,8 +1,7 @@
 """Le classeur de saisie : une feuille par type, des listes déroulantes, à donner à qui n'ouvre jamais un terminal."""
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,32 +9,21 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from projet_circo.noyau.saisie.nomenclature import Nomenclature, montrer
-from projet_circo.noyau.socle.champs import EN_TETE, TYPES, Champ, Genre
-from projet_circo.noyau.socle.intitules import TYPES_AFFICHES, VALEURS_AFFICHEES, libelle_de
-from projet_circo.noyau.tableur.correspondance import LISTES, MODE_D_EMPLOI, TETE
+from projet_circo.noyau.saisie.nomenclature import Nomenclature
+from projet_circo.noyau.socle.champs import EN_TETE, Champ, Genre
+from projet_circo.noyau.socle.intitules import TYPES_AFFICHES, libelle_de
+from projet_circo.noyau.tableur.correspondance import LISTES, MODE_D_EMPLOI
 from projet_circo.rendus.tableurs.classeur import FORMAT_DE_DATE, ecrire_les_notes, ouvrir_classeur
+from projet_circo.rendus.tableurs.colonnes_de_saisie import (
+    LIGNES_PREPAREES,
+    choix_de,
+    colonnes_de,
+    conseil_de,
+    mode_d_emploi,
+    types_saisissables,
+)
 
-LIGNES_PREPAREES = 500
-_ID, _DATE = EN_TETE[0], EN_TETE[2]
-_COLONNES_D_UNE_LISTE = 3
 _LARGEURS = {Genre.TEXTE: 40, Genre.DATE: 13, Genre.UNITE: 34, Genre.IDENTIFIANT: 40, Genre.CODE: 34}
-_DE_LA_GRILLE = ("critere", "niveau", "indicateur", "action", "genre")
-_MESSAGE_MAXIMAL = 250
-_CONSEILS = {
-    Genre.TEXTE: "Sans nommer personne : ni élève, ni enseignant, ni parent.",
-    Genre.PSEUDONYME: "Un pseudonyme ens-… donné par circo, jamais un nom.",
-    Genre.UNITE: "Laisser vide pour un fait individuel.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Colonne:
-    """Une colonne de saisie : son champ, son titre, son rang dans la feuille."""
-
-    champ: Champ
-    titre: str
-    rang: int
 
 
 def rendre_le_modele(
@@ -56,52 +44,12 @@ def rendre_le_modele(
     voulus = types or types_saisissables(nomenclature)
     sortie = io.BytesIO()
     with ouvrir_classeur(sortie) as classeur:
-        ecrire_les_notes(classeur, MODE_D_EMPLOI, _mode_d_emploi(titre, du, au, voulus, fictif=fictif))
+        ecrire_les_notes(classeur, MODE_D_EMPLOI, mode_d_emploi(titre, du, au, voulus, fictif=fictif))
         listes = _Listes(classeur, nomenclature)
         for nom in voulus:
             _Feuille(classeur, listes, nom, du, au).ecrire(tirer)
         listes.clore()
     return sortie.getvalue()
-
-
-def types_saisissables(nomenclature: Nomenclature) -> tuple[str, ...]:
-    """Rend les types de faits que la grille permet de saisir : un fait sans genre déclaré, non."""
-    return tuple(
-        un_type.nom
-        for un_type in TYPES.values()
-        if un_type.est_un_fait
-        and un_type.nom not in nomenclature.sans_lecteur
-        and all(
-            nomenclature.liste_de(champ)
-            for champ in un_type.champs
-            if champ.exige and champ.designe in _DE_LA_GRILLE
-        )
-    )
-
-
-def _mode_d_emploi(titre: str, du: date, au: date, types: Sequence[str], *, fictif: bool) -> list[str]:
-    feuilles = ", ".join(TYPES_AFFICHES.get(nom, nom) for nom in types)
-    return [
-        f"Classeur de saisie — {titre}",
-        *(
-            ["DONNÉES FICTIVES : le dossier qui a produit ce classeur est une démonstration."]
-            if fictif
-            else []
-        ),
-        "",
-        f"1. Une feuille par sorte de fait : {feuilles}. Une ligne par fait.",
-        "2. Les colonnes marquées * sont à remplir. Les autres sont facultatives.",
-        "3. Là où une flèche apparaît, choisir dans la liste.",
-        f"4. Les dates s'écrivent JJ/MM/AAAA, entre le {du:%d/%m/%Y} et le {au:%d/%m/%Y}.",
-        "5. Un fait individuel (un seul enseignant) ne porte pas d'école : dans une petite école, elle le désignerait.",
-        "6. N'écrire le nom de personne, nulle part.",
-        "7. Ne pas recopier une ligne entière, ni trier quelques colonnes : l'identifiant masqué suit la ligne.",
-        "8. Renvoyer le classeur quand on veut : les lignes déjà importées sont reconnues.",
-        "9. Une ligne déjà importée ne se corrige pas ici : le dire à qui tient le journal.",
-        "10. Chacun son classeur : en demander un neuf plutôt que copier celui d'un collègue.",
-        "",
-        "Pour qui importe : circo importer CE_CLASSEUR.xlsx --a-blanc, puis --oui.",
-    ]
 
 
 class _Listes:
@@ -114,10 +62,7 @@ class _Listes:
 
     def plage_de(self, champ: Champ) -> str:
         """Rend la plage des choix d'un champ, ou un texte vide s'il n'en a pas."""
-        choix = tuple(
-            VALEURS_AFFICHEES.get(code, montrer(code, " ".join(libelle.split())[:120]))
-            for code, libelle in self._nomenclature.liste_de(champ).items()
-        )
+        choix = choix_de(champ, self._nomenclature)
         if choix and choix not in self._plages:
             colonne = xl_col_to_name(len(self._plages))
             plage = f"={LISTES}!${colonne}$1:${colonne}${len(choix)}"
@@ -138,27 +83,30 @@ class _Feuille:
     def __init__(self, classeur: Workbook, listes: _Listes, nom: str, du: date, au: date) -> None:
         self._listes = listes
         self._du, self._au = du, au
-        self._colonnes = tuple(_colonnes_de(nom))
+        self._colonnes = colonnes_de(nom)
         self._feuille: Worksheet = classeur.add_worksheet(TYPES_AFFICHES.get(nom, nom))
         self._titre = classeur.add_format(
             {"bold": True, "bg_color": "#E6EBF2", "bottom": 1, "text_wrap": True}
         )
         self._formats = {
-            Genre.DATE: classeur.add_format({"num_format": FORMAT_DE_DATE}),
-            Genre.ENTIER: classeur.add_format({"num_format": "0"}),
-            Genre.DECIMAL: classeur.add_format({"num_format": "General"}),
-            Genre.TEXTE: classeur.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+            Genre.DATE: classeur.add_format({"num_format": FORMAT_DE_DATE, "locked": False}),
+            Genre.ENTIER: classeur.add_format({"num_format": "0", "locked": False}),
+            Genre.DECIMAL: classeur.add_format({"num_format": "General", "locked": False}),
+            Genre.TEXTE: classeur.add_format(
+                {"num_format": "@", "text_wrap": True, "valign": "top", "locked": False}
+            ),
         }
-        self._texte = classeur.add_format({"num_format": "@"})
+        self._texte = classeur.add_format({"num_format": "@", "locked": False})
+        self._fige = classeur.add_format({"num_format": "@"})
 
     def ecrire(self, tirer: Callable[[], str]) -> None:
         """Écrit les titres, les contrôles et les identifiants préparés."""
         self._feuille.set_row(0, 32)
         self._feuille.hide_gridlines(0)
-        self._feuille.set_column(0, 0, 16, self._texte, {"hidden": True})
-        self._feuille.write_string(0, 0, _ID, self._titre)
+        self._feuille.set_column(0, 0, 16, self._fige, {"hidden": True})
+        self._feuille.write_string(0, 0, EN_TETE[0], self._titre)
         for rang in range(1, LIGNES_PREPAREES + 1):
-            self._feuille.write_string(rang, 0, tirer(), self._texte)
+            self._feuille.write_string(rang, 0, tirer(), self._fige)
         for colonne in self._colonnes:
             genre = colonne.champ.genre
             self._feuille.set_column(
@@ -168,6 +116,7 @@ class _Feuille:
             self._feuille.data_validation(
                 1, colonne.rang, LIGNES_PREPAREES * 4, colonne.rang, self._controle(colonne.champ)
             )
+        self._feuille.protect("", {"format_columns": True, "format_rows": True})
         self._feuille.freeze_panes(1, 0)
         self._feuille.set_landscape()
         self._feuille.set_paper(9)
@@ -176,13 +125,10 @@ class _Feuille:
         self._feuille.print_area(0, 0, 40, self._colonnes[-1].rang)
 
     def _controle(self, champ: Champ) -> Mapping[str, Any]:
-        conseil = _CONSEILS.get(champ.genre, "")
         commun = {
             "ignore_blank": True,
             "input_title": libelle_de(champ.nom)[:30],
-            "input_message": " ".join((f"{champ.resume[:1].upper()}{champ.resume[1:]}.", conseil)).strip()[
-                :_MESSAGE_MAXIMAL
-            ],
+            "input_message": conseil_de(champ),
         }
         return commun | self._regle(champ)
 
@@ -205,15 +151,3 @@ class _Feuille:
             bornes = {"minimum": -(10**12), "maximum": 10**12}
             return {"validate": "decimal", "criteria": "between", "error_message": "Un nombre.", **bornes}
         return {"validate": "any"}
-
-
-def _colonnes_de(nom: str) -> Iterator[_Colonne]:
-    """Rend les colonnes de saisie d'un type, après celle de l'identifiant ; une liste fermée en prend trois."""
-    rang = 1
-    for champ in (TETE[_DATE], *TYPES[nom].champs):
-        etoile = " *" if champ.exige or champ.nom == _DATE else ""
-        repetee = champ.liste and champ.genre is not Genre.TEXTE
-        for fois in range(_COLONNES_D_UNE_LISTE if repetee else 1):
-            numero = f" {fois + 1}" if repetee else ""
-            yield _Colonne(champ, f"{libelle_de(champ.nom)}{numero}{etoile}", rang)
-            rang += 1

@@ -21,7 +21,7 @@ _TETE = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content office:version="1.3"'
     f' xmlns:office="{_URN}:office:1.0" xmlns:table="{_URN}:table:1.0" xmlns:text="{_URN}:text:1.0"'
     f' xmlns:style="{_URN}:style:1.0" xmlns:number="{_URN}:datastyle:1.0"'
-    f' xmlns:fo="{_URN}:xsl-fo-compatible:1.0"><office:automatic-styles>'
+    f' xmlns:fo="{_URN}:xsl-fo-compatible:1.0" xmlns:of="{_URN}:of:1.2"><office:automatic-styles>'
     '<number:date-style style:name="jour" number:language="fr" number:country="FR">'
     '<number:day number:style="long"/><number:text>/</number:text>'
     '<number:month number:style="long"/><number:text>/</number:text><number:year number:style="long"/>'
@@ -37,9 +37,10 @@ _TETE = (
     '<style:table-column-properties style:column-width="16cm"/></style:style>'
     '<style:style style:name="etroite" style:family="table-column">'
     '<style:table-column-properties style:column-width="2.8cm"/></style:style>'
+    '<style:style style:name="moyenne" style:family="table-column">'
+    '<style:table-column-properties style:column-width="4cm"/></style:style>'
     '<style:style style:name="large" style:family="table-column">'
     '<style:table-column-properties style:column-width="6cm"/></style:style>'
-    "</office:automatic-styles><office:body><office:spreadsheet>"
 )
 _PIED = "</office:spreadsheet></office:body></office:document-content>\n"
 _MANIFESTE = (
@@ -53,21 +54,28 @@ _ESPACES = re.compile(r"^ | $|(?<= ) +")
 
 def rendre_ods(tables: Sequence[Table], notes: Sequence[str] = ()) -> bytes:
     """Rend les octets d'un classeur ods : une feuille par table, et « Lisez-moi » en tête s'il y a des notes."""
-    feuilles = [_feuille_de_notes(notes)] if notes else []
+    feuilles = [feuille_de_notes(notes)] if notes else []
     feuilles += [_feuille(table) for table in tables]
+    return empaqueter("".join(feuilles))
+
+
+def empaqueter(feuilles: str, styles: str = "") -> bytes:
+    """Rend les octets d'un ods dont le corps, et les styles en plus, sont déjà écrits."""
+    tete = f"{_TETE}{styles}</office:automatic-styles><office:body><office:spreadsheet>"
     sortie = io.BytesIO()
     with ZipFile(sortie, "w") as archive:
         ranger(archive, "mimetype", _TYPE, compresser=False)
         ranger(archive, "META-INF/manifest.xml", _MANIFESTE)
-        ranger(archive, "content.xml", _TETE + "".join(feuilles) + _PIED)
+        ranger(archive, "content.xml", f"{tete}{feuilles}{_PIED}")
     return sortie.getvalue()
 
 
-def _feuille_de_notes(notes: Sequence[str]) -> str:
+def feuille_de_notes(notes: Sequence[str], nom: str = LISEZ_MOI) -> str:
+    """Rend une feuille de texte, une note par ligne."""
     style = ' table:style-name="note"'
-    rangees = "".join(f"<table:table-row>{_texte(note, style)}</table:table-row>" for note in notes)
+    rangees = "".join(f"<table:table-row>{ecrire_un_texte(note, style)}</table:table-row>" for note in notes)
     colonne = '<table:table-column table:style-name="page"/>'
-    return f'<table:table table:name="{LISEZ_MOI}">{colonne}{rangees}</table:table>'
+    return f'<table:table table:name="{escape(nom)}">{colonne}{rangees}</table:table>'
 
 
 def _feuille(table: Table) -> str:
@@ -75,7 +83,9 @@ def _feuille(table: Table) -> str:
         f'<table:table-column table:style-name="{largeur}" table:number-columns-repeated="{len(list(groupe))}"/>'
         for largeur, groupe in groupby(table.colonnes, _largeur)
     )
-    titres = "".join(_texte(colonne.titre, ' table:style-name="titre"') for colonne in table.colonnes)
+    titres = "".join(
+        ecrire_un_texte(colonne.titre, ' table:style-name="titre"') for colonne in table.colonnes
+    )
     rangees = "".join(
         f"<table:table-row>{''.join(map(_cellule, ligne))}</table:table-row>" for ligne in table.lignes
     )
@@ -110,10 +120,10 @@ def _cellule(cellule: Cellule) -> str:
                 f' office:date-value="{jour}"><text:p>{jour}</text:p></table:table-cell>'
             )
         case _:
-            return _texte(neutraliser_type(str(cellule)))
+            return ecrire_un_texte(neutraliser_type(str(cellule)))
 
 
-def _texte(texte: str, attributs: str = "") -> str:
+def ecrire_un_texte(texte: str, attributs: str = "") -> str:
     """Rend une cellule de texte ; les blancs qu'un lecteur fondrait sont comptés."""
     paragraphes = "".join(
         f"<text:p>{_ESPACES.sub(_compter, escape(paragraphe))}</text:p>" for paragraphe in texte.split("\n")

@@ -40,7 +40,7 @@ def test_chaque_schema_est_juste_et_nomme(nom: str) -> None:
     assert {"$schema", "title", "description"} <= schema.keys()
 
 
-@pytest.mark.parametrize("nom", ["grille", "evenement", "unites"])
+@pytest.mark.parametrize("nom", ["grille", "evenement", "unites", "agregat"])
 def test_chaque_champ_de_chaque_forme_a_sa_description(nom: str) -> None:
     schema = json.loads(rendre(nom))
     for titre, forme in {"": schema, **schema["$defs"]}.items():
@@ -51,6 +51,14 @@ def test_chaque_champ_de_chaque_forme_a_sa_description(nom: str) -> None:
 def test_la_grille_et_les_unites_livrees_passent_leur_schema() -> None:
     _controleur("grille").validate(_lire(RACINE / "data" / "projet-2016-2020.yaml"))
     _controleur("unites").validate(_lire(RACINE / "data" / "unites.yaml"))
+
+
+def test_un_agregat_passe_son_schema_et_pas_s_il_lui_manque_son_sceau(circo: Circo) -> None:
+    agregat = json.loads(circo("agreger", "--annee", "2018", depuis=RACINE).sortie)
+    controleur = _controleur("agregat")
+    controleur.validate(agregat)
+    del agregat["sceau"]
+    assert not controleur.is_valid(agregat)
 
 
 def test_toutes_les_lignes_livrees_passent_le_schema_d_un_evenement() -> None:

@@ -50,6 +50,25 @@ def test_inscrire_une_sortie_ne_change_pas_les_octets_du_document(
     assert circo("verifier", depuis=demonstration).code == 0
 
 
+@pytest.mark.parametrize(
+    ("commande", "document"),
+    [
+        (("agreger", "--annee", "2018", "--sortie"), "agrégat"),
+        (("exporter", "--quoi", "indicateurs", "--ecraser", "--sortie"), "export (indicateurs)"),
+    ],
+)
+def test_un_agregat_et_un_export_s_inscrivent_sans_que_leurs_octets_changent(
+    commande: tuple[str, ...], document: str, circo: Circo, demonstration: Path, tmp_path: Path
+) -> None:
+    sorti = tmp_path / "sorti.csv"
+    qui = ("--a", "DSDEN", "--poste", "secretariat-3f9a1c")
+    assert circo(*commande, str(sorti), *qui, depuis=demonstration).code == 0
+    avec = sorti.read_bytes()
+    assert f"DSDEN : {document} " in circo("sortis", depuis=demonstration).sortie
+    assert circo(*commande, str(sorti), depuis=demonstration).code == 0
+    assert sorti.read_bytes() == avec
+
+
 def test_un_destinataire_n_est_pas_une_adresse(circo: Circo, demonstration: Path) -> None:
     rendu = circo("tableau-de-bord", "--sortie", "-", "--a", "a@b.fr", depuis=demonstration)
     assert rendu.code == 1

@@ -17,7 +17,7 @@ from tests.conftest import Circo
         (("--versio",), "vouliez-vous dire « --version » ?"),
         (("indicateurs", "--format", "jsn"), "vouliez-vous dire « json » ?"),
         (("schema", "gril"), "vouliez-vous dire « grille » ?"),
-        (("schema", "zzz"), "'indicateurs'.\n"),
+        (("schema", "zzz"), "'agregat'.\n"),
         (("grille", "dif", "2016", "2018"), "La commande 'dif' n'existe pas. Vouliez-vous dire 'diff' ?"),
     ],
 )

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from projet_circo.fichiers.tableur.classeur import lire_classeur
 from tests.commandes.dossier_d_essai import DONNEES, Lancer, lancer, vierge
 
 __all__ = ["lancer", "vierge"]
+NOMINATIF = ("--nominatif", "--motif", "sauvegarde")
 
 
 @pytest.fixture
@@ -34,11 +36,10 @@ def test_excel_en_francais(lancer: Lancer, demo: Path) -> None:
 
 
 def test_l_annee_et_le_jour_connu_restreignent(lancer: Lancer, demo: Path) -> None:
-    toutes = lancer("exporter", "--format", "jsonl", "-C", demo).resultat.splitlines()
-    une = lancer("exporter", "--format", "jsonl", "--annee", "2018", "-C", demo).resultat.splitlines()
-    connues = lancer(
-        "exporter", "--format", "jsonl", "--connu-au", "2018-01-01", "-C", demo
-    ).resultat.splitlines()
+    export = ("exporter", "--format", "jsonl", *NOMINATIF, "-C", demo)
+    toutes = lancer(*export).resultat.splitlines()
+    une = lancer(*export, "--annee", "2018").resultat.splitlines()
+    connues = lancer(*export, "--connu-au", "2018-01-01").resultat.splitlines()
     assert 0 < len(une) < len(toutes)
     assert 0 < len(connues) < len(toutes)
     assert max(json.loads(ligne)["saisi"] for ligne in connues) < "2018-01-02"
@@ -112,3 +113,46 @@ def test_un_fichier_existant_n_est_pas_ecrase(lancer: Lancer, demo: Path) -> Non
 def test_un_dossier_sans_fait_s_exporte(lancer: Lancer, vierge: Path) -> None:
     assert lancer("exporter", "-C", vierge).resultat == '"id","type","situation"\r\n'
     assert lancer("exporter", "--sortie", "f.xlsx", "-C", vierge).code == 0
+
+
+def test_aucun_export_par_defaut_ne_dit_une_personne_ni_qui_a_saisi(lancer: Lancer, demo: Path) -> None:
+    journaux = [*(demo / "data" / "events").rglob("*.yaml")]
+    lignes = [json.loads(ligne[2:]) for un in journaux for ligne in un.read_text("utf-8").splitlines()]
+    individuels = [une for une in lignes if une.get("nature") == "individuel"]
+    interdits = {une["enseignant"] for une in individuels if "enseignant" in une}
+    interdits |= {un.stem for un in journaux} | {une["saisi"] for une in lignes}
+    objets = {une["objet"] for une in individuels if "objet" in une}
+    objets -= {une["objet"] for une in lignes if "objet" in une and une.get("nature") != "individuel"}
+    assert (len(interdits) > 50, len(objets) > 3) == (True, True)
+    journaux[0].write_bytes(journaux[0].read_bytes() + b"- abime\n")
+    for sortie in ("faits.csv", "faits.xlsx", "faits.ods", "faits.jsonl", "publication/"):
+        assert lancer("exporter", "--sortie", sortie, "-C", demo).code == 0
+    octets = [
+        un.read_bytes() if un.suffix not in (".xlsx", ".ods") else _deplier(un)
+        for un in Path().rglob("*")
+        if un.is_file() and not un.is_relative_to("demo") and not un.parts[0].startswith("xdg")
+    ]
+    assert len(octets) == 7
+    ecrits = b"\n".join(octets).decode()
+    assert [un for un in sorted(interdits | objets) if un in ecrits] == []
+
+
+def _deplier(classeur: Path) -> bytes:
+    with zipfile.ZipFile(classeur) as archive:
+        return b"\n".join(archive.read(nom) for nom in archive.namelist())
+
+
+@pytest.mark.parametrize("options", [("--nominatif",), ("--nominatif", "--motif", " "), ("--motif", "m")])
+def test_un_export_nominatif_exige_un_motif(lancer: Lancer, demo: Path, options: tuple[str, ...]) -> None:
+    sortie = lancer("exporter", *options, "-C", demo)
+    assert (sortie.code, sortie.resultat, "--nominatif" in sortie.messages) == (2, "", True)
+
+
+def test_un_export_nominatif_rend_tout_tel_qu_ecrit(lancer: Lancer, demo: Path) -> None:
+    rendu = lancer("exporter", "--format", "jsonl", *NOMINATIF, "-C", demo).resultat
+    exportees = {une["id"]: une for une in map(json.loads, rendu.splitlines())}
+    journal = next((demo / "data" / "events" / "2018-2019").glob("*.yaml"))
+    for ligne in journal.read_text("utf-8").splitlines():
+        ecrite = json.loads(ligne[2:])
+        if ecrite["type"] != "temoin":  # il parle de ce dossier-ci
+            assert exportees[ecrite["id"]] == ecrite

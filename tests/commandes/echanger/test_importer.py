@@ -52,6 +52,9 @@ def test_le_premier_temps_montre_sans_rien_ecrire(lancer: Lancer, vierge: Path, 
         "→ écrire 0000012N",
         "ligne 6 : nature : « groupe »",
         "ligne 7 : un fait individuel ne porte pas d'unité",
+        "Ce que cela changerait aux chiffres :",
+        "2018-2019 · Nombre de demandes d'accompagnement collectif",
+        "n. r. → 1",
         "--oui au lieu de --a-blanc",
     ):
         assert attendu in sortie.messages
@@ -146,7 +149,8 @@ def test_la_demonstration_revient_d_un_export_avec_les_memes_indicateurs(
     shutil.copytree(DONNEES, demo / "data")
     shutil.copy(DONNEES / "unites.yaml", ailleurs / "data")
     fichier = tmp_path / f"faits.{forme}"
-    assert lancer("exporter", "--sortie", fichier, "-C", demo).code == 0
+    nominatif = ("--nominatif", "--motif", "sauvegarde")
+    assert lancer("exporter", *nominatif, "--sortie", fichier, "-C", demo).code == 0
     avant = {chemin: chemin.read_bytes() for chemin in demo.rglob("*.yaml")}
     sur_place = lancer("importer", fichier, "--oui", "-C", demo)
     assert (sur_place.code, "Rien à ajouter" in sur_place.messages) == (0, True)
@@ -164,7 +168,8 @@ def test_une_cloture_importee_ne_reclame_pas_les_journaux_d_ou_elle_vient(
     shutil.copytree(DONNEES, demo / "data")
     shutil.copy(DONNEES / "unites.yaml", ailleurs / "data")
     assert lancer("cloturer", "--annee", "2018", "--oui", "-C", demo).code == 0
-    assert lancer("exporter", "--sortie", "faits.jsonl", "-C", demo).code == 0
+    nominatif = ("exporter", "--nominatif", "--motif", "essai", "--sortie", "faits.jsonl")
+    assert lancer(*nominatif, "-C", demo).code == 0
     assert lancer("importer", "faits.jsonl", "--oui", "-C", ailleurs).code == 0
     publie = lancer("indicateurs", "--annee", "2018", "-C", ailleurs)
     assert ("close" in publie.resultat, "ce journal manque" in publie.messages) == (True, False)

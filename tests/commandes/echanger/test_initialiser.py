@@ -150,3 +150,11 @@ def test_au_terminal_une_mauvaise_reponse_fait_revenir_la_question(
     assert "la dernière année ne précède pas la première" in rendu.erreur
     assert "vouliez-vous dire « demande » ?" in rendu.erreur
     assert (tmp_path / "neuf" / "data" / "projet-2024-2028.yaml").exists()
+
+
+def test_la_demonstration_se_copie_et_donne_ses_chiffres(circo: Circo, tmp_path: Path) -> None:
+    ici = tmp_path / "essai"
+    assert circo("initialiser", str(ici), "--demonstration", "--oui").code == 0
+    assert "FICTIVES" in circo("indicateurs", "--annee", "2018", "-C", str(ici)).sortie
+    assert circo("valider", "-C", str(ici)).code == 0
+    assert circo("initialiser", str(ici), "--demonstration", "--oui").code == 2

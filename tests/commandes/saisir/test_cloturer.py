@@ -112,12 +112,24 @@ def test_a_blanc_montre_les_chiffres_et_n_ecrit_rien(demonstration: Path, circo:
     assert sorted((demonstration / "data" / "events").rglob("*")) == avant
 
 
-def test_refaire_une_cloture_annule_la_precedente_et_une_seule_vaut(ici: Path, circo: Circo) -> None:
+def test_une_cloture_fige_tout_et_une_cloture_refaite_se_defait(ici: Path, circo: Circo) -> None:
     demander(circo)
-    circo("cloturer", "--annee", "2018", "--oui", *DECISIONS)
-    circo("cloturer", "--annee", "2018", "--oui", "--motif", "complétée", *DECISIONS)
-    situations = [un["situation"] for un in evenements(circo, "--type", "cloture")]
-    assert sorted(situations) == ["annule", "vivant"]
+    assert circo("cloturer", "--annee", "2018", "--oui", *DECISIONS).code == 0
+    (premiere,) = evenements(circo, "--type", "cloture")
+    assert {"criteres", "cibles", "libelles", "referentiel", "grille", "version"} <= premiere.keys()
+    encore = circo("cloturer", "--annee", "2018", "--oui", "--motif", "encore", *DECISIONS)
+    assert (encore.code, len(evenements(circo, "--type", "cloture"))) == (0, 1), encore.erreur
+    circo(*DEMANDE, "--objet", "tard")
+    (ecart,) = json.loads(circo("ecarts", "--annee", "2018", "--format", "json").sortie)["ecarts"]
+    assert (ecart["causes"][0]["objet"], bool(ecart["causes"][0]["date"])) == ("tard", True)
+    assert "2\u00a0*" in circo("indicateurs", "--annee", "2018").sortie
+    assert circo("cloturer", "--annee", "2018", "--oui", "--motif", "complétée", *DECISIONS).code == 0
+    clotures = evenements(circo, "--type", "cloture")
+    assert sorted(un["situation"] for un in clotures) == ["annule", "vivant"]
+    (seconde,) = [un["id"] for un in clotures if un["situation"] == "vivant"]
+    assert valeur(circo, "demandes-collectives", 2018)["publie"]["valeur"] == 2
+    assert circo("annuler", seconde, "--motif", "trop tôt", "--oui").code == 0
+    assert valeur(circo, "demandes-collectives", 2018)["publie"]["valeur"] == 1
 
 
 def test_rien_ne_se_fige_s_il_manque_quelque_chose_sauf_a_le_vouloir_et_a_le_dire(

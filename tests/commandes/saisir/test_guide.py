@@ -175,9 +175,35 @@ def test_interrompre_rend_130_et_n_ecrit_rien(touche: str, avant: list[str], dem
 
 
 def test_un_type_donne_sans_le_reste_demande_ce_qui_manque_en_quelques_lettres(demonstration: Path) -> None:
-    tenue = tenir(demonstration, ["ajouter", "sollicitation"], ["direc", "o"])
+    tenue = tenir(demonstration, ["ajouter", "sollicitation"], ["hier", "direc", "gue", "Oral", "o"])
+    assert (tenue.code, tenue.questions) == (0, 5), tenue.vu
+    (ligne,) = _lignes(demonstration)
+    dits = {"origine": "directeur", "unites": ["0000014R"], "objet": "Oral", "date": "2020-02-10"}
+    assert ligne | dits == ligne
+
+
+def test_deux_ecoles_tiennent_en_quarante_cinq_touches_et_une_faute_ne_coute_qu_une_question(
+    demonstration: Path,
+) -> None:
+    justes = ["1", "hier", "cocci, gue", "Lecture", "o"]
+    tenue = tenir(demonstration, ["ajouter"], justes)
+    assert (tenue.code, tenue.questions) == (0, 5), tenue.vu
+    assert len("circo ajouter\n") + tenue.touches <= 45
+    fautes = ["99", "30/02", "zzzz", "06 12 34 56 78", "peut-être"]
+    melees = [une for paire in zip(fautes, justes, strict=True) for une in paire]
+    tenue = tenir(demonstration, ["ajouter"], melees)
+    assert (tenue.code, tenue.questions) == (0, 10), tenue.vu
+    premiere, seconde = _lignes(demonstration)
+    assert premiere == seconde
+    assert premiere["unites"] == ["0000012N", "0000014R"]
+
+
+def test_corriger_demande_le_motif_puis_montre_ce_qui_change(demonstration: Path) -> None:
+    confirme = tenir(demonstration, ["ajouter"], ["1", "", "", "Lire", "o"]).vu
+    identifiant = confirme.partition("Confirmé : demande ")[2][:14]
+    tenue = tenir(demonstration, ["corriger", identifiant, "--objet", "Écrire"], ["mal entendu", "o"])
     assert (tenue.code, tenue.questions) == (0, 2), tenue.vu
-    assert _lignes(demonstration)[0]["origine"] == "directeur"
+    assert "Lire → Écrire" in tenue.vu.partition("Pourquoi")[2]
 
 
 def test_annuler_le_dernier_demande_le_motif_et_montre_ce_qui_s_annule(demonstration: Path) -> None:

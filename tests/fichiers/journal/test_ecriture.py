@@ -22,7 +22,8 @@ def _ajouter(place: Place, rang: int) -> Ajout:
 def test_un_fichier_neuf_s_ouvre_par_une_ouverture_et_les_rangs_se_suivent(tmp_path: Path) -> None:
     place = place_dans(tmp_path)
     assert ajouter(place, [champs(1), champs(2)], ouvrir).rangs == (2, 3)
-    assert _ajouter(place, 3) == Ajout((4,), [])
+    dernier = _ajouter(place, 3)
+    assert (dernier.rangs, dernier.ecrits, dernier.a_dire) == ((4,), (champs(3),), [])
     assert place.partage.read_bytes() == place.prive.read_bytes()
     assert not place.verrou.is_relative_to(place.partage.parent)
 

@@ -8,10 +8,10 @@ import pytest
 from projet_circo.fichiers.disque.dossier import Dossier, inventorier, ouvrir
 from projet_circo.fichiers.journal.enregistrement import Saisie, enregistrer
 from projet_circo.fichiers.journal.journal import lire_journal
+from projet_circo.fichiers.journal.prive import place_de_la_marque
 from projet_circo.fichiers.journal.temoins import (
     attester_du_prive,
     derniere_confirmee,
-    place_du_confirme,
     se_souvenir,
     voir_les_autres,
 )
@@ -85,7 +85,7 @@ def test_une_ligne_ecrite_mais_jamais_dite_confirmee_ne_s_atteste_pas(
     tete = derniere_confirmee(prive)
     assert tete is not None
     assert tete.n == 2
-    place_du_confirme(prive).write_text(f"0 {RACINE}", "ascii")
+    place_de_la_marque(prive).write_text(f"0 {RACINE}", "ascii")
     assert derniere_confirmee(prive) is None
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from projet_circo.noyau.bilan.fait_montre import est_individuel, montrer_le_fait
+from projet_circo.noyau.bilan.fait_montre import montrer_le_fait
 from projet_circo.noyau.socle.fait import Fait
 
 
@@ -18,6 +18,5 @@ def test_d_un_fait_individuel_ne_sortent_ni_unite_ni_texte(champs: dict[str, str
         {**champs, "unites": ["0000012N"], "objet": "retour de congé"},
     )
     montre = montrer_le_fait(fait)
-    assert est_individuel(fait)
     assert (montre.unites, montre.dit) == ((), "")
     assert "ens-" not in repr(montre)

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from projet_circo.noyau.chiffres.cloture import chiffrer
+from projet_circo.noyau.chiffres.cloture import chiffrer, figer_le_reste
 from projet_circo.noyau.chiffres.ecarts import Ecart, Releves, depuis_la_cloture, relever_les_ecarts
 from projet_circo.noyau.socle.fait import Ligne, LigneEcartee
 from projet_circo.noyau.socle.mesure import (
@@ -178,3 +178,26 @@ def test_un_denominateur_qui_bouge_est_dit_a_cote_du_fait_entre() -> None:
     (ecart,) = relever_les_ecarts(valable, avant, apres, releves, grille_inchangee=True)
     assert [cause.id for cause in ecart.causes] == [neuve.id]
     assert ecart.autres == ("le dénominateur est passé de 6 à 7",)
+
+
+def test_un_denominateur_qui_bouge_nomme_l_unite_et_sa_decision() -> None:
+    suivi = suivre(Rapport(Distincts("unites", "demande"), UnitesOuvertes("ecole")))
+    restee, partie = (Unite(code, f"École {code}", "ecole") for code in ("A", "B"))
+    fermee = replace(partie, jusqu_a=date(2017, 8, 31), decide_le=date(2020, 1, 15))
+    fait = demande("2018-10-02", unites=["A"])
+    alors = contexte([fait], suivi, referentiel=Referentiel({"A": restee, "B": partie}))
+    corps: dict[str, Any] = {
+        "au": "2019-08-31",
+        "chiffres": list(chiffrer(alors, 2018, {})),
+        "grille": "",
+        "version": "1",
+    }
+    cloture = ligne("cloture", annee=2018, journaux=[], **corps, **figer_le_reste(alors, 2018, None))
+    referentiel = Referentiel({"A": restee, "B": fermee})
+    apres = contexte([fait, cloture], suivi, referentiel=referentiel)
+    avant = contexte([fait], suivi, au=date(2019, 8, 31), referentiel=referentiel)
+    (ecart,) = relever_les_ecarts(
+        apres.recueil.clotures[2018], avant, apres, Releves([fait, cloture], []), grille_inchangee=True
+    )
+    assert "le dénominateur est passé de 2 à 1" in ecart.autres
+    assert "unité sortie : B, École B (jusqu'au 2017-08-31, décidé le 2020-01-15)" in ecart.autres

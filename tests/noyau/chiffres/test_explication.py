@@ -105,6 +105,16 @@ def test_un_releve_s_explique_par_sa_valeur_ou_par_ses_deux_termes() -> None:
     ]
 
 
+def test_le_releve_d_un_autre_indicateur_n_est_pas_un_ecarte() -> None:
+    suivi = suivre(Releve())
+    sien, autre = (ligne("releve", "2018-12-02", indicateur=code, valeur="1") for code in ("i", "j"))
+    annule = ligne("releve", "2018-12-03", indicateur="j", valeur="2")
+    lignes = [sien, autre, annule, annuler(annule)]
+    for tous in (False, True):
+        explique = expliquer(suivi, contexte(lignes, suivi), 2018, tous=tous)
+        assert ([un.id for un in explique.retenus], explique.ecartes) == ([sien.id], ())
+
+
 def test_un_jalon_s_explique_par_l_etat_retenu() -> None:
     suivi = suivre(Jalon("a1"))
     lignes = [

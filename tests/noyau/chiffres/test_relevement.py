@@ -86,4 +86,4 @@ def test_un_jalon_d_une_autre_action_n_apprend_rien() -> None:
     situe = contexte([ligne("avancement", "2018-10-01", action="a2", etat="realisee")], JALON)
     mesurage = situer_le_jalon(Jalon("a1"), situe, situe.fenetre(2018))
     assert mesurage.valeur.etat is Etat.NON_RENSEIGNE
-    assert [un.raison for un in mesurage.examens] == [Raison.FILTRE]
+    assert mesurage.examens == ()

@@ -28,6 +28,7 @@ JUSTES: dict[str, dict[str, Any]] = {
     "correction": {"vise": AUTRE, "motif": "x", "champs": {"objet": None}},
     "annulation": {"vise": AUTRE, "motif": "x"},
     "distinction": {"vises": [AUTRE, ID], "motif": "x"},
+    "reception": {"de": "cpc-3f9a1c", "le": "2018-10-02", "depot": "0" * 32, "vises": [AUTRE]},
     "publication": {"annee": 2018, "a": "DSDEN", "document": "bilan", "chiffres": [], "sceau": "s"},
     "cloture": {
         "annee": 2018,

@@ -3,6 +3,7 @@ import pytest
 from projet_circo.fichiers.journal.journal import lire_fichier
 from projet_circo.noyau.journal.sceau import confronter, lire_le_sceau, sceller
 from projet_circo.noyau.socle.canonique import RACINE, sceller_ligne
+from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.fait import FichierLu
 from projet_circo.noyau.socle.identifiant import former
 
@@ -28,7 +29,12 @@ def _journal(nombre: int, objet: str = "x") -> tuple[bytes, FichierLu]:
 def test_un_journal_allonge_prolonge_son_sceau_et_une_coupe_se_voit() -> None:
     sceau = sceller([_journal(3)[1]], "2019-07-05")
     assert lire_le_sceau(sceau.texte) == sceau
-    assert confronter(sceau, [_journal(5)[1]]) == ()
+    (ajout,) = confronter(sceau, [_journal(5)[1]])
+    assert (ajout.place.ligne, ajout.gravite, ajout.message[:17]) == (
+        4,
+        Gravite.INFORMATION,
+        "2 lignes ajoutées",
+    )
     assert "coupée" in confronter(sceau, [_journal(2)[1]])[0].message
     assert "réécrit" in confronter(sceau, [_journal(5, "y")[1]])[0].message
     assert "n'existe plus" in confronter(sceau, [])[0].message

@@ -8,7 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from projet_circo.noyau.regles import fait_personnes as f
-from tests.noyau.regles.commun import fait, juger
+from tests.noyau.regles.commun import DEMANDE, fait, juger, reperes
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,19 @@ from tests.noyau.regles.commun import fait, juger
         ("INE 1234567890A", "un INE"),
         ("123456789AB", "un INE"),
         ("1 85 05 57 123 456", "un numéro de sécurité sociale"),
+        ("185055712345678", "un numéro de sécurité sociale"),
+        ("NIR185055712345678", "un numéro de sécurité sociale"),
+        ("1 85 05 57 123 456 78", "un numéro de sécurité sociale"),
+        (
+            "\uff11\uff18\uff15\uff10\uff15\uff15\uff17\uff11\uff12\uff13\uff14\uff15\uff16",
+            "un numéro de sécurité sociale",
+        ),
+        ("jean.dupont\uff20ac-nancy-metz.fr", "une adresse de courriel"),
+        ("\uff10\uff16 12 34 56 78", "un numéro de téléphone"),
+        ("02/10/2018-06 12 34 56 78", "un numéro de téléphone"),
+        ("02.10.2018.0612345678", "un numéro de téléphone"),
+        ("02/10/20180612345678", "un numéro de téléphone"),
+        ("2018-10-02 0612345678", "un numéro de téléphone"),
     ],
 )
 def test_une_donnee_personnelle_est_reconnue(texte: str, nom: str) -> None:
@@ -51,8 +64,12 @@ def test_un_texte_ordinaire_n_est_pas_pris_pour_une_donnee_personnelle(texte: st
 
 
 @pytest.mark.parametrize(
-    "texte", ["Mme Tournesol", "à la demande de M. Haddock", "Monsieur Dupond", "Mlle Éloïse"]
-)
+    "texte",
+    [
+        "Mme Tournesol", "à la demande de M. Haddock", "Monsieur Dupond", "Mlle Éloïse", "Mme D.", "madame tournesol",
+        "Mr Haddock", "Dr Müller", "MADAME DUPONT", "\uff2d\uff4d\uff45 Dupont",
+    ],
+)  # fmt: skip
 def test_une_civilite_suivie_d_une_majuscule_annonce_un_nom(texte: str) -> None:
     assert len(juger(f.nom_de_personne, fait(objet=texte))) == 1
 
@@ -121,3 +138,53 @@ def test_l_initiative_de_l_ien_exclut_une_demande_d_origine() -> None:
     assert juger(f.ien_et_demande, fait(initiative="ien", **champs)) != []
     assert juger(f.ien_et_demande, fait(initiative="equipe", **champs)) == []
     assert juger(f.ien_et_demande, fait(initiative="ien", type="accompagnement")) == []
+
+
+def test_un_texte_qui_parle_de_carriere_avertit() -> None:
+    texte = "préparer le rendez-vous de carrière"
+    assert len(juger(f.mention_de_carriere, fait(objet=texte))) == 1
+    assert juger(f.mention_de_carriere, fait(type="accompagnement", objet=texte)) == []
+    assert juger(f.mention_de_carriere, fait(objet="rendez-vous avec l'équipe")) == []
+
+
+@pytest.mark.parametrize(
+    ("nature", "unites", "refuse"),
+    [
+        ("individuel", ["0000011M"], True),
+        ("individuel", ["0000011M", "0000012N"], False),
+        ("individuel", None, False),
+        ("collectif", ["0000011M"], False),
+    ],
+)
+def test_un_fait_individuel_ne_cite_pas_la_demande_d_une_seule_ecole(
+    nature: str, unites: list[str] | None, refuse: bool
+) -> None:
+    demande = {**DEMANDE, **({"unites": unites} if unites else {})}
+    vu = fait(reperes(demande), id="b", type="accompagnement", nature=nature, demandes=[DEMANDE["id"]])
+    assert bool(juger(f.individuel_et_demande_d_une_ecole, vu)) is refuse
+
+
+SUJETS = (
+    "Résolution de problèmes", "Fluence", "Liaison CM2-6e", "Dictée négociée", "Évaluations nationales CP-CE1",
+    "Plan mathématiques", "Constellation français", "Projet d'école 2018-2021", "APC", "Langage en maternelle",
+    "Calcul mental", "EPS et natation", "Conseil d'école", "Équipe éducative", "Numérique : ENT et tablettes",
+    "Anglais cycle 3", "Chorale", "Climat scolaire", "Dédoublement des classes de CP", "Laïcité et EMC",
+    "Demande de madame la directrice", "Courrier de Monsieur le maire", "Réunion avec M. le préfet", "PPMS",
+    "Élève à BEP",
+)  # fmt: skip
+CONTEXTES = (
+    "", " au cycle 2", ", niveau 1", " le 02/10/2018", " du 02/10/2018 au 15/12/2018", " (groupe de 12)", " 2018-2019",
+    " : bilan à 6 mois", ", salle 0101", " à 9 h 30", " n° 2018-105", " avec l'équipe", " pour 24 élèves de CE2",
+    " - séance 3/6", " (M1 et M2)", " ; décret 2017-786", " 02.10.2018 14 h", ", 1 h 30", " en REP+",
+    " avec madame l'inspectrice",
+    " et Mme la conseillère pédagogique", " école 0570012A",
+    ", docteur en sciences de l'éducation",
+)  # fmt: skip
+
+
+def test_au_plus_un_objet_plausible_sur_cent_est_pris_a_tort() -> None:
+    objets = [sujet + contexte for sujet in SUJETS for contexte in CONTEXTES]
+    regles = (f.donnee_personnelle, f.nom_de_personne, f.mention_de_carriere)
+    pris = [objet for objet in objets if any(juger(une, fait(objet=objet)) for une in regles)]
+    assert len(objets) >= 500
+    assert len(pris) * 100 <= len(objets), pris[:10]

@@ -22,7 +22,7 @@ _DE_VERIFIER = (
     "fichiers/journal/confrontation.py",
     "noyau/journal/sceau.py",
 )
-_D_AILLEURS = (*_DE_VERIFIER, "fichiers/tableur/correspondance.py")
+_D_AILLEURS = (*_DE_VERIFIER, "noyau/agregat/empreintes.py", "fichiers/tableur/correspondance.py")
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 

@@ -30,10 +30,12 @@ CONTRAT = {
     "ouverture": "format! annee! recueille!* fictif",
     "correction": "vise! motif! champs!",
     "annulation": "vise! motif!",
+    "reception": "de! le! depot! vises!*",
     "temoin": "journaux!*",
     "distinction": "vises!* motif!",
     "publication": "annee! a! document! chiffres!* sceau!",
-    "cloture": "annee! au! chiffres!* grille! journaux!* lacunes* motif version!",
+    "cloture": "annee! au! chiffres!* grille! journaux!* criteres* cibles* libelles* referentiel lacunes* motif"
+    " version!",
 }
 
 
@@ -57,6 +59,7 @@ def test_une_reprise_n_est_pas_un_fait_et_tout_fait_est_date() -> None:
         "temoin",
         "distinction",
         "publication",
+        "reception",
     }
     assert all(TYPES[nom].est_date for nom in FAITS)
 
@@ -93,6 +96,6 @@ def test_chaque_champ_se_suffit(un_type: TypeEvenement) -> None:
 
 
 def test_un_champ_de_liste_se_saisit_au_singulier() -> None:
-    options = {champ.nom: champ.nom_option for un in TYPES.values() for champ in un.champs}
+    options = {champ.nom: champ.nom_option for nom in FAITS for champ in TYPES[nom].champs}
     assert (options["unites"], options["demandes"], options["focales"]) == ("unite", "demande", "focale")
     assert options["duree_minutes"] == "duree-minutes"

@@ -91,11 +91,12 @@ def test_une_explication_suit_son_contrat() -> None:
     assert (rendu["format"], rendu["regle"], rendu["fictif"]) == ("circo/explication/1", "règle", True)
     assert rendu["retenus"] == [
         {"id": "a", "fichier": "f", "ligne": 2, "date": "2018-10-02", "apport": "4.5", "entite": None,
-         "objet": "Lire", "par": "", "terme": "numerateur"}
+         "objet": "Lire", "par": "", "saisi": None, "ecoles": [], "terme": "numerateur"}
     ]  # fmt: skip
     assert rendu["ecartes"] == [
-        {"id": None, "fichier": "f", "ligne": 3, "raison": "invalide", "detail": "illisible"}
-    ]
+        {"id": None, "fichier": "f", "ligne": 3, "raison": "invalide", "detail": "illisible",
+         "par": None, "saisi": None, "ecoles": []}
+    ]  # fmt: skip
 
 
 def test_les_faits_sont_tels_qu_ecrits_avec_leur_place_et_leur_situation() -> None:

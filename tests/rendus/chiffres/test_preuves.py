@@ -56,11 +56,25 @@ def test_un_fait_qui_sert_aux_deux_termes_est_un_seul_fait() -> None:
         assert texte in rendu
 
 
-def test_l_entite_et_le_terme_n_ont_de_colonne_que_s_il_y_en_a() -> None:
-    sans = montrer(EXPLIQUE, Ecran(160))
-    assert "Entité" not in sans
-    assert "Terme" not in sans
-    assert "Entité" in montrer(replace(EXPLIQUE, retenus=(replace(RETENU, entite="canope"),)), Ecran(160))
+def test_chaque_entite_distincte_se_dit_une_fois_avec_ses_faits() -> None:
+    assert "Terme" not in montrer(EXPLIQUE, Ecran(160))
+    siens = tuple(
+        replace(RETENU, id=f"{rang}kq2-m4xn-8t1c", entite=entite, nom=nom)
+        for rang, (entite, nom) in enumerate((("musee", "Le Musée"), ("canope", ""), ("musee", "Le Musée")))
+    )
+    rendu = montrer(replace(EXPLIQUE, retenus=siens), Ecran(160))
+    assert "canope : 1 fait\n" in rendu
+    assert rendu.count("musee, Le Musée : 2 faits\n") == 1
+    assert rendu.index("canope") < rendu.index("musee") < rendu.index(siens[0].id) < rendu.index(siens[2].id)
+
+
+def test_une_defense_dit_l_ecole_qui_a_saisi_quand_la_fiche_et_le_jour_ou_l_on_se_replace() -> None:
+    saisi = replace(RETENU, ecoles=("École du Gué",), saisi="2018-10-03T09:12:44Z", par="cpc-0a1b2c")
+    fiche = (("Limites", "ce que la saisie oublie"), ("Remarque (k4)", "le critère dit autre chose"))
+    rendu = montrer(replace(EXPLIQUE, retenus=(saisi,), fiche=fiche, connu_au=date(2019, 2, 15)), Ecran(80))
+    for dit in ("École du Gué", "saisi le 03/10/2018 par cpc-0a1b2c", "Tel que connu au 15/02/2019."):
+        assert dit in rendu
+    assert "Limites : ce que la saisie oublie\nRemarque (k4) : le critère dit autre chose\n" in rendu
 
 
 def test_aucun_fait_se_compte_zero_sans_table() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer
-from projet_circo.noyau.socle.mesure import Compte
+from projet_circo.noyau.socle.mesure import Cible, Compte
 from projet_circo.rendus.chiffres.tableau import mettre_a_plat
 from tests.fabrique import contexte, demande, ligne, suivre
 
@@ -34,12 +34,22 @@ def test_sans_annee_une_colonne_par_annee_du_projet() -> None:
     assert not tableau.est_d_une_serie
 
 
-def test_avec_une_annee_la_valeur_vient_en_tete_puis_la_precedente() -> None:
+def test_avec_une_annee_les_deux_annees_se_suivent_dans_l_ordre() -> None:
     tableau = mettre_a_plat(UNE, TOUTES, une_annee=True)
-    assert tableau.colonnes == ("2018-2019", "2017-2018", "Écart", "%")
-    assert tableau.lignes[0].cellules == ("9", "8", "+1", "+12,5\u00a0%")
+    assert tableau.colonnes == ("2017-2018", "2018-2019", "Écart", "%")
+    assert tableau.lignes[0].cellules == ("8", "9", "+1", "+12,5\u00a0%")
     assert tableau.lignes[0].nombres == (None, Decimal(8), Decimal(9))
     assert tableau.sous_titre == "année scolaire 2018-2019, du 01/09/2018 au 31/08/2019"
+
+
+def test_une_cible_de_l_annee_se_lit_dans_la_ligne_entre_le_chiffre_et_son_ecart() -> None:
+    vise = suivre(Compte("demande"), "visees", cibles=(Cible(2018, Decimal(12)), Cible(2019, Decimal(15))))
+    vises = (contexte(LIGNES, vise, *SUIVIS[1:]),)
+    tableau = mettre_a_plat(evoluer(*vises, Choix(annee=2018)), evoluer(*vises, Choix()), une_annee=True)
+    assert tableau.colonnes == ("2017-2018", "2018-2019", "Cible", "Écart", "%")
+    assert [ligne.cellules[2] for ligne in tableau.lignes] == ["12", "", ""]
+    assert tableau.tracees == ("2016-2017", "2017-2018", "2018-2019")
+    assert tableau.colonnes[tableau.montree or 0] == "2018-2019"
 
 
 def test_la_premiere_annee_du_projet_n_a_ni_precedente_ni_ecart() -> None:
@@ -68,7 +78,7 @@ def test_le_groupe_est_la_plus_haute_rubrique_qui_separe_les_lignes_sinon_rien()
 def test_a_date_egale_la_base_est_dite_a_meme_date() -> None:
     arrete = contexte(LIGNES, *SUIVIS, au=date(2018, 10, 4))
     tableau = mettre_a_plat(evoluer(arrete, Choix(annee=2018)), evoluer(arrete, Choix()), une_annee=True)
-    assert tableau.lignes[0].cellules[:3] == ("4\u00a0(p)", "4 à même date", "0")
+    assert tableau.lignes[0].cellules[:3] == ("4 à même date", "4\u00a0(p)", "0")
 
 
 def test_les_notes_et_le_bandeau_suivent_les_evolutions() -> None:

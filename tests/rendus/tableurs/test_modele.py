@@ -14,7 +14,8 @@ from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.noyau.tableur.correspondance import deviner
 from projet_circo.noyau.tableur.entrees import lire_les_entrees
 from projet_circo.noyau.tableur.feuille import Feuille
-from projet_circo.rendus.tableurs.modele import LIGNES_PREPAREES, rendre_le_modele, types_saisissables
+from projet_circo.rendus.tableurs.colonnes_de_saisie import LIGNES_PREPAREES, types_saisissables
+from projet_circo.rendus.tableurs.modele import rendre_le_modele
 
 NOMENCLATURE = Nomenclature(
     {
@@ -99,6 +100,23 @@ def test_les_identifiants_prepares_sont_distincts_et_masques() -> None:
     assert len(set(ids)) == len(ids) == 2 * LIGNES_PREPAREES
     with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         assert b'hidden="1"' in archive.read("xl/worksheets/sheet2.xml")
+
+
+def test_seules_les_cases_a_remplir_s_ecrivent_et_rien_ne_se_trie() -> None:
+    """Une feuille protégée ne se trie que si toutes ses cases sont libres : l'identifiant ne l'est pas."""
+    with zipfile.ZipFile(io.BytesIO(rendre(types=("demande",)))) as archive:
+        feuille, styles = (archive.read(f"xl/{nom}.xml").decode() for nom in ("worksheets/sheet2", "styles"))
+    assert '<sheetProtection sheet="1"' in feuille
+    assert 'sort="0"' not in feuille
+    libres = [
+        'locked="0"' in un
+        for un in re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", styles.partition("<cellXfs")[2])
+    ]
+    colonnes = re.findall(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"', feuille)
+    verrouillees = {int(premier) for premier, _, style in colonnes if not libres[int(style)]}
+    assert verrouillees == {1}
+    figes = {int(style) for style in re.findall(r'<c r="(?:A\d+|[A-Z]+1)" s="(\d+)"', feuille)}
+    assert not any(libres[style] for style in figes)
 
 
 def test_les_controles_de_saisie_sont_la() -> None:
