@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, FormatDeListe, FormatListe
+from projet_circo.commandes.coquille.formes import en_csv_si_excel, rendre
+from projet_circo.commandes.coquille.options import AnneeExigee, Dossier, Excel, FormatDeListe, FormatListe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from projet_circo.commandes.coquille.rassembler import Rassemble
     from projet_circo.noyau.chiffres.ecarts import Ecart
     from projet_circo.noyau.journal.recueil import Cloture
@@ -18,7 +20,12 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()
-def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, dossier: Dossier = None) -> None:
+def ecarts(
+    annee: AnneeExigee,
+    forme: FormatListe = FormatDeListe.TERMINAL,
+    excel: Excel = False,
+    dossier: Dossier = None,
+) -> None:
     """Montre ce qui a bougé depuis la clôture : quel fait, saisi quand, par quel poste, avec quel motif.
 
     \b
@@ -30,6 +37,7 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.chiffres import ecarts as rendus
 
+    forme = en_csv_si_excel(forme, excel=excel)
     rassemble = rassembler(dossier, annee)
     trouves = chercher_les_ecarts(rassemble, annee)
     if trouves is None:
@@ -43,10 +51,24 @@ def ecarts(annee: AnneeExigee, forme: FormatListe = FormatDeListe.TERMINAL, doss
             cloture, libelle, releves, ecran(), lacunes, fictif=fictif
         ),
         FormatDeListe.JSON: lambda: rendus.en_json(cloture, releves, dommages, lacunes, fictif=fictif),
-        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, releves, lacunes, fictif=fictif),
+        FormatDeListe.CSV: lambda: rendus.en_csv(cloture, releves, lacunes, fictif=fictif, excel=excel),
+        FormatDeListe.HTML: lambda: _en_html(cloture, libelle, releves, lacunes, fictif=fictif),
     }
     ecrire(rendre(forme, formes))
     signaler_les_lacunes(lacunes)
+
+
+def _en_html(
+    cloture: "Cloture",
+    libelle: str,
+    releves: "Sequence[Ecart]",
+    lacunes: "Iterable[Lacune]",
+    *,
+    fictif: bool,
+) -> str:
+    from projet_circo.rendus.pages.ecarts import en_html
+
+    return en_html(cloture, libelle, releves, lacunes, fictif=fictif)
 
 
 @dataclass(frozen=True, slots=True)

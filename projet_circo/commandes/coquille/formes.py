@@ -18,3 +18,15 @@ def rendre(forme: Forme, table: Mapping[Forme, Callable[[], Page]]) -> Page:
         message = f"cette page n'a pas de rendu {forme.value}"
         raise TypeError(message)
     return rendu()
+
+
+def en_csv_si_excel(forme: Forme, *, excel: bool) -> Forme:
+    """Rend la forme demandée : `--excel` seul veut dire csv. MauvaisUsage si une autre forme est dite avec lui."""
+    from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+    if not excel or forme.value == "csv":
+        return forme
+    if forme.value != "terminal":
+        message = f"--excel donne sa forme à un csv, et non à un {forme.value}"
+        raise MauvaisUsage(message, "retirer --excel, ou --format csv")
+    return type(forme)("csv")

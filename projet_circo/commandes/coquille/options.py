@@ -22,6 +22,28 @@ class FormatDeListe(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
+
+
+class FormatDePage(StrEnum):
+    """Les formes d'une page à lire ou à coller."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class FormatDIndicateurs(StrEnum):
+    """Les formes des indicateurs ; `svg` : la courbe d'un seul."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    SVG = "svg"
 
 
 class FormatDeCompte(StrEnum):
@@ -102,6 +124,16 @@ FormatTableau = Annotated[
     FormatDeTableau, typer.Option("--format", metavar="FORMAT", help="terminal, json, csv ou markdown.")
 ]
 FormatListe = Annotated[
-    FormatDeListe, typer.Option("--format", metavar="FORMAT", help="terminal, json ou csv.")
+    FormatDeListe, typer.Option("--format", metavar="FORMAT", help="terminal, json, csv ou html.")
+]
+FormatPage = Annotated[
+    FormatDePage, typer.Option("--format", metavar="FORMAT", help="terminal, json, csv, markdown ou html.")
+]
+Excel = Annotated[bool, typer.Option("--excel", help="CSV pour un Excel français : « ; », virgule.")]
+FormatIndicateurs = Annotated[
+    FormatDIndicateurs,
+    typer.Option(
+        "--format", metavar="FORMAT", help="terminal, json, csv, markdown, html, ou svg (une courbe)."
+    ),
 ]
 FormatCompte = Annotated[FormatDeCompte, typer.Option("--format", metavar="FORMAT", help="terminal ou json.")]

@@ -79,8 +79,11 @@ def preparer_les_flux() -> None:
 
 
 def ecrire(texte: str) -> None:
-    """Écrit un résultat sur la sortie standard, tel quel."""
-    sys.stdout.write(texte)
+    """Écrit un résultat sur la sortie standard, tel quel ; en UTF-8 s'il s'ouvre par la marque d'ordre des octets."""
+    if texte.startswith("\ufeff"):
+        ecrire_octets(texte.encode())
+    else:
+        sys.stdout.write(texte)
 
 
 def dire(texte: str) -> None:

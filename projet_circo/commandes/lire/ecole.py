@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import Au, ConnuAu, Dossier, FormatDeTableau, FormatTableau
+from projet_circo.commandes.coquille.formes import en_csv_si_excel, rendre
+from projet_circo.commandes.coquille.options import Au, ConnuAu, Dossier, Excel, FormatDePage, FormatPage
 
 if TYPE_CHECKING:
+    from projet_circo.noyau.chiffres.ecoles import FicheDEcole
     from projet_circo.noyau.socle.referentiel import Referentiel, Unite
+    from projet_circo.rendus.chiffres.ecole import CadreDeFiche
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,7 +22,8 @@ def ecole(
     ],
     au: Au = None,
     connu_au: ConnuAu = None,
-    forme: FormatTableau = FormatDeTableau.TERMINAL,
+    forme: FormatPage = FormatDePage.TERMINAL,
+    excel: Excel = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre tout ce que l'on sait d'une école : demandes, promesses, accompagnements, écoles dont elle hérite.
@@ -35,19 +38,28 @@ def ecole(
     from projet_circo.noyau.chiffres.ecoles import dresser_la_fiche
     from projet_circo.rendus.chiffres import ecole as rendus
 
+    forme = en_csv_si_excel(forme, excel=excel)
+
     rassemble = rassembler(dossier, None)
     contexte = situer(rassemble, au=au, connu_au=connu_au)
     fiche = dresser_la_fiche(contexte, _trouver(code, contexte.referentiel))
     noms = {une.code: une.nom for une in contexte.referentiel.unites.values()}
     cadre = rendus.CadreDeFiche(contexte.au, noms, contexte.est_fictif)
     formes = {
-        FormatDeTableau.TERMINAL: lambda: rendus.montrer(fiche, cadre, ecran()),
-        FormatDeTableau.JSON: lambda: rendus.en_json(fiche, cadre),
-        FormatDeTableau.CSV: lambda: rendus.en_csv(fiche, cadre),
-        FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(fiche, cadre),
+        FormatDePage.TERMINAL: lambda: rendus.montrer(fiche, cadre, ecran()),
+        FormatDePage.JSON: lambda: rendus.en_json(fiche, cadre),
+        FormatDePage.CSV: lambda: rendus.en_csv(fiche, cadre, excel=excel),
+        FormatDePage.MARKDOWN: lambda: rendus.en_markdown(fiche, cadre),
+        FormatDePage.HTML: lambda: _en_html(fiche, cadre),
     }
     ecrire(rendre(forme, formes))
     signaler_les_lacunes(contexte.lacunes)
+
+
+def _en_html(fiche: "FicheDEcole", cadre: "CadreDeFiche") -> str:
+    from projet_circo.rendus.pages.ecole import en_html
+
+    return en_html(fiche, cadre)
 
 
 def _trouver(ecrit: str, referentiel: "Referentiel") -> "Unite":

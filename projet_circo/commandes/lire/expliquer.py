@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.formes import rendre
+from projet_circo.commandes.coquille.formes import en_csv_si_excel, rendre
 from projet_circo.commandes.coquille.options import (
     AnneeExigee,
     Au,
     Civile,
     ConnuAu,
     Dossier,
+    Excel,
     FormatDeListe,
     FormatListe,
 )
@@ -33,6 +34,7 @@ def expliquer(
     civile: Civile = False,
     tous: Annotated[bool, typer.Option("--tous", help="Montrer aussi les faits des autres années.")] = False,
     forme: FormatListe = FormatDeListe.TERMINAL,
+    excel: Excel = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre un chiffre et ses faits : retenus, écartés, et pourquoi.
@@ -46,6 +48,7 @@ def expliquer(
     from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.explication import expliquer as chercher
 
+    forme = en_csv_si_excel(forme, excel=excel)
     rassemble = rassembler(dossier, annee, civile=civile)
     contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
     suivis = [*contexte.plan.suivis, *(critere for _, critere in contexte.plan.criteres)]
@@ -55,7 +58,8 @@ def expliquer(
     formes = {
         FormatDeListe.TERMINAL: lambda: _a_l_ecran(explique),
         FormatDeListe.JSON: lambda: _en_json(explique, rassemble.projet.dommages),
-        FormatDeListe.CSV: lambda: _en_csv(explique),
+        FormatDeListe.CSV: lambda: _en_csv(explique, excel=excel),
+        FormatDeListe.HTML: lambda: _en_html(explique),
     }
     ecrire(rendre(forme, formes))
     signaler_les_lacunes(contexte.lacunes)
@@ -74,7 +78,13 @@ def _en_json(explique: "Explication", dommages: "Iterable[Dommage]") -> str:
     return json.explication(explique, dommages)
 
 
-def _en_csv(explique: "Explication") -> str:
+def _en_html(explique: "Explication") -> str:
+    from projet_circo.rendus.pages.explication import en_html
+
+    return en_html(explique)
+
+
+def _en_csv(explique: "Explication", *, excel: bool) -> str:
     from projet_circo.rendus.chiffres import csv
 
-    return csv.explication(explique)
+    return csv.explication(explique, excel=excel)

@@ -34,6 +34,7 @@ class FormatDeGrille(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     TSV = "tsv"
+    HTML = "html"
 
 
 @app.callback(invoke_without_command=True)
@@ -41,7 +42,9 @@ def grille(
     annee: Annee = None,
     forme: Annotated[
         FormatDeGrille,
-        typer.Option("--format", metavar="FORMAT", help="terminal (arbre), tableau, markdown, json ou tsv."),
+        typer.Option(
+            "--format", metavar="FORMAT", help="terminal (arbre), tableau, markdown, html, json ou tsv."
+        ),
     ] = FormatDeGrille.TERMINAL,
     notes: Annotated[
         bool, typer.Option("--notes", help="Montrer ce que le document a d'incohérent, et comment on l'a lu.")
@@ -75,8 +78,15 @@ def grille(
         FormatDeGrille.MARKDOWN: lambda: rendus.en_markdown(montree),
         FormatDeGrille.TSV: lambda: rendus.en_tsv(montree),
         FormatDeGrille.JSON: lambda: rendus.en_json(montree),
+        FormatDeGrille.HTML: lambda: _en_html(montree),
     }
     ecrire(rendre(forme, formes))
+
+
+def _en_html(montree: "Grille") -> str:
+    from projet_circo.rendus.pages.grille import en_html
+
+    return en_html(montree)
 
 
 @app.command("diff")

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.formes import rendre
+from projet_circo.commandes.coquille.formes import en_csv_si_excel, rendre
 from projet_circo.commandes.coquille.options import (
     Annee,
     Au,
     Civile,
     ConnuAu,
     Dossier,
-    FormatDeTableau,
-    FormatTableau,
+    Excel,
+    FormatDIndicateurs,
+    FormatIndicateurs,
 )
 
 if TYPE_CHECKING:
     from projet_circo.noyau.chiffres.evolution import Evolutions
-    from projet_circo.noyau.chiffres.ventilation import Axe
     from projet_circo.noyau.socle.lacune import Lacune
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -45,7 +45,8 @@ def indicateurs(
             help="Répartir par unite, nature, initiative, mois, origine ou focale (avec --annee).",
         ),
     ] = None,
-    forme: FormatTableau = FormatDeTableau.TERMINAL,
+    forme: FormatIndicateurs = FormatDIndicateurs.TERMINAL,
+    excel: Excel = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre les indicateurs du projet, année par année.
@@ -57,23 +58,30 @@ def indicateurs(
       circo indicateurs partenariats --format csv
       circo indicateurs --au 2019-02-15          à date égale
       circo indicateurs sollicitations --annee 2018 --par mois
+      circo indicateurs --annee 2018 --format html > tableau.html     à coller dans un rapport
+      circo indicateurs sollicitations --format svg > courbe.svg
     """
     from projet_circo.commandes.coquille.sortie import decrire_les_lacunes, dire_tel_quel, ecrire
 
+    forme = en_csv_si_excel(forme, excel=excel)
     if par:
-        annee_lue = _exiger_une_annee(annee, seuil)
-        _repartir(
-            _n_en_garder_qu_un(par),
+        from projet_circo.commandes.lire.repartition import exiger_une_annee, n_en_garder_qu_un, repartir
+
+        repartir(
+            n_en_garder_qu_un(par),
             codes or [],
             dossier,
-            annee_lue,
+            exiger_une_annee(annee, seuil),
             forme,
             au=au,
             connu_au=connu_au,
             civile=civile,
+            excel=excel,
         )
         return
-    texte, lacunes = _calculer(codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile)
+    texte, lacunes = _calculer(
+        codes or [], annee, seuil, forme, dossier, au, connu_au, civile=civile, excel=excel
+    )
     messages = decrire_les_lacunes(lacunes)
     if commande.obj:
         commande.obj.garder(texte, messages)
@@ -85,12 +93,13 @@ def _calculer(
     codes: list[str],
     annee: int | None,
     seuil: int | None,
-    forme: FormatDeTableau,
+    forme: FormatDIndicateurs,
     dossier: str | None,
     au: date | None,
     connu_au: date | None,
     *,
     civile: bool,
+    excel: bool,
 ) -> "tuple[str, tuple[Lacune, ...]]":
     """Compte et rend : le texte de la page, et ce qui manque au dossier."""
     from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
@@ -107,11 +116,13 @@ def _calculer(
     courbes = evolutions
     if annee is not None and montres:
         courbes = evoluer(contexte, Choix(montres, None, seuil), dommages)
-    rendus: dict[FormatDeTableau, Callable[[], str]] = {
-        FormatDeTableau.TERMINAL: lambda: _a_l_ecran(evolutions, courbes, une_annee=annee is not None),
-        FormatDeTableau.JSON: lambda: _en_json(evolutions),
-        FormatDeTableau.CSV: lambda: _en_csv(evolutions),
-        FormatDeTableau.MARKDOWN: lambda: _en_markdown(evolutions, courbes, une_annee=annee is not None),
+    rendus: dict[FormatDIndicateurs, Callable[[], str]] = {
+        FormatDIndicateurs.TERMINAL: lambda: _a_l_ecran(evolutions, courbes, une_annee=annee is not None),
+        FormatDIndicateurs.JSON: lambda: _en_json(evolutions),
+        FormatDIndicateurs.CSV: lambda: _en_csv(evolutions, excel=excel),
+        FormatDIndicateurs.MARKDOWN: lambda: _en_markdown(evolutions, courbes, une_annee=annee is not None),
+        FormatDIndicateurs.HTML: lambda: _en_html(evolutions, courbes, une_annee=annee is not None),
+        FormatDIndicateurs.SVG: lambda: _en_svg(evolutions, courbes),
     }
     return rendre(forme, rendus), contexte.lacunes
 
@@ -130,10 +141,10 @@ def _en_json(evolutions: "Evolutions") -> str:
     return json.indicateurs(evolutions)
 
 
-def _en_csv(evolutions: "Evolutions") -> str:
+def _en_csv(evolutions: "Evolutions", *, excel: bool) -> str:
     from projet_circo.rendus.chiffres import csv
 
-    return csv.indicateurs(evolutions)
+    return csv.indicateurs(evolutions, excel=excel)
 
 
 def _en_markdown(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
@@ -143,88 +154,26 @@ def _en_markdown(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: 
     return markdown.indicateurs(mettre_a_plat(evolutions, courbes, une_annee=une_annee))
 
 
-def _n_en_garder_qu_un(axes: list[str]) -> str:
-    """Rend le seul axe demandé : deux axes se demanderaient l'un après l'autre."""
+def _en_html(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool) -> str:
+    from projet_circo.rendus.chiffres.tableau import mettre_a_plat
+    from projet_circo.rendus.pages.indicateurs import en_html
+
+    return en_html(mettre_a_plat(evolutions, courbes, une_annee=une_annee))
+
+
+def _en_svg(evolutions: "Evolutions", courbes: "Evolutions") -> str:
+    """Rend la courbe d'un indicateur, jusqu'à la dernière année montrée. MauvaisUsage s'il n'en a pas."""
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
+    from projet_circo.rendus.documents.figures import tracer_la_serie
+    from projet_circo.rendus.documents.svg import dessiner
 
-    if len(axes) > 1:
-        message = f"--par répartit selon un seul axe, et non {len(axes)} : {', '.join(axes)}"
-        raise MauvaisUsage(message, "lancer la commande une fois par axe")
-    return axes[0]
-
-
-def _exiger_une_annee(annee: int | None, seuil: int | None) -> int:
-    """Rend l'année d'une répartition : elle se lit une année à la fois, et ne montre aucun %."""
-    from projet_circo.noyau.socle.erreurs import MauvaisUsage
-
-    if annee is None:
-        message = "--par répartit une année à la fois"
-        raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")
-    if seuil is not None:
-        message = "--seuil ne change rien à une répartition, qui ne montre aucun %"
-        raise MauvaisUsage(message, "retirer --seuil, ou --par")
-    return annee
-
-
-def _repartir(
-    par: str,
-    codes: list[str],
-    dossier: str | None,
-    annee: int,
-    forme: FormatDeTableau,
-    *,
-    au: date | None,
-    connu_au: date | None,
-    civile: bool,
-) -> None:
-    """Montre chaque chiffre de l'année réparti selon un axe."""
-    from projet_circo.commandes.coquille.rassembler import rassembler, situer, verifier_les_codes
-    from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
-    from projet_circo.noyau.chiffres.agregation import mesurer, regle_de
-    from projet_circo.noyau.chiffres.homonymes import distinguer
-    from projet_circo.noyau.chiffres.publication import publication
-    from projet_circo.noyau.chiffres.ventilation import Axe, ventiler
-    from projet_circo.rendus.chiffres import ventilation as rendus
-
-    axe = _lire_l_axe(par)
-    rassemble = rassembler(dossier, annee, civile=civile)
-    contexte = situer(rassemble, au=au, connu_au=connu_au, civile=civile)
-    demandes = verifier_les_codes(codes, [suivi.code for suivi in contexte.plan.suivis])
-    distinctions = distinguer(contexte.plan.suivis)
-    reparties = []
-    for suivi in contexte.plan.suivis:
-        if not demandes or suivi.code in demandes:
-            regle = regle_de(suivi, contexte, annee)
-            mesure = regle[1].mesure if regle else None
-            repartie = ventiler(axe, mesure, mesurer(suivi, contexte, annee), contexte, annee)
-            publie = publication(suivi, contexte, annee)
-            distinction = distinctions.get(suivi.code)
-            nom = f"{suivi.libelle} ({distinction})" if distinction else suivi.libelle
-            reparties.append(rendus.Repartie(suivi.code, nom, repartie, publie))
-    fenetre = contexte.fenetre(annee)
-    cadre = rendus.Cadre(
-        *(annee, contexte.calendrier.libelle(annee), fenetre.periode.du, fenetre.dernier_compte),
-        *(axe, contexte.est_fictif, connu_au),
-        {un.code: un.nom for un in contexte.referentiel.unites.values()} if axe is Axe.UNITE else {},
-        contexte.lacunes,
-    )
-    formes: dict[FormatDeTableau, Callable[[], str]] = {
-        FormatDeTableau.TERMINAL: lambda: rendus.montrer(reparties, cadre, ecran()),
-        FormatDeTableau.JSON: lambda: rendus.en_json(reparties, cadre, rassemble.projet.dommages),
-        FormatDeTableau.CSV: lambda: rendus.en_csv(reparties, cadre),
-        FormatDeTableau.MARKDOWN: lambda: rendus.en_markdown(reparties, cadre),
-    }
-    ecrire(rendre(forme, formes))
-    signaler_les_lacunes(contexte.lacunes)
-
-
-def _lire_l_axe(ecrit: str) -> "Axe":
-    from projet_circo.noyau.chiffres.ventilation import Axe
-    from projet_circo.noyau.socle.erreurs import MauvaisUsage
-    from projet_circo.noyau.socle.suggestion import interroger
-
-    axes = [axe.value for axe in Axe]
-    if ecrit not in axes:
-        message = f"« {ecrit} » n'est pas un axe de répartition"
-        raise MauvaisUsage(message, interroger(ecrit, axes) or f"--par veut l'un de : {', '.join(axes)}")
-    return Axe(ecrit)
+    if len(courbes.series) != 1:
+        message = f"une courbe est celle d'un indicateur, et non de {len(courbes.series)}"
+        codes = " ou ".join(serie.code for serie in courbes.series[:2])
+        raise MauvaisUsage(message, f"ajouter son code, par exemple {codes}")
+    annees = tuple(une for une in courbes.annees if une.annee <= evolutions.annees[-1].annee)
+    figure = tracer_la_serie(courbes.series[0], annees)
+    if figure is None:
+        message = f"{courbes.series[0].code} se lit en niveaux : il ne se trace pas"
+        raise MauvaisUsage(message, "le montrer en --format html ou markdown")
+    return f"{dessiner(figure, 'courbe')}\n"

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import Annee, Dossier, FormatDeListe, FormatListe
+from projet_circo.commandes.coquille.formes import en_csv_si_excel, rendre
+from projet_circo.commandes.coquille.options import Annee, Dossier, Excel, FormatDeListe, FormatListe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +33,7 @@ def journal(
         bool, typer.Option("--vivants", help="Ne montrer que les faits qui comptent, corrections appliquées.")
     ] = False,
     forme: FormatListe = FormatDeListe.TERMINAL,
+    excel: Excel = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre les lignes des journaux, une par une.
@@ -46,6 +47,7 @@ def journal(
     from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
     from projet_circo.noyau.journal.inventaire import Filtre, lister
 
+    forme = en_csv_si_excel(forme, excel=excel)
     _verifier_les_types(types or [])
     rassemble = rassembler(dossier, annee)
     filtre = Filtre(annee, tuple(types or ()), unite or "", vivants=vivants)
@@ -56,7 +58,8 @@ def journal(
     formes = {
         FormatDeListe.TERMINAL: lambda: _a_l_ecran(lignes, lacunes, fictif=fictif),
         FormatDeListe.JSON: lambda: _en_json(lignes, dommages, lacunes, fictif=fictif),
-        FormatDeListe.CSV: lambda: _en_csv(lignes, lacunes),
+        FormatDeListe.CSV: lambda: _en_csv(lignes, lacunes, excel=excel),
+        FormatDeListe.HTML: lambda: _en_html(lignes, lacunes, fictif=fictif),
     }
     ecrire(rendre(forme, formes))
     signaler_les_lacunes(lacunes)
@@ -77,10 +80,16 @@ def _en_json(
     return json.faits(lignes, dommages, lacunes, fictif=fictif)
 
 
-def _en_csv(lignes: "Lignes", lacunes: "Iterable[Lacune]") -> str:
+def _en_html(lignes: "Lignes", lacunes: "Iterable[Lacune]", *, fictif: bool) -> str:
+    from projet_circo.rendus.pages.journal import en_html
+
+    return en_html(lignes, lacunes, fictif=fictif)
+
+
+def _en_csv(lignes: "Lignes", lacunes: "Iterable[Lacune]", *, excel: bool) -> str:
     from projet_circo.rendus.chiffres import csv
 
-    return csv.faits(lignes, lacunes)
+    return csv.faits(lignes, lacunes, excel=excel)
 
 
 def _verifier_les_types(types: list[str]) -> None:

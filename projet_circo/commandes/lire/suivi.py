@@ -1,11 +1,22 @@
 """`circo suivi` : ce qui attend, ce qui tarde, ce qui se tait."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.formes import rendre
-from projet_circo.commandes.coquille.options import Annee, Au, ConnuAu, Dossier, FormatDeListe, FormatListe
+from projet_circo.commandes.coquille.formes import en_csv_si_excel, rendre
+from projet_circo.commandes.coquille.options import (
+    Annee,
+    Au,
+    ConnuAu,
+    Dossier,
+    Excel,
+    FormatDeListe,
+    FormatListe,
+)
+
+if TYPE_CHECKING:
+    from projet_circo.noyau.chiffres.suivi import EtatDuSuivi
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -20,6 +31,7 @@ def suivi(
     au: Au = None,
     connu_au: ConnuAu = None,
     forme: FormatListe = FormatDeListe.TERMINAL,
+    excel: Excel = False,
     dossier: Dossier = None,
 ) -> None:
     """Montre ce qui attend, ce qui est promis et pas fait, les écoles sans nouvelles, les mois muets.
@@ -30,11 +42,14 @@ def suivi(
     Exemples :
       circo suivi
       circo suivi --annee 2018 --jours 15
+      circo suivi --format html > suivi.html     à ouvrir, copier, coller dans un courrier
     """
     from projet_circo.commandes.coquille.rassembler import rassembler, situer
     from projet_circo.commandes.coquille.sortie import ecran, ecrire, signaler_les_lacunes
     from projet_circo.noyau.chiffres.suivi import suivre
     from projet_circo.rendus.chiffres import suivi as rendus
+
+    forme = en_csv_si_excel(forme, excel=excel)
 
     rassemble = rassembler(dossier, annee)
     contexte = situer(rassemble, au=au, connu_au=connu_au)
@@ -45,7 +60,14 @@ def suivi(
     formes = {
         FormatDeListe.TERMINAL: lambda: rendus.montrer(etat, montree, libelle, ecran()),
         FormatDeListe.JSON: lambda: rendus.en_json(etat, montree, rassemble.projet.dommages),
-        FormatDeListe.CSV: lambda: rendus.en_csv(etat, montree),
+        FormatDeListe.CSV: lambda: rendus.en_csv(etat, montree, excel=excel),
+        FormatDeListe.HTML: lambda: _en_html(etat, montree, libelle),
     }
     ecrire(rendre(forme, formes))
     signaler_les_lacunes(contexte.lacunes)
+
+
+def _en_html(etat: "EtatDuSuivi", annee: int, libelle: str) -> str:
+    from projet_circo.rendus.pages.suivi import en_html
+
+    return en_html(etat, annee, libelle)

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -13,36 +14,47 @@ from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.socle.lacune import Lacune
 from projet_circo.noyau.tableur.cellule import Cellule, joindre
 from projet_circo.rendus.chiffres.table_indicateurs import table_des_indicateurs
+from projet_circo.rendus.tableurs.tables_csv import MARQUE
 from projet_circo.rendus.tableurs.tables_csv import ecrire as ecrire_une_cellule
 from projet_circo.rendus.typographie.typographie import nettoyer
 
 
-def ecrire(titres: Sequence[str], lignes: Iterable[Sequence[Cellule]], lacunes: Iterable[Lacune] = ()) -> str:
+def ecrire(
+    titres: Sequence[str],
+    lignes: Iterable[Sequence[Cellule]],
+    lacunes: Iterable[Lacune] = (),
+    *,
+    excel: bool = False,
+) -> str:
     """Rend un CSV (RFC 4180 : virgule, CRLF, UTF-8), toutes cellules entre guillemets.
 
     `lacunes` : leurs codes font une colonne de plus, la même à chaque ligne ; aucune s'il n'y en a pas.
+    `excel` : comme un Excel français l'ouvre d'un double-clic (séparateur `;`, marque d'ordre, virgule décimale).
     """
     if codes := joindre(codes_des_lacunes(lacunes)):
         titres, lignes = (*titres, "lacunes"), ((*ligne, codes) for ligne in lignes)
     sortie = StringIO()
-    redacteur = csv.writer(sortie, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    separateur = ";" if excel else ","
+    redacteur = csv.writer(sortie, delimiter=separateur, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     redacteur.writerow(titres)
-    redacteur.writerows([_montrer(cellule) for cellule in ligne] for ligne in lignes)
-    return sortie.getvalue()
+    redacteur.writerows([_montrer(cellule, excel=excel) for cellule in ligne] for ligne in lignes)
+    return f"{MARQUE if excel else ''}{sortie.getvalue()}"
 
 
-def _montrer(cellule: Cellule) -> str:
+def _montrer(cellule: Cellule, *, excel: bool) -> str:
     """Rend une cellule qui va à l'écran autant qu'au tableur : l'invisible y devient visible."""
-    return ecrire_une_cellule(nettoyer(cellule) if isinstance(cellule, str) else cellule)
+    if isinstance(cellule, str):
+        return ecrire_une_cellule(nettoyer(cellule))
+    return ecrire_une_cellule(cellule, virgule=excel and isinstance(cellule, Decimal | float))
 
 
-def indicateurs(evolutions: Evolutions) -> str:
+def indicateurs(evolutions: Evolutions, *, excel: bool = False) -> str:
     """Rend une ligne par indicateur et par année : valeur, état, et l'évolution qui y mène."""
     table = table_des_indicateurs(evolutions)
-    return ecrire([colonne.titre for colonne in table.colonnes], table.lignes)
+    return ecrire([colonne.titre for colonne in table.colonnes], table.lignes, excel=excel)
 
 
-def faits(lignes: Iterable[tuple[Ligne, str]], lacunes: Iterable[Lacune] = ()) -> str:
+def faits(lignes: Iterable[tuple[Ligne, str]], lacunes: Iterable[Lacune] = (), *, excel: bool = False) -> str:
     """Rend une ligne par ligne de journal : sa place, sa situation, et ses champs réunis."""
     rassemblees = list(lignes)
     communs = ("id", "type", "date", "annee_scolaire")
@@ -60,6 +72,7 @@ def faits(lignes: Iterable[tuple[Ligne, str]], lacunes: Iterable[Lacune] = ()) -
             for ligne, situation in rassemblees
         ),
         lacunes,
+        excel=excel,
     )
 
 
@@ -71,7 +84,7 @@ def _a_plat(valeur: Any) -> Cellule:
     return valeur if isinstance(valeur, str | int) else None
 
 
-def explication(explique: Explication) -> str:
+def explication(explique: Explication, *, excel: bool = False) -> str:
     """Rend une ligne par fait, retenu ou écarté ; d'un rapport, `terme` dit lequel des deux."""
     titres = (
         "retenu",
@@ -104,4 +117,4 @@ def explication(explique: Explication) -> str:
         )
         for un in explique.ecartes
     ]
-    return ecrire(titres, lignes, explique.lacunes)
+    return ecrire(titres, lignes, explique.lacunes, excel=excel)

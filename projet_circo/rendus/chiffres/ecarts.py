@@ -1,6 +1,6 @@
 """Ce qui a bougé depuis une clôture : à l'écran, et pour les machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.table import Table
@@ -20,6 +20,14 @@ from projet_circo.rendus.typographie.contrat_json import decrire_les_dommages, e
 from projet_circo.rendus.typographie.ecran import Ecran, imprimer, texte
 from projet_circo.rendus.typographie.typographie import BANDEAU, ecrire_date, nettoyer, sans_gras
 
+RIEN = "Rien n'a bougé depuis."
+MEME_VALEUR = "mais pas les mêmes faits"
+
+
+def titrer(cloture: Cloture, libelle: str) -> str:
+    """Rend l'année, le jour où elle est arrêtée, et l'identifiant de sa clôture."""
+    return f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})"
+
 
 def montrer(
     cloture: Cloture,
@@ -32,43 +40,56 @@ def montrer(
 ) -> str:
     """Rend, par indicateur, « publié 12, aujourd'hui 13 », puis les lignes qui l'expliquent."""
     elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
-    elements.append(texte(f"{libelle}, close (arrêtée au {ecrire_date(cloture.au)}, {cloture.id})", "bold"))
+    elements.append(texte(titrer(cloture, libelle), "bold"))
     elements += [texte(phrase) for phrase in dire_les_lacunes(lacunes)]
     if not ecarts:
-        elements.append(texte("Rien n'a bougé depuis."))
+        elements.append(texte(RIEN))
     for ecart in ecarts:
         publie, present = ecrire_la_valeur(ecart.publie), ecrire_la_valeur(ecart.aujourd_hui)
-        egal = ", mais pas les mêmes faits" if publie == present and ecart.causes else ""
+        egal = f", {MEME_VALEUR}" if n_a_pas_change_de_valeur(ecart) else ""
         elements.append(
             texte(f"\n{nettoyer(ecart.code)} : publié {publie}, aujourd'hui {present}{egal}", "bold")
         )
         elements.append(texte(f"  {sans_gras(ecart.libelle)}"))
-        for cause in ecart.causes:
-            motif = f", motif : {cause.motif}" if cause.motif else ""
-            dits = [
-                f"du {ecrire_date(cause.jour)}" if cause.jour else "",
-                ", ".join(cause.ecoles),
-                f"« {cause.objet} »" if cause.objet else "",
-            ]
-            quoi = ", ".join(dit for dit in dits if dit)
-            effet = f"{cause.effet} ({quoi})" if quoi else cause.effet
-            elements.append(
-                texte(
-                    nettoyer(
-                        f"  {cause.fait} est {effet} : {cause.type} {cause.id}, saisi le {_jour(cause.saisi)} "
-                        f"par {cause.par}{motif} ({cause.fichier.removeprefix('data/events/')}:{cause.rang})"
-                    )
-                )
-            )
-        elements.extend(texte(nettoyer(f"  {autre}")) for autre in ecart.autres)
+        elements.extend(texte(f"  {phrase}") for phrase in expliquer_l_ecart(ecart))
     return imprimer(elements, ecran)
+
+
+def n_a_pas_change_de_valeur(ecart: Ecart) -> bool:
+    """Dit si un chiffre est resté le même alors que d'autres faits le font."""
+    return ecrire_la_valeur(ecart.publie) == ecrire_la_valeur(ecart.aujourd_hui) and bool(ecart.causes)
+
+
+def expliquer_l_ecart(ecart: Ecart) -> Iterator[str]:
+    """Rend une phrase par cause : quel fait, saisi quand, par quel poste, avec quel motif, à quel endroit."""
+    for cause in ecart.causes:
+        motif = f", motif : {cause.motif}" if cause.motif else ""
+        dits = (
+            f"du {ecrire_date(cause.jour)}" if cause.jour else "",
+            ", ".join(cause.ecoles),
+            f"« {cause.objet} »" if cause.objet else "",
+        )
+        quoi = ", ".join(dit for dit in dits if dit)
+        effet = f"{cause.effet} ({quoi})" if quoi else cause.effet
+        yield nettoyer(
+            f"{cause.fait} est {effet} : {cause.type} {cause.id}, saisi le {_jour(cause.saisi)} "
+            f"par {cause.par}{motif} ({cause.fichier.removeprefix('data/events/')}:{cause.rang})"
+        )
+    yield from (nettoyer(autre) for autre in ecart.autres)
 
 
 def _jour(saisi: str) -> str:
     return ecrire_date(date.fromisoformat(saisi[:10])) if saisi else "?"
 
 
-def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], lacunes: Iterable[Lacune] = (), *, fictif: bool) -> str:
+def en_csv(
+    cloture: Cloture,
+    ecarts: Sequence[Ecart],
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+    excel: bool = False,
+) -> str:
     """Rend une ligne par cause ; une seule, sans fait, pour une cause qui n'est pas une ligne des journaux."""
     titres = (
         *(
@@ -110,7 +131,7 @@ def en_csv(cloture: Cloture, ecarts: Sequence[Ecart], lacunes: Iterable[Lacune] 
             for un in ecart.causes
         ]
         lignes += [(*tete, *[None] * 8, autre, *[None] * 3, fictif) for autre in ecart.autres]
-    return csv.ecrire(titres, lignes, lacunes)
+    return csv.ecrire(titres, lignes, lacunes, excel=excel)
 
 
 def _brute(valeur: Valeur) -> tuple[str, Cellule]:

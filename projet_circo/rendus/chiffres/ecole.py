@@ -20,6 +20,7 @@ from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrir
 
 _DEMANDES = ("Identifiant", "Reçue le", "Jours", "État", "École", "Objet")
 _ACCOMPAGNEMENTS = ("Identifiant", "Du", "Au", "Séances", "Initiative", "Objet")
+NOMBRES = ("Jours", "Séances")
 _AUTRES = ("Identifiant", "Date", "Type", "Objet")
 
 
@@ -44,7 +45,13 @@ def _nommer(unites: tuple[Unite, ...]) -> str:
     return ", ".join(nettoyer(f"{un.nom} ({un.code})") for un in unites)
 
 
-def _identite(fiche: FicheDEcole, cadre: CadreDeFiche) -> Iterator[str]:
+def titrer(fiche: FicheDEcole, cadre: CadreDeFiche) -> str:
+    """Rend le nom de l'école et le jour de la fiche."""
+    return f"{nettoyer(fiche.unite.nom)}, au {ecrire_date(cadre.au)}"
+
+
+def identifier(fiche: FicheDEcole, cadre: CadreDeFiche) -> Iterator[str]:
+    """Rend ce qu'est l'école : son code, où, depuis quand, et les unités dont elle hérite ou fait partie."""
     unite = fiche.unite
     lieu = f", {nettoyer(unite.commune)}" if unite.commune else ""
     yield f"{nettoyer(unite.code)}{lieu}, {nettoyer(unite.genre)}, {_ouverture(unite, cadre.au)}"
@@ -56,7 +63,7 @@ def _identite(fiche: FicheDEcole, cadre: CadreDeFiche) -> Iterator[str]:
         yield f"Membre de : {_nommer(fiche.reseaux)}"
 
 
-def _sections(
+def sections_de(
     fiche: FicheDEcole, cadre: CadreDeFiche
 ) -> Iterator[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
     """Rend chaque partie de la fiche : son titre et son effectif, ses colonnes, ses lignes."""
@@ -85,13 +92,12 @@ def _objet(fait: Fait) -> str:
 def montrer(fiche: FicheDEcole, cadre: CadreDeFiche, ecran: Ecran) -> str:
     """Rend la fiche au terminal."""
     elements: list[Table | Text] = [texte(BANDEAU)] if cadre.fictif else []
-    elements.append(texte(f"{nettoyer(fiche.unite.nom)}, au {ecrire_date(cadre.au)}", "bold"))
-    elements += [texte(phrase) for phrase in _identite(fiche, cadre)]
-    for titre, tetes, lignes in _sections(fiche, cadre):
+    elements.append(texte(titrer(fiche, cadre), "bold"))
+    elements += [texte(phrase) for phrase in identifier(fiche, cadre)]
+    for titre, tetes, lignes in sections_de(fiche, cadre):
         elements.append(texte(f"\n{titre}", "bold"))
         if lignes:
-            droite = tuple(une for une in ("Jours", "Séances") if une in tetes)
-            elements.append(lister(tetes, lignes, ecran, droite))
+            elements.append(lister(tetes, lignes, ecran, NOMBRES))
     return imprimer(elements, ecran)
 
 
@@ -99,8 +105,8 @@ def en_markdown(fiche: FicheDEcole, cadre: CadreDeFiche) -> str:
     """Rend la fiche à coller dans un document."""
     morceaux = [f"# {markdown.proteger(fiche.unite.nom)}, au {ecrire_date(cadre.au)}\n\n"]
     morceaux += [f"**{BANDEAU}**\n\n"] if cadre.fictif else []
-    morceaux += [f"{markdown.proteger(phrase)}\n\n" for phrase in _identite(fiche, cadre)]
-    for titre, tetes, lignes in _sections(fiche, cadre):
+    morceaux += [f"{markdown.proteger(phrase)}\n\n" for phrase in identifier(fiche, cadre)]
+    for titre, tetes, lignes in sections_de(fiche, cadre):
         morceaux.append(f"## {markdown.proteger(titre)}\n\n")
         morceaux += [markdown.table(tetes, lignes) + "\n"] if lignes else []
     return "".join(morceaux)
@@ -148,7 +154,7 @@ def en_json(fiche: FicheDEcole, cadre: CadreDeFiche) -> str:
     )
 
 
-def en_csv(fiche: FicheDEcole, cadre: CadreDeFiche) -> str:
+def en_csv(fiche: FicheDEcole, cadre: CadreDeFiche, *, excel: bool = False) -> str:
     """Rend une ligne par fait de l'école, son état si c'est une demande."""
     titres = ("code", "nom", "type", "id", "date", "fin", "etat", "echeance", "seances", "objet", "fictif")
     tete = (fiche.unite.code, fiche.unite.nom)
@@ -175,7 +181,7 @@ def en_csv(fiche: FicheDEcole, cadre: CadreDeFiche) -> str:
             for un in fiche.autres
         ),
     ]
-    return csv.ecrire(titres, ((*tete, *ligne, cadre.fictif) for ligne in lignes))
+    return csv.ecrire(titres, ((*tete, *ligne, cadre.fictif) for ligne in lignes), excel=excel)
 
 
 def _brut(fait: Fait) -> str | None:

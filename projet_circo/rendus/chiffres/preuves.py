@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from rich.padding import Padding
 from rich.table import Table
@@ -34,6 +35,8 @@ _RAISONS = {
     "parent_annule": "ce qu'il prolonge est annulé",
     "hors_annee": "hors de l'année",
 }
+_LONGUES = ("Écoles", "Objet", "Preuve", "Détail", "Saisi", "Où")
+TableDeFaits: TypeAlias = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
 def montrer(explique: Explication, ecran: Ecran) -> str:
@@ -41,49 +44,46 @@ def montrer(explique: Explication, ecran: Ecran) -> str:
     elements: list[Table | Text | Padding] = []
     if explique.fictif:
         elements.append(texte(BANDEAU, "reverse" if ecran.couleur else ""))
-    du, au = ecrire_date(explique.du), ecrire_date(explique.au)
-    elements += [
-        texte(sans_gras(explique.libelle), "bold"),
-        texte(f"{explique.libelle_annee}, du {du} au {au}"),
-        texte(f"Règle : {nettoyer(explique.regle)}."),
-        texte(f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"),
-        *(texte(f"Tel que connu au {ecrire_date(un)}.") for un in (explique.connu_au,) if un),
-        *(texte(nettoyer(f"{intitule} : {dit}")) for intitule, dit in explique.fiche),
-        *(texte(phrase) for phrase in dire_les_lacunes(explique.lacunes)),
-        *_comparer_au_publie(explique),
-        *_lister_les_unites(explique),
-        texte(f"\nRetenus : {_compter(explique.retenus)}", "bold"),
-    ]
-    if explique.retenus:
-        elements += _retenus(explique, ecran)
-    elements.append(texte(f"\nÉcartés : {_compter(explique.ecartes)}", "bold"))
+    elements.append(texte(sans_gras(explique.libelle), "bold"))
+    elements += [texte(phrase) for phrase in presenter(explique)]
+    elements.append(texte(f"\nRetenus : {compter(explique.retenus)}", "bold"))
+    for entite, retenus in grouper(explique):
+        if entite:
+            elements.append(texte(entite, "bold"))
+        elements += lister_les_faits(*retenus_en_table(explique, retenus), ecran, _LONGUES, ("Apport",))
+    elements.append(texte(f"\nÉcartés : {compter(explique.ecartes)}", "bold"))
     if explique.ecartes:
-        elements += _ecartes(explique, ecran)
+        elements += lister_les_faits(*ecartes_en_table(explique), ecran, _LONGUES)
     return imprimer(elements, ecran)
 
 
-def _comparer_au_publie(explique: Explication) -> Iterator[Text]:
+def presenter(explique: Explication) -> Iterator[str]:
+    """Rend, en phrases, tout ce qui précède les faits : année, règle, valeur, ce que dit la grille, ce qui manque."""
+    yield f"{explique.libelle_annee}, du {ecrire_date(explique.du)} au {ecrire_date(explique.au)}"
+    yield f"Règle : {nettoyer(explique.regle)}."
+    yield f"Valeur : {ecrire_la_valeur(explique.valeur)} ({nettoyer(explique.unite_de_mesure)})"
+    if explique.connu_au:
+        yield f"Tel que connu au {ecrire_date(explique.connu_au)}."
+    yield from (nettoyer(f"{intitule} : {dit}") for intitule, dit in explique.fiche)
+    yield from dire_les_lacunes(explique.lacunes)
     if explique.publie is not None:
         dit = dire_le_publie(explique.publie, explique.valeur, explique.au)
-        yield texte(dit[0].upper() + dit[1:])
-
-
-def _lister_les_unites(explique: Explication) -> Iterator[Text]:
-    """Rend les unités qui font le dénominateur : lui aussi vient de quelque part."""
-    if explique.unites_ouvertes:
+        yield dit[0].upper() + dit[1:]
+    if explique.unites_ouvertes:  # le dénominateur, lui aussi, vient de quelque part
         nombre = accorder(len(explique.unites_ouvertes), "unité ouverte", "unités ouvertes")
-        yield texte(f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})")
+        yield f"Dénominateur : {nombre} ({', '.join(nettoyer(un) for un in explique.unites_ouvertes)})"
 
 
-def _compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
+def compter(faits: Sequence[FaitRetenu | FaitNonRetenu]) -> str:
     """Dit combien de faits différents : d'un rapport, un même fait peut servir aux deux termes."""
     return accorder(len({(fait.fichier, fait.ligne) for fait in faits}), "fait")
 
 
-def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
-    """Rend les faits retenus ; d'un compte d'entités distinctes, chaque entité une fois, puis ses faits."""
+def grouper(explique: Explication) -> Iterator[tuple[str, Sequence[FaitRetenu]]]:
+    """Rend les faits retenus ; d'un compte d'entités distinctes, chaque entité nommée une fois, puis ses faits."""
     if explique.valeur.niveau_ecrit is not None or not any(fait.entite for fait in explique.retenus):
-        yield from _une_liste(explique, explique.retenus, ecran)
+        if explique.retenus:
+            yield "", explique.retenus
         return
     groupes = sorted({(fait.terme != "numerateur", fait.entite) for fait in explique.retenus})
     for est_au_bas, entite in groupes:
@@ -92,15 +92,12 @@ def _retenus(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Pad
             for fait in explique.retenus
             if (fait.terme != "numerateur", fait.entite) == (est_au_bas, entite)
         ]
-        if entite:
-            nom = f", {siens[0].nom}" if siens[0].nom else ""
-            yield texte(nettoyer(f"{entite}{nom} : {accorder(len(siens), 'fait')}"), "bold")
-        yield from _une_liste(explique, siens, ecran)
+        nom = f", {siens[0].nom}" if siens[0].nom else ""
+        yield nettoyer(f"{entite}{nom} : {accorder(len(siens), 'fait')}") if entite else "", siens
 
 
-def _une_liste(
-    explique: Explication, retenus: Sequence[FaitRetenu], ecran: Ecran
-) -> Iterator[Table | Text | Padding]:
+def retenus_en_table(explique: Explication, retenus: Sequence[FaitRetenu]) -> TableDeFaits:
+    """Rend les titres et les lignes de faits retenus ; une colonne que rien ne remplit n'y est pas."""
     avec_terme = any(fait.terme for fait in retenus)
     avec_ecole = any(fait.ecoles for fait in retenus)
     se_lit = explique.valeur.niveau_ecrit is not None
@@ -119,7 +116,7 @@ def _une_liste(
         ]
         for fait in retenus
     ]
-    return lister_les_faits(titres, lignes, ecran, ("Écoles", "Objet", "Preuve", "Saisi", "Où"), ("Apport",))
+    return titres, lignes
 
 
 def _dire_la_saisie(fait: FaitRetenu | FaitNonRetenu) -> str:
@@ -128,7 +125,8 @@ def _dire_la_saisie(fait: FaitRetenu | FaitNonRetenu) -> str:
     return nettoyer(" ".join([*([jour] if jour else []), *([f"par {fait.par}"] if fait.par else [])]))
 
 
-def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Padding]:
+def ecartes_en_table(explique: Explication) -> TableDeFaits:
+    """Rend les titres et les lignes des faits écartés, la raison de chacun en clair."""
     avec_terme = any(fait.terme for fait in explique.ecartes)
     avec_ecole = any(fait.ecoles for fait in explique.ecartes)
     titres = ["Identifiant", "Date", *(["Terme"] if avec_terme else []), "Raison"]
@@ -146,4 +144,4 @@ def _ecartes(explique: Explication, ecran: Ecran) -> Iterator[Table | Text | Pad
         ]
         for fait in explique.ecartes
     ]
-    return lister_les_faits(titres, lignes, ecran, ("Écoles", "Détail", "Saisi", "Où"))
+    return titres, lignes

@@ -32,50 +32,64 @@ from projet_circo.rendus.typographie.typographie import (
     sans_gras,
 )
 
+EN_ATTENTE = ("Identifiant", "Reçue le", "Jours", "École", "Objet")
+PROMISES = ("Identifiant", "Reçue le", "Jours", "État", "École", "Objet")
+FRAICHEUR = ("Poste", "Type", "Dernier fait", "Dernière saisie", "Faits")
+SANS_ECOLE = "les faits individuels ne portent pas d'école : ils ne comptent pas ici"
+
+
+def titrer(etat: EtatDuSuivi, libelle: str) -> str:
+    """Rend l'année suivie et le jour où l'on regarde."""
+    return f"Suivi de {libelle}, au {ecrire_date(etat.au)}"
+
 
 def montrer(etat: EtatDuSuivi, annee: int, libelle: str, ecran: Ecran) -> str:
     """Rend l'état du suivi par parties, chacune avec son effectif."""
     elements: list[Table | Text] = [texte(BANDEAU)] if etat.fictif else []
-    elements.append(texte(f"Suivi de {libelle}, au {ecrire_date(etat.au)}", "bold"))
+    elements.append(texte(titrer(etat, libelle), "bold"))
     elements += [texte(phrase) for phrase in dire_les_lacunes(etat.lacunes)]
     elements += _attentes(etat, annee, ecran)
     elements += _promesses(etat, annee, ecran)
     elements += _etats(etat, libelle, ecran)
-    accompagnees = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}{_doute(etat)}"
-    elements.append(texte(f"\nDemandes de l'année suivies d'un accompagnement : {accompagnees}", "bold"))
-    elements += [texte(f"  délai {_ecrire_le_delai(delai)}") for delai in etat.delais]
-    if etat.venus_apres:
-        apres = accorder(etat.venus_apres, "demande a eu sa réponse", "demandes ont eu leur réponse")
-        elements.append(texte(f"  {apres}, ou leur accompagnement, après la fin de {libelle} : c'est compté"))
+    titre, *phrases = dire_les_accompagnees(etat, libelle)
+    elements.append(texte(f"\n{titre}", "bold"))
+    elements += [texte(f"  {phrase}") for phrase in phrases]
     elements += _ecoles(etat)
     elements.append(texte("\nFaits de l'année par objectif", "bold"))
     elements.append(_objectifs(etat))
     elements.append(texte("\nFraîcheur : le dernier fait de chaque poste", "bold"))
-    lignes = (
-        (nettoyer(une.poste), une.type, ecrire_date(une.date), _ecrire_la_saisie(une.saisi), str(une.nombre))
-        for une in etat.fraicheur
-    )
-    elements.append(
-        lister(("Poste", "Type", "Dernier fait", "Dernière saisie", "Faits"), lignes, ecran, ("Faits",))
-    )
+    elements.append(lister(FRAICHEUR, lignes_de_fraicheur(etat), ecran, ("Faits",)))
     if not etat.fraicheur:
         elements.append(texte("  aucun fait saisi"))
     if etat.mois_muets:
-        mois = ", ".join(_ecrire_les_suites(etat.mois_muets))
+        mois = ", ".join(ecrire_les_suites(etat.mois_muets))
         elements.append(texte(f"\nMois muets (aucun fait saisi, ce n'est pas zéro) : {mois}"))
     return imprimer(elements, ecran)
 
 
-def _doute(etat: EtatDuSuivi) -> str:
+def dire_les_accompagnees(etat: EtatDuSuivi, libelle: str) -> Iterator[str]:
+    """Rend combien de demandes sont suivies d'un accompagnement, en combien de temps, et ce qui est venu après."""
+    combien = f"{etat.demandes_accompagnees} sur {accorder(etat.demandes, 'demande')}{marquer_le_doute(etat)}"
+    yield f"Demandes de l'année suivies d'un accompagnement : {combien}"
+    yield from (f"délai {_ecrire_le_delai(delai)}" for delai in etat.delais)
+    if etat.venus_apres:
+        apres = accorder(etat.venus_apres, "demande a eu sa réponse", "demandes ont eu leur réponse")
+        yield f"{apres}, ou leur accompagnement, après la fin de {libelle} : c'est compté"
+
+
+def marquer_le_doute(etat: EtatDuSuivi) -> str:
     """Rend la marque d'un nombre que des lacunes rendent incertain."""
     return f"{INSECABLE}?" if etat.lacunes else ""
 
 
-def _ecrire_la_saisie(jour: str) -> str:
-    return ecrire_date(date.fromisoformat(jour)) if jour else ""
+def lignes_de_fraicheur(etat: EtatDuSuivi) -> Iterator[tuple[str, ...]]:
+    """Rend une ligne par poste et par type : son dernier fait, sa dernière saisie, combien."""
+    for une in etat.fraicheur:
+        saisie = ecrire_date(date.fromisoformat(une.saisi)) if une.saisi else ""
+        yield nettoyer(une.poste), une.type, ecrire_date(une.date), saisie, str(une.nombre)
 
 
-def _ecrire_les_suites(mois: Sequence[str]) -> Iterator[str]:
+def ecrire_les_suites(mois: Sequence[str]) -> Iterator[str]:
     """Rend des mois, ceux qui se suivent en un seul texte : août 2017, septembre à novembre 2018."""
     suites: list[list[str]] = []
     for un in mois:
@@ -92,30 +106,35 @@ def _rang(mois: str) -> int:
     return int(mois[:4]) * 12 + int(mois[5:])
 
 
-def _attentes(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
-    titre = (
-        f"\nSans suite depuis {accorder(etat.jours, 'jour')} : "
-        f"{accorder(len(etat.en_attente), 'demande')}{_doute(etat)}"
-    )
+def titrer_les_attentes(etat: EtatDuSuivi, annee: int) -> str:
+    """Rend combien de demandes sont sans suite, et combien d'entre elles viennent d'une année précédente."""
+    combien = f"{accorder(len(etat.en_attente), 'demande')}{marquer_le_doute(etat)}"
     anciennes = sum(1 for une in etat.en_attente if une.demande.annee < annee)
-    yield texte(f"{titre}{f', dont {anciennes} des années précédentes' if anciennes else ''}", "bold")
-    if etat.en_attente:
-        lignes = lignes_de_demandes(etat.en_attente, etat.noms, etat.au, avec_etat=False)
-        tetes = ("Identifiant", "Reçue le", "Jours", "École", "Objet")
-        yield lister(tetes, lignes, ecran, ("Jours",))
+    dont = f", dont {anciennes} des années précédentes" if anciennes else ""
+    return f"Sans suite depuis {accorder(etat.jours, 'jour')} : {combien}{dont}"
 
 
-def _promesses(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
-    """Rend ce qui est promis et n'est pas fait : l'échéance passée d'abord dite."""
+def titrer_les_promesses(etat: EtatDuSuivi, annee: int) -> str:
+    """Rend combien de demandes sont promises et pas encore faites : l'échéance passée est dite."""
     retards = sum(1 for une in etat.promesses if une.est_en_retard(etat.au))
     anciennes = sum(1 for une in etat.promesses if une.demande.annee < annee)
     suite = f", dont {anciennes} des années précédentes" if anciennes else ""
     suite += f" ; {accorder(retards, 'échéance passée', 'échéances passées')}" if retards else ""
-    yield texte(f"\nPromis et pas encore fait : {accorder(len(etat.promesses), 'demande')}{suite}", "bold")
+    return f"Promis et pas encore fait : {accorder(len(etat.promesses), 'demande')}{suite}"
+
+
+def _attentes(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
+    yield texte(f"\n{titrer_les_attentes(etat, annee)}", "bold")
+    if etat.en_attente:
+        lignes = lignes_de_demandes(etat.en_attente, etat.noms, etat.au, avec_etat=False)
+        yield lister(EN_ATTENTE, lignes, ecran, ("Jours",))
+
+
+def _promesses(etat: EtatDuSuivi, annee: int, ecran: Ecran) -> Iterable[Table | Text]:
+    yield texte(f"\n{titrer_les_promesses(etat, annee)}", "bold")
     if etat.promesses:
         lignes = lignes_de_demandes(etat.promesses, etat.noms, etat.au, avec_etat=True)
-        tetes = ("Identifiant", "Reçue le", "Jours", "État", "École", "Objet")
-        yield lister(tetes, lignes, ecran, ("Jours",))
+        yield lister(PROMISES, lignes, ecran, ("Jours",))
 
 
 def _etats(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> Iterable[Table | Text]:
@@ -125,7 +144,7 @@ def _etats(etat: EtatDuSuivi, libelle: str, ecran: Ecran) -> Iterable[Table | Te
         yield lister(("État", "Demandes"), lignes, ecran, ("Demandes",))
 
 
-def _listes(etat: EtatDuSuivi) -> Iterator[tuple[str, str, tuple[Unite, ...]]]:
+def lister_les_ecoles(etat: EtatDuSuivi) -> Iterator[tuple[str, str, tuple[Unite, ...]]]:
     """Rend les trois listes d'écoles : leur code, leur titre, les écoles."""
     ecoles = etat.ecoles
     yield "jamais_demande", "Écoles qui n'ont jamais rien demandé", ecoles.jamais_demande
@@ -137,12 +156,12 @@ def _ecoles(etat: EtatDuSuivi) -> Iterable[Text]:
     if not etat.ecoles.ouvertes:
         yield texte("\nÉcoles sans nouvelles : data/unites.yaml n'en déclare aucune", "bold")
         return
-    ouvertes = f"{accorder(etat.ecoles.ouvertes, 'école ouverte', 'écoles ouvertes')}{_doute(etat)}"
-    for _, titre, unites in _listes(etat):
+    ouvertes = f"{accorder(etat.ecoles.ouvertes, 'école ouverte', 'écoles ouvertes')}{marquer_le_doute(etat)}"
+    for _, titre, unites in lister_les_ecoles(etat):
         yield texte(f"\n{titre} depuis le début du projet : {len(unites)} sur {ouvertes}", "bold")
         for unite in unites:
             yield texte(f"  {nettoyer(unite.code)}  {nettoyer(unite.nom)}")
-    yield texte("  (les faits individuels ne portent pas d'école : ils ne comptent pas ici)")
+    yield texte(f"  ({SANS_ECOLE})")
 
 
 def _objectifs(etat: EtatDuSuivi) -> Table:
@@ -150,20 +169,27 @@ def _objectifs(etat: EtatDuSuivi) -> Table:
     parts = Table.grid(padding=(0, 0, 0, 2))
     parts.add_column(justify="right", min_width=7)
     parts.add_column(overflow="fold")
-    for part in etat.objectifs:
-        nombre = "n. r." if etat.lacunes and not part.nombre else f"{part.nombre}{_doute(etat)}"
-        parts.add_row(texte(nombre), texte(sans_gras(part.rubrique)))
+    for nombre, rubrique in compter_par_objectif(etat):
+        parts.add_row(texte(nombre), texte(rubrique))
     return parts
 
 
+def compter_par_objectif(etat: EtatDuSuivi) -> Iterator[tuple[str, str]]:
+    """Rend, par objectif, le nombre de faits de l'année et son titre ; d'un zéro incertain, « n. r. »."""
+    for part in etat.objectifs:
+        nombre = "n. r." if etat.lacunes and not part.nombre else f"{part.nombre}{marquer_le_doute(etat)}"
+        yield nombre, sans_gras(part.rubrique)
+
+
 def _ecrire_le_delai(delai: Delai) -> str:
+    """Rend la médiane d'un délai, et sur combien de demandes elle se mesure."""
     if delai.mediane is None:
         return f"{delai.nom} : n. d. (aucune demande mesurée)"
     mediane = accorder(Decimal(f"{delai.mediane:g}"), "jour")
     return f"{delai.nom} : médiane {mediane}, sur {accorder(delai.effectif, 'demande')}"
 
 
-def en_csv(etat: EtatDuSuivi, annee: int) -> str:
+def en_csv(etat: EtatDuSuivi, annee: int, *, excel: bool = False) -> str:
     """Rend une ligne par chose dite : la partie dont elle est, ce qu'elle nomme, son nombre et son effectif."""
 
     def demande(partie: str, une: DemandeSuivie) -> tuple[Cellule, ...]:
@@ -180,7 +206,7 @@ def en_csv(etat: EtatDuSuivi, annee: int) -> str:
     lignes += [("delai", un.nom, None, _decimal(un.mediane), un.effectif) for un in etat.delais]
     lignes.append(("demandes_accompagnees", None, None, etat.demandes_accompagnees, etat.demandes))
     lignes.append(("venus_apres", None, None, etat.venus_apres, etat.demandes))
-    for partie, _, unites in _listes(etat):
+    for partie, _, unites in lister_les_ecoles(etat):
         lignes += [(partie, un.code, None, None, None, None, un.nom) for un in unites]
         lignes.append((f"{partie}_total", None, None, len(unites), etat.ecoles.ouvertes))
     lignes += [("unite_muette", un.code, None, None, None, None, un.nom) for un in etat.ecoles.muettes]
@@ -191,7 +217,8 @@ def en_csv(etat: EtatDuSuivi, annee: int) -> str:
     communs = ("annee", "compte_au", "fictif", "partie", "quoi", "date", "nombre", "effectif")
     titres = (*communs, "etat", "unites", "nature", "objet", "echeance")
     completes = ((*ligne, *[None] * (10 - len(ligne))) for ligne in lignes)
-    return csv.ecrire(titres, ((annee, etat.au, etat.fictif, *ligne) for ligne in completes), etat.lacunes)
+    rangees = ((annee, etat.au, etat.fictif, *ligne) for ligne in completes)
+    return csv.ecrire(titres, rangees, etat.lacunes, excel=excel)
 
 
 def _decimal(nombre: float | None) -> Decimal | None:
@@ -216,7 +243,7 @@ def en_json(etat: EtatDuSuivi, annee: int, dommages: Iterable[Dommage] = ()) -> 
             "demandes_accompagnees": etat.demandes_accompagnees,
             "ecoles": {
                 partie: [{"code": un.code, "nom": un.nom} for un in unites]
-                for partie, _, unites in _listes(etat)
+                for partie, _, unites in lister_les_ecoles(etat)
             },
             "unites_muettes": [unite.code for unite in etat.ecoles.muettes],
             "unites_ouvertes": etat.ecoles.ouvertes,

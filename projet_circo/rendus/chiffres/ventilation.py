@@ -151,7 +151,7 @@ def montrer(reparties: Sequence[Repartie], cadre: Cadre, ecran: Ecran) -> str:
             tetes = (_AXES[cadre.axe].capitalize(), "Nombre", "")
             elements.append(lister(tetes, _barrer(ventilation, cadre, ecran), ecran, ("Nombre",)))
         elements += [texte(phrase) for phrase in _avertir(repartie, cadre)]
-    notes = [*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes)]
+    notes = noter(reparties, cadre)
     elements += [texte(f"{'' if rang else chr(10)}{note}") for rang, note in enumerate(notes)]
     return imprimer(elements, ecran)
 
@@ -172,20 +172,44 @@ def _ecrire_la_part(ventilation: Ventilation, part: Part) -> str:
     return f"{ecrire_nombre(part.nombre)}{sur}{INSECABLE}?" if part.nombre else "n. r."
 
 
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """Un indicateur réparti : sa table, sans ligne s'il ne se répartit pas, et ses phrases."""
+
+    titre: str
+    titres: tuple[str, str]
+    lignes: tuple[tuple[str, str], ...]
+    phrases: str
+
+
+def mettre_en_parties(reparties: Sequence[Repartie], cadre: Cadre) -> Iterator[Partie]:
+    """Rend une partie par indicateur, dans l'ordre de la grille."""
+    for repartie in reparties:
+        parts = repartie.ventilation.parts
+        phrases = (f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre))
+        yield Partie(
+            sans_gras(repartie.libelle),
+            (_AXES[cadre.axe].capitalize(), "Nombre"),
+            tuple((cadre.nommer(un.modalite), _ecrire_la_part(repartie.ventilation, un)) for un in parts),
+            " ".join(phrases),
+        )
+
+
+def noter(reparties: Sequence[Repartie], cadre: Cadre) -> tuple[str, ...]:
+    """Rend les notes d'une page de répartitions : les sigles qu'elle emploie, ce qui manque au dossier."""
+    return (*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes))
+
+
 def en_markdown(reparties: Sequence[Repartie], cadre: Cadre) -> str:
     """Rend une table par indicateur, à coller dans un document."""
     morceaux = [f"**{BANDEAU}**\n\n"] if cadre.fictif else []
     morceaux.append(f"{table_markdown.proteger(cadre.titre)}\n\n")
-    for repartie in reparties:
-        parts = repartie.ventilation.parts
-        morceaux.append(f"## {table_markdown.proteger(sans_gras(repartie.libelle))}\n\n")
-        lignes = [(cadre.nommer(un.modalite), _ecrire_la_part(repartie.ventilation, un)) for un in parts]
-        if lignes:
-            morceaux.append(table_markdown.table((_AXES[cadre.axe].capitalize(), "Nombre"), lignes, 1) + "\n")
-        phrases = [f"Total : {ecrire_la_valeur(repartie.ventilation.total)}.", *_avertir(repartie, cadre)]
-        morceaux.append(f"{table_markdown.proteger(' '.join(phrases))}\n\n")
-    notes = (*_expliquer_les_sigles(reparties, cadre), *dire_les_lacunes(cadre.lacunes))
-    morceaux += [f"- {table_markdown.proteger(note)}\n" for note in notes]
+    for partie in mettre_en_parties(reparties, cadre):
+        morceaux.append(f"## {table_markdown.proteger(partie.titre)}\n\n")
+        if partie.lignes:
+            morceaux.append(table_markdown.table(partie.titres, partie.lignes, 1) + "\n")
+        morceaux.append(f"{table_markdown.proteger(partie.phrases)}\n\n")
+    morceaux += [f"- {table_markdown.proteger(note)}\n" for note in noter(reparties, cadre)]
     return "".join(morceaux)
 
 
@@ -227,9 +251,12 @@ def en_json(reparties: Sequence[Repartie], cadre: Cadre, dommages: Iterable[Domm
     )
 
 
-def en_csv(reparties: Sequence[Repartie], cadre: Cadre) -> str:
+def en_csv(reparties: Sequence[Repartie], cadre: Cadre, *, excel: bool = False) -> str:
     """Rend une ligne par indicateur et par modalité ; une seule, sans modalité, d'un chiffre qui n'a aucune part."""
-    titres = ("code", "annee", "modalite", "nombre", "etat", "total", "numerateur", "denominateur")
+    titres: tuple[str, ...] = (
+        *("code", "annee", "modalite", "nombre", "etat", "total", "numerateur", "denominateur"),
+        *("depasse", "fictif", "compte_au", "nom", "sur"),
+    )
     lignes = (
         (
             repartie.code,
@@ -249,4 +276,4 @@ def en_csv(reparties: Sequence[Repartie], cadre: Cadre) -> str:
         for repartie in reparties
         for part in (repartie.ventilation.parts or (None,))
     )
-    return csv.ecrire((*titres, "depasse", "fictif", "compte_au", "nom", "sur"), lignes, cadre.lacunes)
+    return csv.ecrire(titres, lignes, cadre.lacunes, excel=excel)

@@ -23,6 +23,8 @@ from projet_circo.rendus.typographie.typographie import nettoyer
 
 # Plus étroit, un tableau tient à 320 px sans défiler.
 _DEFILE_A_PARTIR_DE = 4
+# Sans feuille de style, un titre de rangée serait gras et centré.
+_TETE_DE_RANGEE = 'th scope=row align="left" style="font-weight:normal"'
 _SECURITE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -72,12 +74,16 @@ def _sommaire(sections: Iterable[Section], profondeur: int = 2) -> str:
     return f"<ul>{''.join(lignes)}</ul>"
 
 
-def rendre_les_tableaux(tableaux: Iterable[Tableau], mention: str = "") -> str:
-    """Rend des tableaux seuls, sans feuille de style : ils se collent tels quels dans un traitement de texte."""
+def rendre_a_coller(titre: str, blocs: Iterable[Bloc], mention: str = "") -> str:
+    """Rend des blocs sans feuille de style ni figure : ils se collent tels quels dans un traitement de texte."""
     plume = _Plume(nu=True)
+    corps = "".join(plume.bloc(un) for un in blocs)
     avant = f"<p><strong>{_echapper(mention)}</strong></p>\n" if mention else ""
-    corps = "".join(plume.tableau(un) for un in tableaux)
-    return f'<!DOCTYPE html>\n<html lang="fr"><head><meta charset="utf-8"><title>circo</title></head>\n<body>\n{avant}{corps}</body></html>\n'
+    nom = _echapper(titre)
+    return (
+        f'<!DOCTYPE html>\n<html lang="fr">\n<head><meta charset="utf-8"><title>{nom}</title></head>\n'
+        f"<body>\n<main>\n<h1>{nom}</h1>\n{avant}{corps}</main>\n</body>\n</html>\n"
+    )
 
 
 class _Plume:
@@ -103,7 +109,7 @@ class _Plume:
     def bloc(self, bloc: Bloc) -> str:
         match bloc:
             case Paragraphe(texte=texte, ton=ton):
-                classe = "" if ton is Ton.COURANT else f' class="{ton.value}"'
+                classe = "" if self._nu or ton is Ton.COURANT else f' class="{ton.value}"'
                 return f"<p{classe}>{_echapper(texte)}</p>\n"
             case Liste(elements=elements):
                 return f"<ul>{''.join(f'<li>{_echapper(un)}</li>' for un in elements)}</ul>\n"
@@ -121,15 +127,16 @@ class _Plume:
 
     def tableau(self, tableau: Tableau) -> str:
         titres = "".join(
-            f"<th scope=col{self._classe(est_un_nombre=self._est_chiffree(tableau, rang))}>{_echapper(titre)}</th>"
+            f"<th scope=col{self._tete(est_un_nombre=self._est_chiffree(tableau, rang))}>{_echapper(titre)}</th>"
             for rang, titre in enumerate(tableau.titres)
         )
         # Les fins de case et de rangée se taisent : html le permet, et des milliers de faits tiennent dans la page.
         lignes = "".join(f"<tr>{''.join(self._cases(ligne))}" for ligne in tableau.lignes)
-        legende = f"<caption>{_echapper(tableau.legende)}</caption>" if tableau.legende else ""
+        gauche = ' style="text-align:left"' if self._nu else ""
+        legende = f"<caption{gauche}>{_echapper(tableau.legende)}</caption>" if tableau.legende else ""
         entier = f"{legende}\n<thead><tr>{titres}</tr></thead>\n<tbody>\n{lignes}</tbody>"
         if self._nu:
-            return f'<table border="1" cellspacing="0" cellpadding="4">{entier}</table>\n'
+            return f'<table border="1" cellspacing="0" cellpadding="4" style="margin-bottom:1em">{entier}</table>\n'
         if len(tableau.titres) < _DEFILE_A_PARTIR_DE:
             return f"<table>{entier}</table>\n"
         nom = _echapper(tableau.legende or "tableau")
@@ -141,8 +148,14 @@ class _Plume:
 
     def _cases(self, ligne: tuple[Case, ...]) -> Iterator[str]:
         for rang, case in enumerate(ligne):
-            marque = "td" if rang else "th"
+            marque = "td" if rang or (self._nu and not case.texte) else _TETE_DE_RANGEE if self._nu else "th"
             yield f"<{marque}{self._classe(est_un_nombre=case.est_un_nombre, fort=case.fort)}>{self._contenu(case)}"
+
+    def _tete(self, *, est_un_nombre: bool) -> str:
+        """Rend ce que porte un titre de colonne ; nu, celui d'un nombre ne se coupe pas : 2018-2019."""
+        if not self._nu:
+            return self._classe(est_un_nombre=est_un_nombre)
+        return ' align="right" nowrap' if est_un_nombre else ' align="left"'
 
     def _classe(self, *, est_un_nombre: bool, fort: bool = False) -> str:
         if self._nu:

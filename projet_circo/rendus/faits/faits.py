@@ -12,6 +12,7 @@ from projet_circo.rendus.chiffres.lacunes import dire_les_lacunes
 from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister_les_faits, texte
 from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer
 
+TITRES = ("Identifiant", "Date", "Type", "Contenu", "Situation", "Où")
 _SITUATIONS = {"vivant": "", "corrige": "corrigé", "annule": "annulé", "sans_effet": "sans effet"}
 _DITS_AILLEURS = frozenset(
     {"id", "type", "date", "objet", "saisi", "par", "n", "prec", "empreinte", "annee_scolaire"}
@@ -25,18 +26,18 @@ def montrer(
     lignes: Iterable[tuple[Ligne, str]], ecran: Ecran, lacunes: Iterable[Lacune] = (), *, fictif: bool
 ) -> str:
     """Rend la liste des lignes : identifiant, date, type, ce qu'elles disent, et ce qu'elles sont devenues."""
-    rangees = [_une_rangee(ligne, situation) for ligne, situation in lignes]
+    rangees = [ranger(ligne, situation) for ligne, situation in lignes]
     elements: list[Table | Text | Padding] = []
     if fictif:
         elements.append(Text(BANDEAU, style="reverse" if ecran.couleur else ""))
     elements += [texte(phrase) for phrase in dire_les_lacunes(lacunes)]
-    titres = ["Identifiant", "Date", "Type", "Contenu", "Situation", "Où"]
-    elements += lister_les_faits(titres, rangees, ecran, ("Contenu", "Où"))
+    elements += lister_les_faits(TITRES, rangees, ecran, ("Contenu", "Où"))
     elements.append(Text(f"\n{accorder(len(rangees), 'ligne')}"))
     return imprimer(elements, ecran)
 
 
-def _une_rangee(ligne: Ligne, situation: str) -> list[str]:
+def ranger(ligne: Ligne, situation: str) -> list[str]:
+    """Rend une ligne telle qu'une personne la lit : `TITRES` dit ses colonnes."""
     jour = ligne.date
     return [
         nettoyer(ligne.id),

@@ -1,6 +1,6 @@
 """Les actions : à l'écran, et pour les machines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.table import Table
@@ -17,6 +17,7 @@ from projet_circo.rendus.typographie.ecran import Ecran, imprimer, lister, texte
 from projet_circo.rendus.typographie.typographie import BANDEAU, accorder, ecrire_date, nettoyer, sans_gras
 
 _ETATS = {**ETATS_D_ACTION, "": "rien de saisi"}
+TITRES = ("Code", "État", "Depuis le", "Échéance", "Retard", "Action")
 
 
 def montrer(
@@ -26,8 +27,14 @@ def montrer(
     elements: list[Table | Text] = [texte(BANDEAU)] if fictif else []
     elements.append(texte(f"Actions au {ecrire_date(au)}\n", "bold"))
     elements += [texte(f"{phrase}\n") for phrase in dire_les_lacunes(lacunes)]
-    lignes = (
-        (
+    elements.append(lister(TITRES, lignes_d_actions(etats), ecran))
+    return imprimer(elements, ecran)
+
+
+def lignes_d_actions(etats: Iterable[EtatAction]) -> Iterator[tuple[str, ...]]:
+    """Rend une ligne par action, telle qu'une personne la lit : `TITRES` dit ses colonnes."""
+    for etat in etats:
+        yield (
             nettoyer(etat.action.code),
             _ETATS[etat.etat],
             ecrire_date(etat.depuis) if etat.depuis else "",
@@ -35,13 +42,16 @@ def montrer(
             accorder(etat.retard, "jour") if etat.retard else "",
             sans_gras(etat.action.texte),
         )
-        for etat in etats
-    )
-    elements.append(lister(("Code", "État", "Depuis le", "Échéance", "Retard", "Action"), lignes, ecran))
-    return imprimer(elements, ecran)
 
 
-def en_csv(etats: Sequence[EtatAction], au: date, lacunes: Iterable[Lacune] = (), *, fictif: bool) -> str:
+def en_csv(
+    etats: Sequence[EtatAction],
+    au: date,
+    lacunes: Iterable[Lacune] = (),
+    *,
+    fictif: bool,
+    excel: bool = False,
+) -> str:
     """Rend une ligne par action, dans l'ordre de la grille."""
     titres = (
         "code",
@@ -65,6 +75,7 @@ def en_csv(etats: Sequence[EtatAction], au: date, lacunes: Iterable[Lacune] = ()
             for etat in etats
         ),
         lacunes,
+        excel=excel,
     )
 
 

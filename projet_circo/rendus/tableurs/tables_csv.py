@@ -9,7 +9,7 @@ from projet_circo.noyau.socle.champs import Genre
 from projet_circo.noyau.tableur.cellule import Cellule, neutraliser
 from projet_circo.rendus.tableurs.table import Table
 
-_MARQUE = "\ufeff"
+MARQUE = "\ufeff"  # d'ordre des octets : sans elle, Excel lit les accents de travers
 
 
 def rendre_csv(table: Table, *, excel: bool = False) -> bytes:
@@ -27,7 +27,7 @@ def rendre_csv(table: Table, *, excel: bool = False) -> bytes:
         [ecrire(cellule, virgule=virgule) for cellule, virgule in zip(ligne, virgules, strict=True)]
         for ligne in table.lignes
     )
-    return ((_MARQUE if excel else "") + sortie.getvalue()).encode()
+    return ((MARQUE if excel else "") + sortie.getvalue()).encode()
 
 
 def ecrire(cellule: Cellule, *, virgule: bool = False) -> str:

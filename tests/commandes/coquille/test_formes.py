@@ -1,6 +1,9 @@
 """Une page a une table de rendus : une forme inconnue est une erreur, jamais la page du terminal."""
 
 import ast
+import csv
+import io
+import re
 from enum import StrEnum
 
 import click
@@ -12,7 +15,7 @@ from tests.conftest import RACINE, Circo
 
 # Ce qu'il faut dire à chaque page pour qu'elle se rende sur la démonstration, dans toutes ses formes.
 PAGES = [
-    ["indicateurs"],
+    ["indicateurs", "sollicitations"],
     ["indicateurs", "--annee", "2018", "--par", "mois"],
     ["expliquer", "partenariats", "--annee", "2018"],
     ["suivi"],
@@ -41,9 +44,25 @@ def test_toute_forme_admise_a_son_rendu_et_aucune_celui_d_une_autre(page: list[s
     (option,) = [une for une in construire(page[0]).params if "--format" in une.opts]
     assert isinstance(option.type, click.Choice)
     formes = [str(getattr(une, "value", une)) for une in option.type.choices]
+    formes = [une for une in formes if une != "svg" or "--par" not in page]
     rendues = {une: circo(*page, "--format", une, depuis=RACINE) for une in formes}
     assert {rendu.code for rendu in rendues.values()} == {0}
     assert len({rendu.sortie for rendu in rendues.values()}) == len(formes)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page[0] not in ("grille", "regles", "diagnostic")]
+)
+def test_tout_csv_s_ouvre_dans_un_excel_francais(page: list[str], circo: Circo) -> None:
+    """Les mêmes cellules, séparées par « ; », et une virgule pour les décimaux : rien d'autre ne change."""
+    commun = circo(*page, "--format", "csv", depuis=RACINE).sortie
+    excel = circo(*page, "--excel", depuis=RACINE).sortie
+    assert excel.startswith("\ufeff")
+    lus = list(csv.reader(io.StringIO(excel.removeprefix("\ufeff")), delimiter=";"))
+    attendus = list(csv.reader(io.StringIO(commun)))
+    virgules = [[re.sub(r"^(-?\d+)\.(\d+)$", r"\1,\2", un) for un in ligne] for ligne in attendus]
+    assert lus == virgules
+    assert circo(*page, "--excel", "--format", "json", depuis=RACINE).code == 2
 
 
 def test_aucune_commande_de_lecture_ne_choisit_un_rendu_hors_d_une_table() -> None:

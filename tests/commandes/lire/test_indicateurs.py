@@ -6,6 +6,7 @@ import itertools
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -136,8 +137,8 @@ def test_le_seuil_se_regle_et_s_affiche(options: list[str], circo: Circo) -> Non
         (("--annee", "18"), "2018"),
         (("--annee", "2018-2020"), "2018-2019"),
         (("--seuil", "-1"), "--seuil"),
+        (("--format", "svg"), "demandes-collectives"),
         (("--au", "31/02/2019"), "le 31 février n'existe pas"),
-        (("--par", "mois"), "--annee"),
     ],
 )
 def test_un_mauvais_usage_dit_ce_qui_est_attendu(arguments: tuple[str, ...], dit: str, circo: Circo) -> None:
@@ -268,3 +269,15 @@ def test_toute_combinaison_d_options_se_rend_sans_trace(
         assert (rendu.code, rendu.erreur) == (0, ""), options
         if forme == "json":
             _controler(json.loads(rendu.sortie))
+
+
+def test_la_courbe_d_un_indicateur_est_un_fichier_a_lui_seul_qui_dit_ses_valeurs(circo: Circo) -> None:
+    rendu = circo("indicateurs", "sollicitations", "--annee", "2018", "--format", "svg", depuis=RACINE)
+    racine = ElementTree.fromstring(rendu.sortie)
+    espace = "{http://www.w3.org/2000/svg}"
+    assert racine.tag == f"{espace}svg"
+    assert (
+        racine.find(f"{espace}desc").text
+        == "2016-2017 : 110, 2017-2018 : 132, 2018-2019 : 149, en sollicitations"
+    )
+    assert "http" not in rendu.sortie.replace("http://www.w3.org/2000/svg", "")

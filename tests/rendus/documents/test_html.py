@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from projet_circo.rendus.documents.html import rendre, rendre_les_tableaux
+from projet_circo.rendus.documents.html import rendre, rendre_a_coller
 from tests.rendus.documents.exemples_de_document import DOCUMENT, TABLEAU
 
 
@@ -56,7 +56,7 @@ def test_les_titres_ne_sautent_pas_de_niveau_et_la_mention_est_dite_a_chaque_pag
 
 
 def test_un_tableau_a_coller_n_a_ni_style_ni_classe() -> None:
-    rendu = rendre_les_tableaux([TABLEAU], "DONNÉES FICTIVES")
+    rendu = rendre_a_coller("Les chiffres", [TABLEAU], "DONNÉES FICTIVES")
     assert "class=" not in rendu
     assert "<style" not in rendu
     assert '<td align="right"><b>28</b><br>' in rendu
