@@ -163,6 +163,7 @@ def _en_html(evolutions: "Evolutions", courbes: "Evolutions", *, une_annee: bool
 
 def _en_svg(evolutions: "Evolutions", courbes: "Evolutions") -> str:
     """Rend la courbe d'un indicateur, jusqu'à la dernière année montrée. MauvaisUsage s'il n'en a pas."""
+    from projet_circo.noyau.bilan.bilan import jusqu_a
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.rendus.documents.figures import tracer_la_serie
     from projet_circo.rendus.documents.svg import dessiner
@@ -171,8 +172,8 @@ def _en_svg(evolutions: "Evolutions", courbes: "Evolutions") -> str:
         message = f"une courbe est celle d'un indicateur, et non de {len(courbes.series)}"
         codes = " ou ".join(serie.code for serie in courbes.series[:2])
         raise MauvaisUsage(message, f"ajouter son code, par exemple {codes}")
-    annees = tuple(une for une in courbes.annees if une.annee <= evolutions.annees[-1].annee)
-    figure = tracer_la_serie(courbes.series[0], annees)
+    montrees = jusqu_a(courbes, evolutions.annees[-1].annee)
+    figure = tracer_la_serie(montrees.series[0], montrees.annees)
     if figure is None:
         message = f"{courbes.series[0].code} se lit en niveaux : il ne se trace pas"
         raise MauvaisUsage(message, "le montrer en --format html ou markdown")
