@@ -8,7 +8,7 @@ from projet_circo.rendus.pages.page import lister, page, table
 from projet_circo.rendus.typographie.typographie import BANDEAU, nettoyer
 from tests.rendus.pages.lecture_de_page import lire_la_page
 
-TEXTES = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+TEXTES = st.text(st.characters(codec="utf-8"), max_size=12)
 LIGNES = st.lists(st.tuples(TEXTES, TEXTES), max_size=4)
 
 
