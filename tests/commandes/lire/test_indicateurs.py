@@ -277,7 +277,7 @@ def test_la_courbe_d_un_indicateur_est_un_fichier_a_lui_seul_qui_dit_ses_valeurs
     espace = "{http://www.w3.org/2000/svg}"
     assert racine.tag == f"{espace}svg"
     assert (
-        racine.find(f"{espace}desc").text
+        racine.findtext(f"{espace}desc")
         == "2016-2017 : 110, 2017-2018 : 132, 2018-2019 : 149, en sollicitations"
     )
     assert "http" not in rendu.sortie.replace("http://www.w3.org/2000/svg", "")
