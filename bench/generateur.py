@@ -109,7 +109,9 @@ class Journal:
         self._sortie.close()
 
 
-def engendrer(nombre: int, dossier: Path, grille: Path, *, pairs: bool = False) -> Counter[tuple[str, ...]]:
+def engendrer(
+    nombre: int, dossier: Path, grille: Path, *, pairs: bool = False, graine: int = 2018
+) -> Counter[tuple[str, ...]]:
     """Écrit le dossier de mesure et rend les comptes attendus par (type, nature, initiative, année)."""
     shutil.rmtree(dossier, ignore_errors=True)
     (dossier / "data").mkdir(parents=True)
@@ -118,7 +120,7 @@ def engendrer(nombre: int, dossier: Path, grille: Path, *, pairs: bool = False) 
     partenaires = "".join(f'  - {{code: {code}, nom: "{code}"}}\n' for code in PARTENAIRES)
     texte = f"unites:\n{unites}partenaires:\n{partenaires}"
     (dossier / "data" / "unites.yaml").write_text(texte, encoding="utf-8")
-    hasard = Random(1789)
+    hasard = Random(graine)
     journaux = {
         (annee, poste): Journal(
             dossier / "data" / "events" / f"{annee}-{annee + 1}" / f"{poste}.yaml", poste, annee, hasard
@@ -127,7 +129,7 @@ def engendrer(nombre: int, dossier: Path, grille: Path, *, pairs: bool = False) 
         for poste in POSTES
     }
     comptes: Counter[tuple[str, ...]] = Counter()
-    for rang, fait in enumerate(tirer(nombre)):
+    for rang, fait in enumerate(tirer(nombre, graine)):
         journal = journaux[fait.annee, POSTES[rang % 2]]
         journal.ecrire(f'"type": "{fait.type}", "date": "{fait.jour}", {fait.corps}')
         comptes[fait.type, fait.nature, fait.initiative, str(fait.annee)] += 1

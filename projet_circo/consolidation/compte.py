@@ -58,9 +58,7 @@ def _completer_par_le_noyau(comptage: Comptage, annee: int, au: date, connu_au: 
             dossier = ouvrir(recu.fichier, {}, Path(recu.fichier))
             projet = charger(dossier, dossier.choisir(annee, au))
             contenu = recu.agregat.model_dump()
-            envoi = Envoi(
-                contenu["circonscription"], contenu["grille"], None, contenu["journaux"], __version__
-            )
+            envoi = Envoi(contenu["circonscription"], contenu["grille"], None, (), __version__)
             dresse = dresser(projet.contexte(au=au, connu_au=connu_au), annee, envoi)
             contenu["chiffres"] += [un for un in dresse["chiffres"] if un["code"] in codes]
             recu = Recu(recu.fichier, Agregat.model_validate({**contenu, "sceau": sceller(contenu)}))  # noqa: PLW2901
@@ -209,10 +207,11 @@ def _recu(
         "connu_au": connu_au.isoformat() if connu_au else None,
         "fictif": versement.fictif,
         "chiffres": chiffres,
-        "lacunes": [],
-        "grille": versement.etat[:32],
-        "unites": None,
-        "journaux": [{"annee": annee, "n": 0, "tete": versement.etat[32:]}],
+        "lacunes": [dict(une) for une in versement.lacunes],
+        "motif": None,
+        "grille": versement.grille,
+        "unites": versement.unites,
+        "journaux": [dict(un) for un in versement.journaux],
         "version": __version__,
     }
     return Recu(versement.chemin, Agregat.model_validate({**contenu, "sceau": sceller(contenu)}))

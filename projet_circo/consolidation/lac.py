@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 
@@ -17,11 +19,14 @@ from projet_circo import __version__
 from projet_circo.consolidation.tables import TABLES, citer, ecrire_les_tables
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
 from projet_circo.fichiers.dossier.chargement import charger, empreinte_de_la_grille, empreinte_des_unites
+from projet_circo.noyau.agregat.accord import Envoyeur, juger_les_envoyeurs
+from projet_circo.noyau.agregat.dresser import dire_les_lacunes, dire_les_tetes
+from projet_circo.noyau.agregat.forme import Tete
 from projet_circo.noyau.chiffres.cloture import releve_des_journaux
 from projet_circo.noyau.chiffres.projet import Projet
-from projet_circo.noyau.socle.erreurs import MauvaisUsage
+from projet_circo.noyau.socle.erreurs import ConstatsBloquants
 
-FORMAT = f"circo/lac/1/{__version__}"
+FORMAT = f"circo/lac/2/{__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Versement:
-    """Ce que le lac sait d'un dossier versé. `etat` : l'empreinte de tout ce dont ses faits dépendent."""
+    """Ce que le lac sait d'un dossier versé. `etat` : l'empreinte de tout ce dont ses faits dépendent.
+
+    `grille`, `unites`, `journaux`, `lacunes` : comme un agrégat les dit.
+    """
 
     circonscription: str
     academie: str
@@ -46,6 +54,17 @@ class Versement:
     projet: str
     debut: str
     fichiers: Mapping[str, Sequence[int]]
+    grille: str = "0" * 32
+    unites: str | None = None
+    journaux: Sequence[Mapping[str, Any]] = ()
+    lacunes: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def envoyeur(self) -> Envoyeur:
+        """Ce qui permet de l'additionner à d'autres, ou l'interdit."""
+        tetes = [Tete.model_validate(un) for un in self.journaux]
+        marques = frozenset(tete.marque for tete in tetes if tete.marque)
+        return Envoyeur(self.chemin, self.circonscription, self.fictif, marques)
 
 
 class Lac:
@@ -69,25 +88,29 @@ class Lac:
     def verser(self, sources: Iterable[Source]) -> tuple[str, ...]:
         """Verse les dossiers qui ont changé et rend leurs circonscriptions ; retire ceux qui ne sont plus là.
 
-        Une académie n'est récrite que si l'une des siennes a bougé.
+        ConstatsBloquants si deux dossiers ne s'additionnent pas : le lac reste alors ce qu'il était. Une académie n'est
+        récrite que si l'une des siennes a bougé.
         """
         connus = self.versements
-        gardes: dict[str, Versement] = {}
+        par_chemin = {un.chemin: un for un in connus.values()}
+        suivis: list[Versement] = []
         changes: list[str] = []
-        for source in sources:
-            ancien = next((un for un in connus.values() if un.chemin == str(source.dossier.racine)), None)
-            if (
-                ancien is not None
-                and ancien.fichiers == _etats(source)
-                and ancien.academie == source.academie
-            ):
-                gardes[ancien.circonscription] = ancien
-                continue
-            neuf = self._verser_un(source)
-            _exiger_un_seul(gardes, neuf)
-            gardes[neuf.circonscription] = neuf
-            if ancien is None or ancien.etat != neuf.etat or ancien.academie != neuf.academie:
-                changes.append(neuf.circonscription)
+        with TemporaryDirectory(dir=_creer(self.racine)) as attente:
+            for rang, source in enumerate(sources):
+                ancien = par_chemin.get(str(source.dossier.racine))
+                est_la_meme = ancien is not None and ancien.academie == source.academie
+                if ancien is not None and est_la_meme and ancien.fichiers == _etats(source):
+                    suivis.append(ancien)
+                    continue
+                neuf = self._verser_un(source, _creer(Path(attente) / str(rang)))
+                if ancien is None or not est_la_meme or ancien.etat != neuf.etat:
+                    changes.append(neuf.circonscription)
+                suivis.append(neuf)
+            refuser_ce_qui_ne_s_ajoute_pas(suivis)
+            for rang, neuf in enumerate(suivis):
+                for table in (Path(attente) / str(rang)).glob("*.parquet"):
+                    table.replace(_creer(self._place_de(neuf.circonscription)) / table.name)
+        gardes = {un.circonscription: un for un in suivis}
         partis = [un for nom, un in connus.items() if nom not in gardes]
         touchees = {gardes[nom].academie for nom in changes} | {un.academie for un in partis}
         touchees |= {connus[nom].academie for nom in changes if nom in connus}
@@ -96,13 +119,12 @@ class Lac:
         self._noter(gardes.values())
         return tuple(sorted(changes))
 
-    def _verser_un(self, source: Source) -> Versement:
+    def _verser_un(self, source: Source, ou: Path) -> Versement:
+        """Écrit les tables d'un dossier à part, et rend ce que le lac en saura."""
         projet = charger(source.dossier, source.grille)
         grille = projet.grille
         nom = grille.circonscription or grille.titre
         contexte = projet.contexte(au=date(grille.annees.derniere + 2, 1, 1), connu_au=self.connu_au)
-        ou = self._place_de(nom)
-        ou.mkdir(parents=True, exist_ok=True)
         ecrire_les_tables(ou, nom, contexte)
         mois, jour = projet.calendrier.mois, projet.calendrier.jour
         return Versement(
@@ -115,6 +137,10 @@ class Lac:
             projet=projet.nom,
             debut=f"{mois:02}-{jour:02}",
             fichiers=_etats(source),
+            grille=empreinte_de_la_grille(source.grille),
+            unites=empreinte_des_unites(source.dossier),
+            journaux=dire_les_tetes(projet.fichiers),
+            lacunes=dire_les_lacunes(contexte),
         )
 
     def _place_de(self, nom: str) -> Path:
@@ -154,13 +180,17 @@ class Lac:
         return [str(un) for un in sorted((self.racine / "academies").glob(f"*/{table}.parquet"))]
 
 
-def _exiger_un_seul(gardes: Mapping[str, Versement], neuf: Versement) -> None:
-    if neuf.circonscription in gardes:
-        ancien = gardes[neuf.circonscription].chemin
-        message = f"deux dossiers se disent « {neuf.circonscription} » : {ancien} et {neuf.chemin}"
-        raise MauvaisUsage(
-            message, "corriger « circonscription: » dans l'une des grilles, ou retirer un dossier"
-        )
+def _creer(repertoire: Path) -> Path:
+    repertoire.mkdir(parents=True, exist_ok=True)
+    return repertoire
+
+
+def refuser_ce_qui_ne_s_ajoute_pas(versements: Sequence[Versement]) -> None:
+    """Refuse un lac où un dossier serait deux fois, ou fictif parmi des réels. ConstatsBloquants."""
+    constats = tuple(juger_les_envoyeurs([un.envoyeur for un in versements]))
+    if constats:
+        message = "ces dossiers ne s'additionnent pas"
+        raise ConstatsBloquants(message, constats)
 
 
 def _etats(source: Source) -> dict[str, list[int]]:

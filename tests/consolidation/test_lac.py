@@ -8,18 +8,22 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from bench.generateur import engendrer
 from projet_circo.consolidation.compte import compter
 from projet_circo.consolidation.lac import Lac, Source
 from projet_circo.consolidation.tables import TABLES
 from projet_circo.fichiers.disque.dossier import ouvrir
-from projet_circo.noyau.socle.erreurs import MauvaisUsage
+from projet_circo.noyau.socle.erreurs import ConstatsBloquants
 from tests.conftest import RACINE, Circo
 
 AU = date(2020, 8, 31)
 
 
 def _dossier(racine: Path, nom: str) -> Path:
-    shutil.copytree(RACINE / "data", racine / nom / "data")
+    if nom == "une":
+        shutil.copytree(RACINE / "data", racine / nom / "data")
+    else:
+        engendrer(80, racine / nom, RACINE / "data" / "projet-2016-2020.yaml", graine=len(nom))
     grille = racine / nom / "data" / "projet-2016-2020.yaml"
     texte = grille.read_text("utf-8")
     grille.write_text(texte.replace("Circonscription de Thionville 1", nom), "utf-8")
@@ -56,7 +60,7 @@ def test_seul_le_dossier_qui_a_change_est_reverse_et_seule_son_academie_est_recr
         for un in recu.agregat.chiffres
         if (un.code, un.annee) == ("demandes-collectives", 2018)
     }
-    assert valeurs == {"une": 29, "deux": 28}
+    assert valeurs == {"une": 29, "deux": 1}
 
 
 def test_un_dossier_retire_sort_du_lac(deux: list[Path], tmp_path: Path) -> None:
@@ -66,11 +70,29 @@ def test_un_dossier_retire_sort_du_lac(deux: list[Path], tmp_path: Path) -> None
     assert [recu.agregat.circonscription for recu in compter(lac, 2018, AU).recus] == ["une"]
 
 
-def test_deux_dossiers_du_meme_nom_sont_refuses(deux: list[Path], tmp_path: Path) -> None:
-    (tmp_path / "B").mkdir()
+@pytest.mark.parametrize("change", ["rien", "nom", "fictif"])
+def test_ce_qui_ne_s_ajoute_pas_est_refuse_sans_toucher_au_lac(
+    deux: list[Path], tmp_path: Path, change: str
+) -> None:
+    """Le même nom ; le même dossier renommé et grandi d'un fait ; un dossier fictif parmi des réels."""
+    lac = Lac(tmp_path / "lac")
+    lac.verser([_source(un) for un in deux])
+    avant = {un: un.read_bytes() for un in lac.racine.rglob("*") if un.is_file()}
     copie = shutil.copytree(deux[0], tmp_path / "B" / "copie")
-    with pytest.raises(MauvaisUsage, match="deux dossiers se disent « une »"):
-        Lac(tmp_path / "lac").verser([_source(deux[0]), _source(copie)])
+    grille = copie / "data" / "projet-2016-2020.yaml"
+    regle = "agregat-en-double"
+    if change != "rien":
+        grille.write_text(
+            grille.read_text("utf-8").replace('circonscription: "une"', 'circonscription: "trois"'), "utf-8"
+        )
+    if change == "fictif":
+        regle = "agregat-fictif"
+        shutil.rmtree(copie / "data" / "events")
+    with pytest.raises(ConstatsBloquants) as refus:
+        lac.verser([*(_source(un) for un in deux), _source(copie)])
+    assert [un.regle for un in refus.value.constats] == [regle]
+    assert str(copie) in refus.value.constats[0].place.fichier
+    assert {un: un.read_bytes() for un in lac.racine.rglob("*") if un.is_file()} == avant
 
 
 def test_aucun_octet_du_lac_ne_porte_un_texte_un_pseudonyme_ni_un_poste(
@@ -90,7 +112,7 @@ def test_un_lac_d_une_autre_version_est_refait(deux: list[Path], tmp_path: Path)
     lac = Lac(tmp_path / "lac")
     lac.verser([_source(deux[0])])
     marque = lac.racine / "lac.json"
-    marque.write_text(marque.read_text("utf-8").replace("circo/lac/1/", "circo/lac/0/"), "utf-8")
+    marque.write_text(marque.read_text("utf-8").replace("circo/lac/2/", "circo/lac/0/"), "utf-8")
     assert lac.verser([_source(deux[0])]) == ("une",)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from projet_circo.commandes.coquille.options import AnneeExigee, Au, ConnuAu, Dossier, Poste
+from projet_circo.commandes.coquille.options import AnneeExigee, Au, ConnuAu, Dossier, MalgreLesLacunes, Poste
 from projet_circo.commandes.saisir.inscription import Destinataire
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
@@ -24,6 +24,11 @@ def agreger(
     sortie: Annotated[
         str | None, typer.Option("--sortie", metavar="FICHIER", help="Fichier à écrire, neuf ou non.")
     ] = None,
+    malgre_les_lacunes: MalgreLesLacunes = False,
+    motif: Annotated[
+        str | None,
+        typer.Option("--motif", metavar="TEXTE", help="Pourquoi malgré des lacunes : l'agrégat le dit."),
+    ] = None,
     a: Destinataire = None,
     poste: Poste = None,
     dossier: Dossier = None,
@@ -31,7 +36,8 @@ def agreger(
     """Écrit l'agrégat d'une année : n et N exacts de chaque indicateur, et de quoi retrouver l'état du dossier.
 
     Il ne porte ni fait, ni texte, ni pseudonyme, ni poste. Plusieurs agrégats s'additionnent par
-    « circo consolider ».
+    « circo consolider ». S'il manque quelque chose au dossier, rien n'est écrit, sauf --malgre-les-lacunes et
+    --motif : l'agrégat dit alors ce qui manque, et pourquoi.
 
     \b
     Exemples :
@@ -42,31 +48,28 @@ def agreger(
     from pathlib import Path
 
     from projet_circo import __version__
-    from projet_circo.commandes.coquille.rassembler import rassembler, situer
+    from projet_circo.commandes.coquille.rassembler import rassembler, refuser_si_incertain, situer
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
+    from projet_circo.commandes.questions.saisie import admettre_le_motif
     from projet_circo.commandes.saisir.inscription import inscrire
     from projet_circo.fichiers.disque.remplacement import remplacer
     from projet_circo.fichiers.dossier.chargement import empreinte_de_la_grille, empreinte_des_unites
-    from projet_circo.noyau.agregat.dresser import Envoi, dresser
-    from projet_circo.noyau.bilan.sorties import sans_inscriptions_finales
+    from projet_circo.noyau.agregat.dresser import Envoi, dire_les_tetes, dresser
     from projet_circo.noyau.chiffres.agregation import Choix, evoluer
-    from projet_circo.noyau.chiffres.cloture import releve_des_journaux
     from projet_circo.rendus.typographie.contrat_json import ecrire as en_json
 
     rassemble = rassembler(dossier, annee)
     grille = rassemble.projet.grille
-    lus = [lu for lu in map(sans_inscriptions_finales, rassemble.projet.fichiers) if lu.n or not lu.scelle]
+    contexte = situer(rassemble, au=au, connu_au=connu_au)
+    refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
     envoi = Envoi(
         circonscription or grille.circonscription or grille.titre,
         empreinte_de_la_grille(rassemble.fichier),
         empreinte_des_unites(rassemble.dossier),
-        [
-            {"annee": lu.annee, "n": un["n"], "tete": un["tete"]}
-            for lu, un in zip(lus, releve_des_journaux(lus), strict=True)
-        ],
+        dire_les_tetes(rassemble.projet.fichiers),
         __version__,
+        admettre_le_motif(motif) if contexte.lacunes and motif else None,
     )
-    contexte = situer(rassemble, au=au, connu_au=connu_au)
     texte = en_json(dresser(contexte, annee, envoi))
     if sortie is None or sortie == "-":
         ecrire(texte)

@@ -95,7 +95,7 @@ def consolider(
         message = "--lac compte une année à la fois"
         raise MauvaisUsage(message, "ajouter --annee, par exemple --annee 2018")
     elif sql is not None:
-        ecrire(_ecrire_les_requetes(Path(lac), entrees, connu_au, sql))
+        ecrire(_ecrire_les_requetes(Path(lac), entrees, annee, connu_au, sql))
         return
     else:
         consolidation = _compter_le_lac(Path(lac), entrees, annee, au, connu_au, noms)
@@ -119,7 +119,7 @@ def _lire_les_noms(attendues: str | None) -> list[str]:
     return [nom.strip() for nom in texte.splitlines() if nom.strip()]
 
 
-def _sources(dossiers: "Iterable[str]") -> "Iterable[Source]":
+def _sources(dossiers: "Iterable[str]", annee: int) -> "Iterable[Source]":
     """Rend les grilles de chaque dossier ; l'académie est le répertoire qui contient le dossier."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
     from projet_circo.consolidation.lac import Source
@@ -127,7 +127,7 @@ def _sources(dossiers: "Iterable[str]") -> "Iterable[Source]":
     for demande in dossiers:
         dossier = ouvrir_le_dossier(demande)
         academie = dossier.racine.resolve().parent.name or "sans académie"
-        yield Source(dossier, dossier.choisir(None, aujourd_hui()), academie)
+        yield Source(dossier, dossier.choisir(annee, aujourd_hui()), academie)
 
 
 def _compter_le_lac(
@@ -141,28 +141,24 @@ def _compter_le_lac(
     from projet_circo.commandes.coquille.extras import extras_exiges
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
     from projet_circo.commandes.coquille.sortie import dire
-    from projet_circo.noyau.agregat.accord import juger_l_ensemble
     from projet_circo.noyau.agregat.addition import consolider as additionner
     from projet_circo.noyau.agregat.addition import recompter_les_distincts
-    from projet_circo.noyau.socle.erreurs import ConstatsBloquants
 
     with extras_exiges():
         from projet_circo.consolidation.compte import compter
         from projet_circo.consolidation.lac import Lac
     lac = Lac(racine, connu_au)
-    changes = lac.verser(_sources(dossiers))
+    changes = lac.verser(_sources(dossiers, annee))
     dire(f"circo : {len(changes)} dossier(s) lu(s), {len(lac.versements) - len(changes)} inchangé(s).")
     comptage = compter(lac, annee, au or connu_au or aujourd_hui())
     for nom, code in comptage.hors_sql:
         dire(f"circo : {nom} : « {code} » ne se dit pas en SQL, il est compté par le noyau.")
-    constats = juger_l_ensemble(comptage.recus)
-    if constats:
-        message = "ces dossiers ne s'additionnent pas"
-        raise ConstatsBloquants(message, constats)
     return recompter_les_distincts(additionner(comptage.recus, attendues), comptage.distincts)
 
 
-def _ecrire_les_requetes(racine: "Path", dossiers: list[str], connu_au: date | None, sql: Dialecte) -> str:
+def _ecrire_les_requetes(
+    racine: "Path", dossiers: list[str], annee: int, connu_au: date | None, sql: Dialecte
+) -> str:
     from projet_circo.commandes.coquille.extras import extras_exiges
 
     with extras_exiges():
@@ -170,5 +166,5 @@ def _ecrire_les_requetes(racine: "Path", dossiers: list[str], connu_au: date | N
         from projet_circo.consolidation.moteur import mesures_du_lac
         from projet_circo.consolidation.transposition import ecrire_le_script
     lac = Lac(racine, connu_au)
-    lac.verser(_sources(dossiers))
+    lac.verser(_sources(dossiers, annee))
     return "\n".join(ecrire_le_script(mesures_du_lac(lac), sql.value)) + "\n"

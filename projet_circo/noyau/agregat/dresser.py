@@ -1,16 +1,22 @@
 """Du calcul d'une circonscription à son agrégat : les chiffres de l'année et de la précédente, rien d'autre."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from projet_circo.noyau.agregat.forme import FORMAT, sceller
 from projet_circo.noyau.agregat.mesure import identifier
+from projet_circo.noyau.bilan.sorties import sans_inscriptions_finales
 from projet_circo.noyau.chiffres.agregation import Choix, evoluer, regle_de
+from projet_circo.noyau.chiffres.cloture import releve_des_journaux
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.chiffres.evolution import Serie
 from projet_circo.noyau.socle.annee import un_an_avant
+from projet_circo.noyau.socle.canonique import contenu
+from projet_circo.noyau.socle.champs import FAITS
+from projet_circo.noyau.socle.fait import FichierLu
 from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 
 
@@ -18,8 +24,8 @@ from projet_circo.noyau.socle.valeur import Valeur, ecrire_nombre
 class Envoi:
     """Ce qui accompagne les chiffres : qui envoie, et de quoi retrouver l'état exact du dossier.
 
-    `unites` : empreinte de `unites.yaml`, None s'il n'existe pas. `journaux` : année, rang et tête de
-    chacun.
+    `unites` : empreinte de `unites.yaml`, None s'il n'existe pas. `journaux` : les têtes de chacun.
+    `motif` : pourquoi envoyer malgré des lacunes.
     """
 
     circonscription: str
@@ -27,13 +33,29 @@ class Envoi:
     unites: str | None
     journaux: Sequence[Mapping[str, Any]]
     version: str
+    motif: str | None = None
+
+
+def dire_les_tetes(fichiers: Iterable[FichierLu]) -> list[dict[str, Any]]:
+    """Rend l'année, le rang, la tête et l'origine de chaque journal ; jamais le poste, que son nom dirait."""
+    lus = [lu for lu in map(sans_inscriptions_finales, fichiers) if lu.n or not lu.scelle]
+    return [
+        {"annee": lu.annee, "n": un["n"], "tete": un["tete"], "origine": _origine_de(lu)}
+        for lu, un in zip(lus, releve_des_journaux(lus), strict=True)
+    ]
+
+
+def _origine_de(lu: FichierLu) -> str | None:
+    """Rend l'empreinte du premier fait d'un journal, sans sa saisie ni sa chaîne : la même, scellé ou non."""
+    premier = next((ligne for ligne in lu.lignes if ligne.type in FAITS), None)
+    return sha256(contenu(premier.champs)).hexdigest()[:32] if premier else None
 
 
 def dresser(contexte: Contexte, annee: int, envoi: Envoi) -> dict[str, Any]:
     """Rend l'agrégat `circo/agregat/1` d'une année, scellé ; mêmes entrées, mêmes octets."""
     evolutions = evoluer(contexte, Choix((), annee, None))
     plan = contexte.plan
-    contenu: dict[str, Any] = {
+    dit: dict[str, Any] = {
         "format": FORMAT,
         "circonscription": envoi.circonscription,
         "projet": plan.projet,
@@ -44,13 +66,14 @@ def dresser(contexte: Contexte, annee: int, envoi: Envoi) -> dict[str, Any]:
         "connu_au": contexte.connu_au.isoformat() if contexte.connu_au else None,
         "fictif": contexte.est_fictif,
         "chiffres": [chiffre for serie in evolutions.series for chiffre in _chiffrer(serie, contexte)],
-        "lacunes": _dire_les_lacunes(contexte),
+        "lacunes": dire_les_lacunes(contexte),
+        "motif": envoi.motif,
         "grille": envoi.grille,
         "unites": envoi.unites,
         "journaux": [dict(un) for un in envoi.journaux],
         "version": envoi.version,
     }
-    return {**contenu, "sceau": sceller(contenu)}
+    return {**dit, "sceau": sceller(dit)}
 
 
 def _chiffrer(serie: Serie, contexte: Contexte) -> Iterator[dict[str, Any]]:
@@ -88,7 +111,7 @@ def _chiffrer(serie: Serie, contexte: Contexte) -> Iterator[dict[str, Any]]:
         }
 
 
-def _dire_les_lacunes(contexte: Contexte) -> list[dict[str, Any]]:
+def dire_les_lacunes(contexte: Contexte) -> list[dict[str, Any]]:
     """Rend le code et les années de chaque lacune, une fois ; ni fichier ni phrase : ils nommeraient un poste."""
     dites = {(une.code.value, une.annees) for une in contexte.lacunes}
     return [{"code": code, "annees": list(annees)} for code, annees in sorted(dites)]

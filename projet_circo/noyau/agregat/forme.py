@@ -75,6 +75,16 @@ class Tete(Forme):
     """Nombre de lignes lues."""
     tete: Empreinte
     """Empreinte de la dernière."""
+    origine: Empreinte | None = None
+    """Empreinte du contenu de son premier fait, qui ne change plus jamais ; null s'il n'en a aucun."""
+
+    @property
+    def marque(self) -> str | None:
+        """Ce que deux envois du même journal ont en commun, si grand qu'il soit devenu ; None s'il n'a aucun fait.
+
+        Pourquoi : la tête, elle, change à chaque ligne ; elle ne sert que d'un agrégat qui ne dit pas l'origine.
+        """
+        return self.origine or (self.tete if self.n > 1 else None)
 
 
 class LacuneDite(Forme):
@@ -111,6 +121,8 @@ class Agregat(Forme):
     """Un par indicateur et par année."""
     lacunes: list[LacuneDite]
     """Ce qui manque au dossier."""
+    motif: str | None = None
+    """Pourquoi l'envoyer malgré ce qui manque."""
     grille: Empreinte
     """Empreinte du fichier de la grille."""
     unites: Empreinte | None
@@ -121,11 +133,6 @@ class Agregat(Forme):
     """Version de circo."""
     sceau: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
     """SHA-256 de tout ce qui précède, sous forme canonique."""
-
-    @property
-    def etat_du_dossier(self) -> str:
-        """Ce qui distingue le dossier d'où il vient : les têtes de ses journaux."""
-        return " ".join(sorted(f"{un.annee} {un.n} {un.tete}" for un in self.journaux))
 
 
 ETATS = tuple(etat.value for etat in Etat)

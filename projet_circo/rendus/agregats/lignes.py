@@ -48,6 +48,8 @@ def manques(consolidation: Consolidation) -> Iterator[str]:
             annees = ", ".join(str(annee) for annee in lacune.annees)
             de = f" ({annees})" if annees else ""
             yield f"{recu.agregat.circonscription} : son dossier a une lacune, {lacune.code}{de}."
+        if recu.agregat.motif:
+            yield f"{recu.agregat.circonscription} : envoyé malgré cela, « {recu.agregat.motif} »."
     for total in _de_l_annee(consolidation):
         if total.absentes:
             nom = etiqueter(total)

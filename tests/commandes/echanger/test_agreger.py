@@ -38,3 +38,20 @@ def test_il_s_ecrit_dans_un_fichier_et_le_dit(demonstration: Path, circo: Circo)
     assert (rendu.code, rendu.sortie) == (0, "")
     assert "Agrégat écrit : une.json" in rendu.erreur
     assert json.loads((demonstration / "une.json").read_text("utf-8"))["format"] == "circo/agregat/1"
+
+
+def test_un_dossier_a_lacunes_ne_s_envoie_que_si_on_le_veut_et_l_agregat_le_dit(
+    demonstration: Path, circo: Circo
+) -> None:
+    journal = next((demonstration / "data" / "events" / "2018-2019").glob("*.yaml"))
+    lignes = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lignes[:3] + lignes[4:]))
+    demande = ("agreger", "--annee", "2018", "--sortie", "une.json")
+    refus = circo(*demande, depuis=demonstration)
+    assert (refus.code, "ligne-otee" in refus.erreur) == (1, True)
+    assert not (demonstration / "une.json").exists()
+    assert circo(*demande, "--malgre-les-lacunes").code == 2
+    assert circo(*demande, "--malgre-les-lacunes", "--motif", "la sauvegarde est perdue").code == 0
+    ecrit = json.loads((demonstration / "une.json").read_text("utf-8"))
+    assert {un["code"] for un in ecrit["lacunes"]} >= {"ligne-otee"}
+    assert "la sauvegarde est perdue" in circo("consolider", "une.json").sortie

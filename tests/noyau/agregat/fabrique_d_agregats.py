@@ -19,9 +19,8 @@ PART = Rapport(COLLECTIVES, COMPTE)
 
 def agregat(nom: str, lignes: Sequence[Ligne], *suivis: Suivi, annee: int = 2018, **champs: Any) -> Agregat:
     """Rend l'agrégat d'une circonscription ; les autres champs vont au contexte."""
-    envoi = Envoi(
-        nom, "0" * 32, None, [{"annee": 2018, "n": 1, "tete": nom.encode().hex().zfill(32)[-32:]}], "0"
-    )
+    marque = nom.encode().hex().zfill(32)[-32:]
+    envoi = Envoi(nom, "0" * 32, None, [{"annee": 2018, "n": 9, "tete": marque, "origine": marque}], "0")
     au = champs.pop("au", date(2019, 8, 31))
     return Agregat.model_validate(dresser(contexte(lignes, *suivis, au=au, **champs), annee, envoi))
 

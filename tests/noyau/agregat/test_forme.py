@@ -26,4 +26,4 @@ def test_un_chiffre_change_change_le_sceau(rang: int, ecart: int) -> None:
 def test_ni_fait_ni_poste_ni_texte_n_y_ont_de_place() -> None:
     """Les seules clés d'un agrégat sont celles-là : aucune ne peut porter un fait."""
     assert set(UN["chiffres"][0]) & {"id", "objet", "enseignant", "par", "saisi", "unites"} == set()
-    assert set(UN["journaux"][0]) == {"annee", "n", "tete"}
+    assert set(UN["journaux"][0]) == {"annee", "n", "tete", "origine"}

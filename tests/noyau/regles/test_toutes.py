@@ -22,7 +22,8 @@ _DE_VERIFIER = (
     "fichiers/journal/confrontation.py",
     "noyau/journal/sceau.py",
 )
-_D_AILLEURS = (*_DE_VERIFIER, "noyau/agregat/empreintes.py", "fichiers/tableur/correspondance.py")
+_DE_CONSOLIDER = ("noyau/agregat/empreintes.py", "noyau/agregat/coherence.py")
+_D_AILLEURS = (*_DE_VERIFIER, *_DE_CONSOLIDER, "fichiers/tableur/correspondance.py")
 CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
