@@ -4,6 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from projet_circo.noyau.socle.champs import EN_QUEUE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -16,13 +18,26 @@ if TYPE_CHECKING:
 
 _REJETS_MONTRES = 20
 _FICTIF = "ATTENTION : ce fichier porte des données FICTIVES ; les importer rendrait fictif tout le dossier."
+_SANS_PERSONNE = (
+    "Cet export ne porte rien d'une personne : ce qui parle d'un enseignant n'y est plus, et ne se devine pas. "
+    "Pour reprendre un dossier entier : circo exporter --nominatif --motif …, là d'où il vient."
+)
 
 
 def montrer_tout(lu: "Lu", examen: "Examen") -> None:
     """Écrit quelle colonne dit quel champ, les lignes laissées de côté, et ce que l'import ferait."""
+    from projet_circo.commandes.coquille.sortie import dire
+
     montrer_les_colonnes(lu.correspondances)
     montrer_les_laissees(lu.laissees)
     montrer_l_examen(examen)
+    if examen.tri.rejetees and any(_est_sans_personne(une) for une in lu.correspondances):
+        dire(_SANS_PERSONNE)
+
+
+def _est_sans_personne(une: "Correspondance") -> bool:
+    """Dit si une feuille est un export de circo d'où ce qui désigne une personne a été retiré."""
+    return une.est_un_export and not any(colonne.titre in EN_QUEUE for colonne in une.colonnes)
 
 
 def montrer_les_colonnes(correspondances: "Iterable[Correspondance]") -> None:

@@ -72,7 +72,7 @@ def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entr
 def _reprises_depuis(deja_la: "Sequence[Entree]", recueil: "Recueil") -> "Sequence[tuple[Entree, str]]":
     """Rend, parmi ce qui est déjà là, ce qui a été annulé ou corrigé : le réimporter ne le rend pas."""
     from projet_circo.noyau.socle.champs import FAITS
-    from projet_circo.noyau.tableur.importation import contenu_compare
+    from projet_circo.noyau.tableur.importation import contenu_compare, dit_moins_que
 
     vivants = {fait.id: fait for fait in recueil.faits}
     reprises = []
@@ -81,7 +81,13 @@ def _reprises_depuis(deja_la: "Sequence[Entree]", recueil: "Recueil") -> "Sequen
         if entree.type in FAITS and fait is None:
             reprises.append((entree, "annulée depuis : elle n'est pas comptée"))
         elif fait is not None and contenu_compare(fait.champs) != contenu_compare(entree.champs):
-            reprises.append((entree, "corrigée depuis : la correction reste"))
+            moins = dit_moins_que(entree.champs, fait.champs)
+            sort = (
+                "le dossier en dit plus : rien n'est retiré"
+                if moins
+                else "corrigée depuis : la correction reste"
+            )
+            reprises.append((entree, sort))
     return tuple(reprises)
 
 

@@ -48,12 +48,38 @@ class ReferentielTenu:
             message = f"{code} est déjà « {connu.nom} »"
             raise MauvaisUsage(message, "circo unites renommer change son nom")
 
+    def refuser_une_fondue(self, code: str, en: str) -> None:
+        """MauvaisUsage si une autre école que `en` a déjà pris la suite de celle-ci."""
+        from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+        autres = [une for une in self.referentiel.remplacantes(code) if une.code != en]
+        if autres:
+            fondue = f"{code} ({self.unites[code].nom})"
+            message = f"{fondue} est déjà devenue {autres[0].code} ({autres[0].nom})"
+            raise MauvaisUsage(message, "nommer l'école d'aujourd'hui, ou corriger data/unites.yaml")
+
+    def faits_apres(self, code: str, jour: str) -> str:
+        """Rend la phrase des faits qui citent une école après le jour où elle ferme ; rien s'il n'y en a pas."""
+        from projet_circo.commandes.coquille.rassembler import rassembler
+        from projet_circo.noyau.socle.erreurs import TravailEmpeche
+
+        ferme = date.fromisoformat(jour)
+        try:
+            faits = rassembler(str(self.dossier.racine), None).projet.recueillir().faits
+        except TravailEmpeche:
+            return ""
+        dates = [un.date for un in faits if code in un.valeurs("unites") and un.date > ferme]
+        if not dates:
+            return ""
+        bornes = f"du {min(dates):%d/%m/%Y} au {max(dates):%d/%m/%Y}"
+        return f"{len(dates)} fait(s) de cette école sont d'après sa fermeture ({bornes}) ; le jour est-il juste ?"
+
 
 def ouvrir(demande: str | None) -> ReferentielTenu:
     """Rend le référentiel du dossier. FaitRefuse s'il a des fautes : on ne retouche pas ce qui ne se lit pas."""
     from projet_circo.commandes.coquille.rassembler import ouvrir_le_dossier
     from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
-    from projet_circo.fichiers.dossier.chargement import lire_unites
+    from projet_circo.fichiers.dossier.formes_lues import lire_unites
 
     dossier = ouvrir_le_dossier(demande)
     lues = lire_unites(dossier)
@@ -84,21 +110,22 @@ def ecrire_les_unites(
     from projet_circo.commandes.coquille.sortie import dire, nettoyer
     from projet_circo.commandes.questions.saisie import demander_l_accord
     from projet_circo.fichiers.disque.remplacement import remplacer
-    from projet_circo.fichiers.dossier.chargement import valider_la_forme
-    from projet_circo.fichiers.yaml.lecture import lire_yaml
+    from projet_circo.fichiers.dossier.validation_de_grille import juger_des_octets_d_unites
     from projet_circo.fichiers.yaml.retouche import retoucher
-    from projet_circo.noyau.grille.unites import FormeUnites
 
     texte = retoucher(tenu.texte, "unites", "code", unites)
     texte = retoucher(texte, "partenaires", "code", partenaires)
-    document = lire_yaml(texte.encode(), f"data/{UNITES_YAML}")
-    _, constats = valider_la_forme(FormeUnites, document)
-    _refuser_les_fautes(constats)
+    if texte == tenu.texte:
+        dire(f"Rien à écrire : data/{UNITES_YAML} le dit déjà.")
+        return 0
+    _refuser_les_fautes(juger_des_octets_d_unites(texte.encode(), f"data/{UNITES_YAML}"))
     for ecrite in [*unites, *partenaires]:
         dits = ", ".join(
             f"{nom} {_dire(valeur)}" for nom, valeur in ecrite.items() if nom != "code" and valeur
         )
         dire(nettoyer(f"  {ecrite['code']} : {dits}"))
+        if ecrite.get("jusqu_a") and (apres := tenu.faits_apres(ecrite["code"], ecrite["jusqu_a"])):
+            dire(f"    attention : {apres}")
     if a_blanc or not demander_l_accord(f"Écrire dans {UNITES_YAML} ?", oui=oui):
         dire("Rien n'a été écrit.")
         return 0
@@ -125,6 +152,8 @@ def fusion(tenu: ReferentielTenu, ecoles: Sequence[str], en: str, nom: str, le: 
     jour = str(jour_ecrit(le))
     veille = (date.fromisoformat(jour) - timedelta(days=1)).isoformat()
     codes = [tenu.designer(une) for une in ecoles]
+    for code in codes:
+        tenu.refuser_une_fondue(code, en)
     nouvelle = tenu.unites.get(en)
     if nouvelle is None and not nom:
         message = f"{en} n'existe pas encore"

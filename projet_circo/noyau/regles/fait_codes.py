@@ -69,7 +69,11 @@ def unite_fermee(fait: FaitVu) -> Iterator[Faute]:
             message = f"l'unité « {code} » n'ouvre que le {unite.depuis.isoformat()}"
         else:
             message = f"l'unité « {code} » a fermé le {unite.jusqu_a.isoformat() if unite.jusqu_a else ''}"
-        yield Faute(("unites",), message, "corriger la date du fait, ou l'unité")
+        remede = "corriger la date du fait, ou l'unité"
+        if devenues := referentiel.devenues(code, jour) if referentiel else ():
+            message += f" : elle est devenue {' et '.join(f'{une.code} ({une.nom})' for une in devenues)}"
+            remede = f"citer {' ou '.join(une.code for une in devenues)}, ou corriger la date du fait"
+        yield Faute(("unites",), message, remede)
 
 
 @regle("partenaire-inconnu", Famille.FAIT, Gravite.AVERTISSEMENT)

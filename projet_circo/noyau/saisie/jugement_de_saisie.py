@@ -91,13 +91,12 @@ def hors_de_la_prerentree(champs: Mapping[str, Any], calendrier: Calendrier) -> 
 
 def reperes_du_projet(projet: Projet, aujourd_hui: date, annees: Iterable[int] = ()) -> Reperes:
     """Rend les repères d'un projet lu. `annees` : celles que couvrent toutes les grilles du dossier."""
-    bornes = projet.grille.annees
-    vue = voir(projet.grille.model_dump(exclude_unset=True), projet.nom)
+    vue = voir(projet.ecrite, projet.nom)
     est_vide = not projet.referentiel.unites and not projet.referentiel.partenaires
     return Reperes(
         aujourd_hui,
         projet.calendrier,
-        frozenset(annees) or frozenset(range(bornes.premiere, bornes.derniere + 1)),
+        frozenset(annees) or frozenset(projet.plan.annees),
         vue,
         None if est_vide else projet.referentiel,
         {ligne.id: ligne for ligne in projet.lignes},

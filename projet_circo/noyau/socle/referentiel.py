@@ -82,6 +82,19 @@ class Referentiel:
         """Rend les unités qui disent succéder à celle-ci."""
         return tuple(unite for unite in self.unites.values() if code in unite.succede_a)
 
+    def devenues(self, code: str, jour: date) -> tuple[Unite, ...]:
+        """Rend les unités ouvertes ce jour-là qui ont pris la suite d'une unité, de proche en proche."""
+        trouvees, vus, file = list[Unite](), {code}, [code]
+        while file:
+            for une in self.remplacantes(file.pop(0)):
+                if une.code not in vus:
+                    vus.add(une.code)
+                    if une.est_ouverte_le(jour):
+                        trouvees.append(une)
+                    else:
+                        file.append(une.code)
+        return tuple(trouvees)
+
     def ouvertes(self, periode: Periode, genre: str = "") -> frozenset[str]:
         """Rend les codes des unités ouvertes au moins un jour de la période, d'un genre ou de tous."""
         return frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from projet_circo.noyau.secret.sortie_de_faits import retirer_les_personnes
 from projet_circo.noyau.socle.canonique import NonCanonique, contenu, lire_objet
 from projet_circo.noyau.socle.champs import EN_TETE, TYPES, Champ, Genre, ordre_des_champs
 from projet_circo.noyau.socle.fait import Fait, Ligne
@@ -33,14 +34,21 @@ class Tri:
 def recenser(
     lignes: Iterable[Ligne], faits: Iterable[Fait], cites: Collection[str]
 ) -> dict[str, tuple[bytes, ...]]:
-    """Rend les contenus connus de chaque identifiant cité : tel qu'écrit, puis tel que corrigé (en dernier).
+    """Rend les contenus connus de chaque identifiant cité : sans rien d'une personne, tel qu'écrit, tel que corrigé.
 
-    Pourquoi : une ligne du tableur qui dit ce que dit la correction n'est plus à corriger.
+    Pourquoi : une ligne du tableur qui dit ce que dit la correction n'est plus à corriger ; celle d'un export sans
+    pseudonyme, qui en dit moins, ne demande pas que l'on ôte le reste.
     """
     connus: dict[str, dict[bytes, None]] = defaultdict(dict)
-    for ligne in lignes:
+    lignes, faits = list(lignes), list(faits)
+    vivants = {(fait.ligne.fichier, fait.ligne.rang): fait.champs for fait in faits if fait.ligne is not None}
+    for ligne in retirer_les_personnes(lignes, vivants):
         if ligne.id in cites:
             connus[ligne.id][contenu_compare(ligne.champs)] = None
+    for ligne in lignes:
+        if ligne.id in cites:
+            connus[ligne.id].pop(octets := contenu_compare(ligne.champs), None)
+            connus[ligne.id][octets] = None
     for fait in faits:
         if fait.id not in cites or (fait.ligne is not None and fait.champs == fait.ligne.champs):
             continue
@@ -121,6 +129,17 @@ def contenu_compare(champs: Mapping[str, Any]) -> bytes:
         return contenu({cle: valeur for cle, valeur in champs.items() if valeur is not None})
     except NonCanonique:
         return b""
+
+
+def dit_moins_que(champs: Mapping[str, Any], autres: Mapping[str, Any]) -> bool:
+    """Dit si des champs ne disent rien que d'autres ne disent, listes comprises."""
+    return all(
+        set(valeur) <= set(autres[cle])
+        if isinstance(valeur, list) and isinstance(autres.get(cle), list)
+        else valeur == autres.get(cle)
+        for cle, valeur in champs.items()
+        if valeur is not None
+    )
 
 
 def _deja_pris(entree: Entree, actuel: bytes) -> Refus:

@@ -180,3 +180,22 @@ def test_des_donnees_fictives_sont_annoncees_avant_d_entrer(lancer: Lancer, tmp_
     shutil.copytree(DONNEES, demo / "data")
     lancer("exporter", "--sortie", "faits.csv", "-C", demo)
     assert "données FICTIVES" in lancer("importer", "faits.csv", "--a-blanc", "-C", ailleurs).messages
+
+
+@pytest.mark.parametrize("nom", ["faits.csv", "faits.jsonl", "faits.xlsx"])
+def test_reprendre_un_export_sans_personne_ne_propose_jamais_d_oter(
+    lancer: Lancer, tmp_path: Path, nom: str
+) -> None:
+    demo, ailleurs = tmp_path / "demo", creer(tmp_path / "ailleurs")
+    shutil.copytree(DONNEES, demo / "data")
+    shutil.copy(DONNEES / "unites.yaml", ailleurs / "data")
+    assert lancer("exporter", "--sortie", nom, "-C", demo).code == 0
+    ici = lancer("importer", nom, "--a-blanc", "-C", demo).messages
+    assert ("À ajouter : 0" in ici, "Refusées : 0" in ici, "le dossier en dit plus" in ici) == (
+        True,
+        True,
+        True,
+    )
+    assert "--sans" not in ici
+    if not nom.endswith("jsonl"):
+        assert "circo exporter --nominatif" in lancer("importer", nom, "--a-blanc", "-C", ailleurs).messages

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from projet_circo.commandes.coquille.rassembler import ouvrir_le_dossier
-from projet_circo.fichiers.dossier.chargement import lire_unites
+from projet_circo.fichiers.dossier.formes_lues import lire_unites
 from projet_circo.noyau.socle.referentiel import Referentiel
 from tests.commandes.dossier_d_essai import Lancer, lancer, vierge
 
@@ -89,3 +89,36 @@ def test_rien_ne_s_ecrit_d_un_code_pris_ou_mal_forme(lancer: Lancer, vierge: Pat
     assert lancer("unites", "ajouter", "É cole", "--nom", "X", "--oui", "-C", vierge).code == 1
     assert lancer("unites", "fermer", "zzz", "--le", "hier", "--oui", "-C", vierge).code == 2
     assert (vierge / "data" / "unites.yaml").read_bytes() == avant
+
+
+def test_rien_ne_s_ecrit_que_valider_refuserait_ni_deux_fois(lancer: Lancer, vierge: Path) -> None:
+    fichier = vierge / "data" / "unites.yaml"
+    avant = fichier.read_bytes()
+    for mots in (
+        ("ajouter", "0000021A", "--nom", "X"),
+        ("fusionner", "0000012N", "--en", "0000021A", "--nom", "G", "--le", "01/09/2026"),
+    ):
+        refus = lancer("unites", *mots, "--oui", "-C", vierge)
+        assert (refus.code, "la lettre de contrôle de 0000021 est Y" in refus.messages) == (1, True)
+    assert fichier.read_bytes() == avant
+    fondre = ("unites", "fusionner", "0000012N", "--le", "01/09/2026", "--oui", "-C", vierge)
+    assert lancer(*fondre, "--en", "0000021Y", "--nom", "Groupe").code == 0
+    fondue = fichier.read_bytes()
+    encore = lancer(*fondre, "--en", "0000021Y", "--nom", "Groupe")
+    assert (encore.code, "Rien à écrire" in encore.messages) == (0, True)
+    ailleurs = lancer(*fondre, "--en", "0000022Z", "--nom", "Autre")
+    assert (ailleurs.code, "est déjà devenue 0000021Y (Groupe)" in ailleurs.messages) == (2, True)
+    assert fichier.read_bytes() == fondue
+
+
+def test_fermer_une_ecole_avant_ses_faits_se_dit(lancer: Lancer, vierge: Path) -> None:
+    demande = ("ajouter", "demande", "--nature", "collectif", "--initiative", "equipe", "--unite", "0000012N")
+    assert lancer(*demande, "--date", "02/10/2018", "--oui", "-C", vierge).code == 0
+    sortie = lancer("unites", "fermer", "0000012N", "--le", "31/08/2018", "--a-blanc", "-C", vierge)
+    assert "1 fait(s) de cette école sont d'après sa fermeture (du 02/10/2018" in sortie.messages
+    assert (
+        "fait(s)"
+        not in lancer(
+            "unites", "fermer", "0000012N", "--le", "31/12/2018", "--a-blanc", "-C", vierge
+        ).messages
+    )

@@ -1,11 +1,13 @@
 """Les codes qu'un fait cite."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from projet_circo.noyau.regles import fait_codes as f
 from projet_circo.noyau.regles.regle import Regle
+from projet_circo.noyau.socle.referentiel import Referentiel, Unite
 from tests.noyau.regles.commun import fait, grille, juger, reperes
 
 VUE = grille(
@@ -68,3 +70,17 @@ def test_une_unite_du_referentiel_a_cle_fausse_n_est_pas_redite_sur_chaque_fait(
 def test_le_code_le_plus_proche_est_propose() -> None:
     (faute,) = juger(f.partenaire_inconnu, fait(type="partenariat", partenaire="canopee"))
     assert faute.remede == "vouliez-vous dire « canope » ?"
+
+
+def test_le_fait_d_une_ecole_fermee_nomme_celle_qu_elle_est_devenue() -> None:
+    jour = date(2018, 9, 1)
+    ecoles = {
+        "a": Unite("a", "A", "ecole", jusqu_a=date(2018, 8, 31)),
+        "b": Unite("b", "B", "ecole", depuis=jour, jusqu_a=date(2019, 8, 31), succede_a=("a",)),
+        "c": Unite("c", "Simone-Veil", "ecole", depuis=date(2019, 9, 1), succede_a=("b",)),
+    }
+    connus = reperes(referentiel=Referentiel(ecoles))
+    for date_du_fait, nom in (("2018-10-02", "b (B)"), ("2019-10-02", "c (Simone-Veil)")):
+        (faute,) = juger(f.unite_fermee, fait(connus, unites=["a"], date=date_du_fait))
+        assert faute.message.endswith(f"elle est devenue {nom}")
+        assert faute.remede.startswith(f"citer {nom[0]},")
