@@ -18,7 +18,8 @@ LOURDS = frozenset({"typer", "yaml", "pydantic", "rich", "xlsxwriter", "python_c
 RIEN: frozenset[str] = frozenset()
 COQUILLE = frozenset({"typer"})
 ECRAN = COQUILLE | {"rich"}
-LECTURE = COQUILLE | {"yaml", "pydantic"}
+FORMES = COQUILLE | {"pydantic"}
+LECTURE = FORMES | {"yaml"}
 LECTURE_A_L_ECRAN = LECTURE | {"rich"}
 
 SAISIE = "--nature collectif --initiative equipe --date 2018-10-02"
@@ -30,33 +31,33 @@ BUDGETS: dict[str, frozenset[str]] = {
     "indicateurs --help": COQUILLE,
     "ajouter demande --help": COQUILLE,
     "indicateurs --annee 2018": RIEN,  # la page est gardée
-    "indicateurs --annee 2018 -C .": LECTURE_A_L_ECRAN,
-    "indicateurs --annee 2018 -C . --format json": LECTURE,
-    "indicateurs --annee 2018 -C . --format csv": LECTURE,
-    "indicateurs --annee 2018 -C . --format markdown": LECTURE,
-    "indicateurs --connu-au 2019-01-01": LECTURE_A_L_ECRAN,
-    "expliquer sollicitations --annee 2018": LECTURE_A_L_ECRAN,
-    "expliquer sollicitations --annee 2018 --format json": LECTURE,
-    "suivi": LECTURE_A_L_ECRAN,
-    "ecole 0000012N": LECTURE_A_L_ECRAN,
-    "recueillir --annee 2018": LECTURE,
-    "actions": LECTURE_A_L_ECRAN,
-    "journal --annee 2018": LECTURE_A_L_ECRAN,
-    "journal --annee 2018 --format json": LECTURE,
+    "indicateurs --annee 2018 -C .": ECRAN,
+    "indicateurs --annee 2018 -C . --format json": COQUILLE,
+    "indicateurs --annee 2018 -C . --format csv": COQUILLE,
+    "indicateurs --annee 2018 -C . --format markdown": COQUILLE,
+    "indicateurs --connu-au 2019-01-01": ECRAN,
+    "expliquer sollicitations --annee 2018": ECRAN,
+    "expliquer sollicitations --annee 2018 --format json": COQUILLE,
+    "suivi": ECRAN,
+    "ecole 0000012N": ECRAN,
+    "recueillir --annee 2018": COQUILLE,
+    "actions": FORMES | {"rich"},
+    "journal --annee 2018": ECRAN,
+    "journal --annee 2018 --format json": COQUILLE,
     "grille": LECTURE_A_L_ECRAN,
     "grille --format tsv": LECTURE_A_L_ECRAN,
-    f"ajouter demande {SAISIE} --a-blanc": LECTURE,
-    "annuler --dernier --motif essai --a-blanc": LECTURE_A_L_ECRAN,
-    "commenter sollicitations --annee 2018 --texte essai --a-blanc": LECTURE,
-    "ecarts --annee 2018": LECTURE_A_L_ECRAN,
+    f"ajouter demande {SAISIE} --a-blanc": FORMES,
+    "annuler --dernier --motif essai --a-blanc": ECRAN,
+    "commenter sollicitations --annee 2018 --texte essai --a-blanc": COQUILLE,
+    "ecarts --annee 2018": ECRAN,
     "verifier": LECTURE,
     "sceller": LECTURE,
     "valider": LECTURE,
     "regles": ECRAN,
     "regles code-en-double": ECRAN,
-    "schema grille": COQUILLE | {"pydantic"},
+    "schema grille": FORMES,
     "aide": ECRAN,
-    "agreger --annee 2018": LECTURE,
+    "agreger --annee 2018": FORMES,
     "diagnostic": COQUILLE,
     "completion bash": COQUILLE,
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from projet_circo.fichiers.cache import journaux
 from projet_circo.noyau.grille import evenement
 from projet_circo.noyau.grille.refus import refus
 from tests.conftest import Circo
@@ -26,6 +27,8 @@ def ajouter_le_controle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     def ajouter() -> None:
         monkeypatch.setitem(evenement._CONTROLES, "sollicitation", (_sans_famille,))
         evenement._validateur.cache_clear()
+        # Écrit pour de vrai, le contrôle change une pièce de circo : l'empreinte du programme n'est plus la même.
+        monkeypatch.setattr(journaux, "programme", lambda: "un autre circo")
 
     yield ajouter
     monkeypatch.undo()

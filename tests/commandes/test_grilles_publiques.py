@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+from projet_circo.fichiers.dossier.formes_lues import lire_un_fichier_de_grille
 from projet_circo.noyau.grille.plan import calendrier_de, plan_de
 from projet_circo.noyau.socle.mesure import Compte, Jalon, OuiNon, Releve, Somme
 from tests.commandes.dossier_d_essai import Lancer, lancer

@@ -24,7 +24,7 @@ def sceller(dossier: Dossier = None) -> None:
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
     from projet_circo.fichiers.disque.dossier import inventorier
     from projet_circo.fichiers.dossier.couverture import empreintes_des_textes
-    from projet_circo.fichiers.dossier.etat import relever_les_manques
+    from projet_circo.fichiers.dossier.etat import lacunes_du_referentiel, relever_les_manques
     from projet_circo.fichiers.dossier.formes_lues import lire_unites
     from projet_circo.fichiers.journal.journal import lire_journal
     from projet_circo.noyau.journal.sceau import sceller as figer
@@ -35,7 +35,8 @@ def sceller(dossier: Dossier = None) -> None:
     jour = aujourd_hui()
     sceau = figer(lus, jour.isoformat(), empreintes_des_textes(trouve, jour, os.environ))
     ecrire(sceau.texte)
-    signaler_les_lacunes(relever_les_manques(trouve, inventaire, lus, lire_unites(trouve), os.environ))
+    du_referentiel = lacunes_du_referentiel(lire_unites(trouve))
+    signaler_les_lacunes(relever_les_manques(trouve, inventaire, lus, du_referentiel, os.environ))
     for lu in lus:
         if not lu.scelle:
             dire(f"circo : {lu.chemin} est écrit à la main : sans empreintes, il n'est pas dans le sceau")

@@ -46,7 +46,7 @@ def verifier(
       circo verifier --reparer
 
     Contrôles : lisible, canonique, chaine, unicite, references, annee, journal-prive, temoins,
-    copies, attributs, noms, mesures.
+    copies, attributs, noms, textes, mesures.
     """
     from projet_circo.commandes.coquille.rassembler import ouvrir_le_dossier
     from projet_circo.commandes.coquille.sortie import CodeSortie, ecrire, montrer_les_constats
@@ -73,8 +73,8 @@ def _constater(
     trouve: "DossierDeProjet", controles: list[str], sceau: str | None, empreinte: str | None
 ) -> "tuple[Constat, ...]":
     from projet_circo.commandes.coquille.rassembler import aujourd_hui
-    from projet_circo.fichiers.dossier.chargement import lire_grille
-    from projet_circo.fichiers.dossier.couverture import mesures_des_clotures
+    from projet_circo.fichiers.dossier.couverture import constater_les_textes
+    from projet_circo.fichiers.dossier.formes_lues import lire_grille
     from projet_circo.fichiers.journal.controle import CONTROLES, Verification
     from projet_circo.fichiers.journal.controle import verifier as controler
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
@@ -88,8 +88,10 @@ def _constater(
     # Une grille fautive se dit, et n'empêche pas de vérifier les journaux.
     fautes = () if lue.grille else tuple(constat for constat in lue.constats if constat.est_bloquant)
     constats = controler(Verification(trouve, trouve.calendrier, os.environ, tuple(controles) or CONTROLES))
-    if "mesures" in (controles or CONTROLES):
-        constats = (*constats, *mesures_des_clotures(trouve, aujourd_hui(), os.environ))
+    demandes = {"textes", "mesures"}.intersection(controles or CONTROLES)
+    if demandes:
+        textes = constater_les_textes(trouve, aujourd_hui(), os.environ)
+        constats = (*constats, *(un for un in textes if un.regle in demandes))
     return (*fautes, *constats, *(_confronter(trouve, sceau, empreinte) if sceau else ()))
 
 

@@ -130,7 +130,7 @@ def _nomenclature(dossier: "Dossier", fichier: "FichierDeGrille") -> "Nomenclatu
 
 def _recenser(dossier: "Dossier", fichier: "FichierDeGrille") -> Mapping[str, Mapping[str, str]]:
     from projet_circo.commandes.coquille.rassembler import lire_la_grille
-    from projet_circo.fichiers.dossier.chargement import lire_unites
+    from projet_circo.fichiers.dossier.formes_lues import lire_unites
     from projet_circo.noyau.saisie.nomenclature_du_projet import nomenclature_de
 
     return nomenclature_de(lire_la_grille(dossier, fichier), lire_unites(dossier).referentiel).listes

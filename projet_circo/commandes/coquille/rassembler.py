@@ -72,7 +72,7 @@ def situer(
     rassemble: Rassemble, *, au: date | None = None, connu_au: date | None = None, civile: bool = False
 ) -> "Contexte":
     """Rend de quoi compter, au jour demandé."""
-    derniere = rassemble.projet.grille.annees.derniere
+    derniere = rassemble.projet.plan.derniere
     jour = jour_du_compte(au, connu_au, rassemble.projet.calendrier.periode(derniere).dernier_jour)
     return rassemble.projet.contexte(au=jour, civile=civile, connu_au=connu_au)
 
@@ -91,7 +91,7 @@ def verifier_les_codes(codes: list[str], connus: list[str]) -> tuple[str, ...]:
 
 def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
     """Rend une grille du dossier. GrilleFautive si sa forme n'est pas juste."""
-    from projet_circo.fichiers.dossier.chargement import lire_grille
+    from projet_circo.fichiers.dossier.formes_lues import lire_grille
     from projet_circo.noyau.socle.erreurs import GrilleFautive
 
     lue = lire_grille(dossier, fichier)

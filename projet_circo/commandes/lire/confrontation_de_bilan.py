@@ -23,7 +23,7 @@ def relire_et_confronter(fichier: Path, annee: int | None, dossier: str | None) 
     lu = relire(fichier)
     rassemble, refait = _refaire(lu.reference, annee, dossier)
     retouches = confronter(ecrire_les_blocs(composer(refait)), lu.blocs)
-    commentables = voir(rassemble.projet.grille.model_dump(exclude_unset=True)).designables("commentable")
+    commentables = voir(rassemble.projet.ecrite).designables("commentable")
     ecrire(montrer(retouches, refait.annee, commentables))
     est_faux = any(une.genre is Genre.CHIFFRE_FAUX for une in retouches)
     return CodeSortie.CONSTATS if est_faux else CodeSortie.BIEN

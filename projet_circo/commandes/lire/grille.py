@@ -132,7 +132,7 @@ def _en_json(changements: "Sequence[Changement]") -> str:
 def _designer(ecrit: str, dossier: str | None) -> "Grille":
     """Rend la grille d'un fichier, ou celle qui vaut une année."""
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, lire_la_grille, ouvrir_le_dossier
-    from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+    from projet_circo.fichiers.dossier.formes_lues import lire_un_fichier_de_grille
     from projet_circo.noyau.grille.grille_datee import grille_de
     from projet_circo.noyau.socle.annee import lire_annee
 
@@ -167,14 +167,19 @@ def essayer(
     from projet_circo.commandes.coquille.formes import rendre
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, rassembler, situer
     from projet_circo.commandes.coquille.sortie import ecrire, signaler_les_lacunes
-    from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+    from projet_circo.fichiers.dossier.formes_lues import lire_un_fichier_de_grille
     from projet_circo.noyau.chiffres.repetition import repeter
+    from projet_circo.noyau.grille.plan import plan_de
     from projet_circo.rendus.grille import repetition as rendus
 
     grille_nouvelle = lire_un_fichier_de_grille(Path(nouvelle))
     rassemble = rassembler(dossier, None)
     avant = situer(rassemble)
-    apres = replace(rassemble.projet, grille=grille_nouvelle).contexte(au=avant.au)
+    plan, ecrite = (
+        plan_de(grille_nouvelle, rassemble.projet.nom),
+        grille_nouvelle.model_dump(exclude_unset=True),
+    )
+    apres = replace(rassemble.projet, plan=plan, ecrite=ecrite).contexte(au=avant.au)
     repetition = repeter(avant, apres)
     if squelette:
         ecrire(rendus.squelette(repetition, avant.calendrier.annee_de(aujourd_hui()), aujourd_hui()))

@@ -54,7 +54,7 @@ def _verifier_le_code(code: str, rassemble: "Rassemble") -> None:
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
     from projet_circo.noyau.socle.suggestion import interroger
 
-    connus = voir(rassemble.projet.grille.model_dump(exclude_unset=True)).designables("commentable")
+    connus = voir(rassemble.projet.ecrite).designables("commentable")
     if code not in connus:
         message = f"« {code} » n'est ni un indicateur, ni un critère, ni une rubrique"
         raise MauvaisUsage(message, interroger(code, sorted(connus)) or "les codes : circo grille")

@@ -7,6 +7,7 @@ import marshal
 import os
 import sys
 import time
+from functools import cache
 from hashlib import sha256
 
 from projet_circo import __version__
@@ -23,6 +24,8 @@ FORMAT = f"circo/cache/1/{__version__}/{sys.hexversion:x}".encode()
 GARDES = 32
 # Un fichier changé il y a moins de temps que cela pourrait l'être encore sans que sa date bouge.
 REPOS = 100_000_000
+# Où s'installent les bibliothèques, ou l'archive unique qui les contient toutes.
+_BIBLIOTHEQUES = ("-packages", ".pyz")
 
 
 class Cache:
@@ -83,7 +86,7 @@ def etat_de(chemin: str) -> "tuple[int, int, int, int] | None":
     return (etat.st_size, etat.st_mtime_ns, etat.st_ctime_ns, etat.st_ino) if ordinaire else None
 
 
-def etats_de(dossier: str, suffixe: str = "") -> "Iterator[tuple[str, int, int, int, int]]":
+def etats_de(dossier: str) -> "Iterator[tuple[str, int, int, int, int]]":
     """Rend le chemin et l'état de tout ce que tient un dossier. OSError d'un lien : ce qu'il vise change sans lui."""
     with os.scandir(dossier) as entrees:
         contenu = list(entrees)
@@ -91,10 +94,31 @@ def etats_de(dossier: str, suffixe: str = "") -> "Iterator[tuple[str, int, int, 
         if entree.is_symlink():
             raise OSError(entree.path)
         if entree.is_dir():
-            yield from etats_de(entree.path, suffixe)
-        elif entree.name.endswith(suffixe):
+            yield from etats_de(entree.path)
+        else:
             etat = entree.stat()
             yield entree.path, etat.st_size, etat.st_mtime_ns, etat.st_ctime_ns, etat.st_ino
+
+
+@cache
+def programme() -> str:
+    """Rend l'empreinte de l'état de `circo` et de ce qu'il importe : ce qu'un autre a gardé est à refaire."""
+    paquet = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
+    pieces = sorted(_etats_des_pieces(paquet)) if os.path.isdir(paquet) else []
+    bibliotheques = [
+        (un, os.stat(un).st_mtime_ns) for un in sys.path if un.endswith(_BIBLIOTHEQUES) and os.path.exists(un)
+    ]
+    return sha256(repr((FORMAT, pieces, bibliotheques)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _etats_des_pieces(dossier: str) -> "Iterator[tuple[str, int, int]]":
+    with os.scandir(dossier) as entrees:
+        for entree in entrees:
+            if entree.name.endswith(".py"):
+                etat = entree.stat()
+                yield entree.path, etat.st_size, etat.st_mtime_ns
+            elif entree.is_dir() and entree.name != "__pycache__":
+                yield from _etats_des_pieces(entree.path)
 
 
 def est_au_repos(etats: "Sequence[Sequence[Any]]", maintenant: int | None = None) -> bool:

@@ -5,10 +5,9 @@ que typer ne soit importé.
 """
 
 import os
-import sys
 from hashlib import sha256
 
-from projet_circo.fichiers.cache.cache import Cache, cache_de, est_au_repos, etats_de
+from projet_circo.fichiers.cache.cache import Cache, cache_de, est_au_repos, etats_de, programme
 from projet_circo.fichiers.disque.emplacements import chemin_d_etat
 from projet_circo.fichiers.disque.racine import chercher_la_racine
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 COMMANDE = "indicateurs"
 # Ce que la page ne retient pas : un dossier donné par option, le passé rejoué, le détail d'un bug.
 _OPTIONS_A_PART = ("-C", "--dossier", "--connu-au", "--debug")
-# Où s'installent les bibliothèques, ou l'archive unique qui les contient toutes.
-_BIBLIOTHEQUES = ("-packages", ".pyz")
 # Les variables dont une sortie peut dépendre : celles-ci, et toutes celles qui commencent ainsi.
 VARIABLES = (
     "COLUMNS",
@@ -87,9 +84,7 @@ def chercher(
         prives = chemin_d_etat(environnement)  # ce que ce poste a confirmé dit ce qui manque
         lieux = (os.path.join(racine, "data"), *((prives,) if os.path.isdir(prives) else ()))
         etats = sorted(etat for lieu in lieux for etat in etats_de(lieu))
-        paquet = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
-        programme = sorted(etats_de(paquet, suffixe=".py")) if os.path.isdir(paquet) else []
-        bibliotheques = [(un, os.stat(un).st_mtime_ns) for un in sys.path if un.endswith(_BIBLIOTHEQUES)]
+        circo = programme()
     except OSError:
         return None
     variables = sorted(
@@ -97,6 +92,6 @@ def chercher(
         for nom, valeur in environnement.items()
         if nom in VARIABLES or nom.startswith(DEBUTS_DE_VARIABLES)
     )
-    tout = (list(arguments), racine, etats, programme, bibliotheques, variables, jour, ecran)
+    tout = (list(arguments), racine, etats, circo, variables, jour, ecran)
     cle = sha256(repr(tout).encode("utf-8", "surrogatepass")).hexdigest()
     return PageGardee(cache, cle, est_au_repos=est_au_repos(etats, maintenant))

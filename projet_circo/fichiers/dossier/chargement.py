@@ -2,34 +2,14 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 
 from projet_circo.fichiers.cache.cache import cache_de
 from projet_circo.fichiers.cache.journaux import lire_les_journaux
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille, inventorier
 from projet_circo.fichiers.disque.octets import TAILLE_D_UN_TEXTE, lire_octets
 from projet_circo.fichiers.dossier.etat import relever_les_manques
-from projet_circo.fichiers.dossier.formes_lues import (
-    GrilleLue,
-    UnitesLues,
-    lire_grille,
-    lire_unites,
-    valider_la_forme,
-)
-from projet_circo.fichiers.yaml.lecture import lire_yaml
+from projet_circo.fichiers.dossier.formes_gardees import lire_les_formes
 from projet_circo.noyau.chiffres.projet import Projet
-from projet_circo.noyau.grille.grille import Grille
-from projet_circo.noyau.socle.erreurs import GrilleFautive
-
-__all__ = [
-    "GrilleLue",
-    "UnitesLues",
-    "charger",
-    "empreinte_de_la_grille",
-    "lire_grille",
-    "lire_unites",
-    "valider_la_forme",
-]
 
 
 def charger(
@@ -39,23 +19,19 @@ def charger(
 
     `environnement` : où sont le cache et les journaux privés de l'utilisateur ; None : sans eux.
     """
-    lue = lire_grille(dossier, fichier)
-    if lue.grille is None:
-        message = f"la grille {dossier.relatif(fichier.chemin)} a des fautes : rien ne se calcule sur elle"
-        raise GrilleFautive(message, lue.constats)
-    unites = lire_unites(dossier)
-    inventaire = inventorier(dossier)
     cache = None if environnement is None else cache_de(environnement, str(dossier.racine))
+    formes = lire_les_formes(dossier, fichier, cache)
+    inventaire = inventorier(dossier)
     journaux = lire_les_journaux(inventaire.journaux, cache)
     constats = (
         *dossier.constats,
-        *lue.constats,
-        *unites.constats,
+        *formes.constats,
         *(constat for journal in journaux for constat in journal.constats),
     )
-    manques = relever_les_manques(dossier, inventaire, journaux, unites, environnement)
+    manques = relever_les_manques(dossier, inventaire, journaux, formes.manques, environnement)
     return Projet(
-        fichier.nom, lue.grille, unites.referentiel, journaux, constats, dossier.calendrier, manques
+        *(fichier.nom, formes.plan, formes.ecrite, formes.referentiel),
+        *(journaux, constats, dossier.calendrier, manques),
     )
 
 
@@ -70,14 +46,3 @@ def empreinte_des_unites(dossier: Dossier) -> str | None:
     if not chemin.exists():
         return None
     return sha256(lire_octets(chemin, TAILLE_D_UN_TEXTE)).hexdigest()[:32]
-
-
-def lire_un_fichier_de_grille(chemin: Path) -> Grille:
-    """Rend la grille d'un fichier, où qu'il soit. FichierIllisible, ou GrilleFautive avec toutes ses fautes."""
-    document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), chemin.as_posix())
-    grille: Grille | None
-    grille, constats = valider_la_forme(Grille, document)
-    if grille is None:
-        message = f"la grille {chemin} a des fautes"
-        raise GrilleFautive(message, constats)
-    return grille

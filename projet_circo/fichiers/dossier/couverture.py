@@ -1,6 +1,7 @@
 """Ce qu'un sceau couvre hors des journaux : les grilles et `unites.yaml`, et ce que chaque année y prend."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeGrille
@@ -9,6 +10,7 @@ from projet_circo.noyau.agregat.empreintes import empreintes_des_annees, mesures
 from projet_circo.noyau.chiffres.contexte import Contexte
 from projet_circo.noyau.socle.constat import Constat
 from projet_circo.noyau.socle.erreurs import GrilleFautive
+from projet_circo.noyau.socle.lacune import Lacune, constats_des_lacunes
 
 
 def empreintes_des_textes(
@@ -27,17 +29,26 @@ def empreintes_des_textes(
     return textes
 
 
-def mesures_des_clotures(
+def constater_les_textes(
     dossier: Dossier, jour: date, environnement: Mapping[str, str] | None = None
 ) -> tuple[Constat, ...]:
-    """Rend les mesures qui ne sont plus celles d'une clôture, grille par grille."""
-    return tuple(
-        constat
-        for fichier, contexte in _contextes(dossier, jour, environnement)
-        for constat in mesures_changees(
+    """Rend ce qui manque aux grilles et au référentiel, et les mesures qui ne sont plus celles d'une clôture.
+
+    Les uns sous le nom du contrôle `textes`, les autres sous celui de `mesures`.
+    """
+    manques: dict[Lacune, None] = {}
+    mesures: list[Constat] = []
+    for fichier, contexte in _contextes(dossier, jour, environnement):
+        manques |= dict.fromkeys(une for une in contexte.lacunes if _est_d_un_texte(une))
+        mesures += mesures_changees(
             contexte, dossier.relatif(fichier.chemin), empreinte_de_la_grille(fichier)
         )
-    )
+    textes = (replace(constat, regle="textes") for constat in constats_des_lacunes(manques))
+    return (*textes, *mesures)
+
+
+def _est_d_un_texte(lacune: Lacune) -> bool:
+    return lacune.fichier.startswith("data/") and lacune.fichier.count("/") == 1
 
 
 def _contextes(

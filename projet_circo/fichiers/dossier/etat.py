@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from projet_circo.fichiers.disque.dossier import Dossier, Inventaire
 from projet_circo.fichiers.disque.fichiers_etrangers import est_un_reste, est_une_copie
-from projet_circo.fichiers.dossier.formes_lues import UnitesLues
 from projet_circo.fichiers.journal.temoins import attester_du_prive
 from projet_circo.noyau.journal.attestation import (
     annee_du_chemin,
@@ -18,6 +18,9 @@ from projet_circo.noyau.socle.canonique import MARQUE
 from projet_circo.noyau.socle.fait import FichierLu
 from projet_circo.noyau.socle.lacune import REFERENTIEL, Lacune, Manque, trier_les_lacunes
 
+if TYPE_CHECKING:
+    from projet_circo.fichiers.dossier.formes_lues import UnitesLues
+
 _LU_POUR_LA_MARQUE = 1024 * 1024
 _UNITES = re.compile(r"unites\b.*\.ya?ml", re.IGNORECASE)
 _REPARER = "lancer « circo verifier --reparer » sur le poste qui l'a écrite, ou reprendre une sauvegarde"
@@ -27,12 +30,13 @@ def relever_les_manques(
     dossier: Dossier,
     inventaire: Inventaire,
     fichiers: Sequence[FichierLu],
-    unites: UnitesLues,
+    du_referentiel: Iterable[Lacune] = (),
     environnement: Mapping[str, str] | None = None,
 ) -> tuple[Lacune, ...]:
     """Rend tout ce qui manque à un dossier lu, avant que les reprises ne soient résolues.
 
-    `environnement` : pour trouver les journaux privés de l'utilisateur ; None : on ne les consulte pas.
+    `du_referentiel` : ce que `unites.yaml` montre. `environnement` : pour trouver les journaux privés de
+    l'utilisateur ; None : on ne les consulte pas.
     """
     par_chemin = {lu.chemin: lu for lu in fichiers}
     attestations = [
@@ -44,7 +48,7 @@ def relever_les_manques(
             *_intrus(dossier, inventaire),
             *(manque for lu in fichiers for manque in _manques_d_un_journal(lu)),
             *confronter_aux_attestations(attestations, par_chemin),
-            *_referentiel(unites),
+            *du_referentiel,
         )
     )
 
@@ -128,7 +132,8 @@ def _rupture(lu: FichierLu) -> int | None:
     return None
 
 
-def _referentiel(unites: UnitesLues) -> Iterator[Lacune]:
+def lacunes_du_referentiel(unites: "UnitesLues") -> Iterator[Lacune]:
+    """Rend ce dont une faute de `unites.yaml` prive les chiffres."""
     chemin = "data/unites.yaml"
     fautes = [constat for constat in unites.constats if constat.est_bloquant]
     remede = "corriger ce que dit « circo valider »"
@@ -143,7 +148,7 @@ def _referentiel(unites: UnitesLues) -> Iterator[Lacune]:
         yield Lacune(Manque.REFERENTIEL_FAUTIF, chemin, phrase, remede, (REFERENTIEL,))
 
 
-def _en_double(unites: UnitesLues) -> Iterable[str]:
+def _en_double(unites: "UnitesLues") -> Iterable[str]:
     valeur = unites.document.valeur if unites.document is not None else None
     ecrites = valeur.get("unites") if isinstance(valeur, dict) else None
     codes = Counter(

@@ -4,6 +4,7 @@ Pourquoi : un module à part, pour que valider une grille n'attende pas les form
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,6 +16,7 @@ from projet_circo.fichiers.yaml.lecture import Document, lire_yaml
 from projet_circo.noyau.grille.grille import Grille
 from projet_circo.noyau.grille.unites import FormeUnites, referentiel_de, referentiel_partiel
 from projet_circo.noyau.socle.constat import Constat
+from projet_circo.noyau.socle.erreurs import GrilleFautive
 from projet_circo.noyau.socle.referentiel import Referentiel
 
 
@@ -66,3 +68,14 @@ def valider_la_forme(forme: Any, document: Document) -> tuple[Any, tuple[Constat
         traduites = traduire(erreur, document.situer, forme)
         suites = tuple(constat for constat in traduites if constat.place not in deja_dites)
         return None, (*document.constats, *suites)
+
+
+def lire_un_fichier_de_grille(chemin: Path) -> Grille:
+    """Rend la grille d'un fichier, où qu'il soit. FichierIllisible, ou GrilleFautive avec toutes ses fautes."""
+    document = lire_yaml(lire_octets(chemin, TAILLE_D_UN_TEXTE), chemin.as_posix())
+    grille: Grille | None
+    grille, constats = valider_la_forme(Grille, document)
+    if grille is None:
+        message = f"la grille {chemin} a des fautes"
+        raise GrilleFautive(message, constats)
+    return grille

@@ -11,7 +11,7 @@ from datetime import date
 from projet_circo.fichiers.disque.dossier import Dossier, FichierDeJournal, inventorier
 from projet_circo.fichiers.disque.fichiers_etrangers import constater_les_intrus
 from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, lire_en_entier
-from projet_circo.fichiers.dossier.etat import relever_les_manques
+from projet_circo.fichiers.dossier.etat import lacunes_du_referentiel, relever_les_manques
 from projet_circo.fichiers.dossier.formes_lues import UnitesLues
 from projet_circo.fichiers.dossier.validation_de_grille import (
     GrilleJugee,
@@ -75,7 +75,8 @@ def valider_le_dossier(
     inventaire = inventorier(dossier)
     journaux = [lire_un_journal(fichier) for fichier in inventaire.journaux]
     lus = [journal.lu for journal in journaux]
-    manques = relever_les_manques(dossier, inventaire, lus, unites, environnement)
+    du_referentiel = lacunes_du_referentiel(unites)
+    manques = relever_les_manques(dossier, inventaire, lus, du_referentiel, environnement)
     intrus = {une.fichier for une in manques if une.code is Manque.INTRUS}
     perdants = fichiers_ou_des_lignes_manquent(manques, lus)
     expliques = _expliquer_les_renvois(lus) if perdants else frozenset[str]()

@@ -115,6 +115,15 @@ def constater(confrontation: Confrontation) -> Iterator[Constat]:
             yield Constat(
                 place, Gravite.ERREUR, "journal-prive", message, f"lancer {_REPARER}, qui les remet"
             )
+        case Rapprochement.A_ADOPTER if garde:
+            connues = garde.count(b"\n")
+            message = "à partir d'ici, ce journal a des lignes que ce poste n'a pas écrites"
+            remede = (
+                f"poste réinstallé, ou présent sur deux machines : {_REPARER}, ou le prochain ajout, les reprend ; "
+                "sinon, garder le fichier et voir ces lignes avec « circo journal »"
+            )
+            place = Place(relatif, connues + 1, 1)
+            yield Constat(place, Gravite.AVERTISSEMENT, "journal-prive", message, remede)
         case Rapprochement.DEUX_HISTOIRES | Rapprochement.AUTRE_DOSSIER if entier and garde:
             lignes = zip(entier.split(b"\n"), garde.split(b"\n"), strict=False)
             rang = next((rang for rang, (une, autre) in enumerate(lignes, 1) if une != autre), 1)

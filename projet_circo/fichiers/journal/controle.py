@@ -33,9 +33,10 @@ CONTROLES = (
     "copies",
     "attributs",
     "noms",
+    "textes",
     "mesures",
 )
-"""Le dernier, qui compare la grille aux clôtures, se fait hors d'ici : il ne lit pas que les journaux."""
+"""Les deux derniers jugent les grilles et le référentiel : ils se font hors d'ici."""
 _SELON_LA_REGLE = {
     "canonique": "canonique",
     "chaine": "chaine",

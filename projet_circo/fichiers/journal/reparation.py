@@ -78,6 +78,9 @@ def _prevoir_un_poste(une: Confrontation, remis: bytes) -> Reparation | None:
         else:
             remplacements.append(Remplacement(une.place.prive, une.prive, remis))
             phrases.append(f"journal privé du poste : le refaire de {lignes}, et mettre l'actuel de côté")
+    elif une.garde and une.garde != remis and remis.startswith(une.garde):
+        remplacements.append(Remplacement(une.place.prive, une.prive, remis))
+        phrases.append(f"journal privé du poste : y reprendre les {lignes} du partagé")
     if not remplacements:
         return None
     return Reparation(une.relatif, une.place.verrou, tuple(remplacements), tuple(phrases))

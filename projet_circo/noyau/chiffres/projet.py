@@ -3,49 +3,58 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-from pydantic_core import ValidationError
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from projet_circo.noyau.chiffres.contexte import Contexte, situer
-from projet_circo.noyau.grille.evenement import controler, fautes_de
-from projet_circo.noyau.grille.grille import Grille
-from projet_circo.noyau.grille.plan import calendrier_de, plan_de
+from projet_circo.noyau.chiffres.denominateur import unites_ignorees
 from projet_circo.noyau.journal.recueil import Recueil
 from projet_circo.noyau.journal.reprises import resoudre
 from projet_circo.noyau.socle.annee import Calendrier
 from projet_circo.noyau.socle.constat import Constat, Dommage
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
 from projet_circo.noyau.socle.lacune import Lacune, trier_les_lacunes
+from projet_circo.noyau.socle.mesure import Plan
 from projet_circo.noyau.socle.referentiel import Referentiel
 
+if TYPE_CHECKING:
+    from projet_circo.noyau.grille.grille import Grille
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Projet:
     """Tout ce qui a été lu d'un dossier pour une grille.
 
-    `nom` : celui du fichier de la grille, sans extension. `constats` : ce que la lecture a trouvé.
-    `du_dossier` : le calendrier de toutes les grilles du dossier (None : celui de la grille seule).
+    `nom` : celui du fichier de la grille, sans extension. `ecrite` : la grille, telle qu'écrite. `constats` : ce que
+    la lecture a trouvé. `du_dossier` : le calendrier de toutes les grilles (None : celui de la grille seule).
     `manques` : les lacunes que le dossier montre, avant que les reprises ne soient résolues.
     """
 
     nom: str
-    grille: Grille
+    plan: Plan
+    ecrite: Mapping[str, Any]
     referentiel: Referentiel
     fichiers: tuple[FichierLu, ...] = ()
     constats: tuple[Constat, ...] = ()
     du_dossier: Calendrier | None = None
     manques: tuple[Lacune, ...] = ()
 
+    @cached_property
+    def grille(self) -> "Grille":
+        """La grille, dans sa forme : bâtie à la demande, car compter ne demande que le plan."""
+        from projet_circo.noyau.grille.grille import Grille  # pydantic n'est chargé que là
+
+        return Grille.model_validate(self.ecrite)
+
     @property
     def calendrier(self) -> Calendrier:
         """Le calendrier du dossier : pour les années de la grille, celui qu'elle déclare."""
-        return self.du_dossier or calendrier_de(self.grille)
+        return self.du_dossier or Calendrier(self.plan.mois, self.plan.jour)
 
     @property
     def est_fictif(self) -> bool:
         """Dit si une ouverture, ou la grille, se déclare fictive."""
-        return bool(self.grille.fictif) or any(
+        return self.plan.fictif or any(
             ligne.type == "ouverture" and ligne.champs.get("fictif") is True for ligne in self.lignes
         )
 
@@ -81,8 +90,9 @@ class Projet:
 
     def contexte(self, *, au: date, civile: bool = False, connu_au: date | None = None) -> Contexte:
         """Rend de quoi compter, arrêté à `au` et tel que connu à `connu_au`."""
-        plan = plan_de(self.grille, self.nom, connu_au)
+        plan = self.plan.tel_que_connu(connu_au)
         recueil = self.recueillir(connu_au)
+        ignorees = unites_ignorees(plan, recueil.faits, self.referentiel, self.calendrier)
         return situer(
             plan,
             recueil,
@@ -90,12 +100,16 @@ class Projet:
             au=au,
             civile=civile,
             connu_au=connu_au,
-            lacunes=self.lacunes(recueil),
+            lacunes=trier_les_lacunes((*self.lacunes(recueil), *ignorees)),
         )
 
 
 def juger_la_forme(champs: Mapping[str, Any]) -> str:
     """Rend ce qui rend un fait impossible, en une phrase, ou un texte vide."""
+    from pydantic_core import ValidationError
+
+    from projet_circo.noyau.grille.evenement import controler, fautes_de
+
     try:
         controler(champs)
     except ValidationError as erreur:

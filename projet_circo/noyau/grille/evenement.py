@@ -6,7 +6,6 @@ pydantic-core, sans pydantic : les contraintes sont natives, et la phrase d'un r
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pydantic_core import CoreSchema, SchemaValidator, ValidationError, core_schema
@@ -176,13 +175,6 @@ def fautes_de(erreur: ValidationError) -> list[tuple[str, tuple[int | str, ...],
 @cache
 def _validateur() -> SchemaValidator:
     return SchemaValidator(schema_d_une_ligne(), _REGLAGES)
-
-
-def signature() -> str:
-    """Rend l'empreinte de cette définition : ce qui a été lu sous une autre est à relire."""
-    controles = [(nom, [un.__code__.co_code for un in liste]) for nom, liste in sorted(_CONTROLES.items())]
-    cles = [cles_de(nom) for nom in TYPES]
-    return sha256(repr((cles, TEXTES, BORNES, controles)).encode()).hexdigest()
 
 
 def schema_d_une_ligne() -> CoreSchema:

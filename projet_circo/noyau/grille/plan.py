@@ -1,7 +1,6 @@
 """De la grille au plan de calcul : chaque mesure avec les années où elle vaut et sa règle en une phrase."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from projet_circo.noyau.grille.description import decrire
 from projet_circo.noyau.grille.forme_indicateur import Critere, Indicateur, en_decimal
@@ -30,13 +29,9 @@ from projet_circo.noyau.socle.mesure import (
 )
 
 
-def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
-    """Rend le plan de calcul d'une grille, telle que décidée à `connu_au` (None : telle qu'elle est).
-
-    Une mesure ou une cible sans `decide_le` est connue depuis toujours.
-    """
+def plan_de(grille: Grille, nom: str) -> Plan:
+    """Rend le plan de calcul d'une grille, avec tout ce qui y a été décidé."""
     calendrier = calendrier_de(grille)
-    limite = connu_au.isoformat() if connu_au else None
     return Plan(
         projet=nom,
         titre=grille.titre,
@@ -45,7 +40,7 @@ def plan_de(grille: Grille, nom: str, connu_au: date | None = None) -> Plan:
         mois=calendrier.mois,
         jour=calendrier.jour,
         suivis=tuple(
-            _suivre(grille, indicateur, porteuses, limite) for indicateur, porteuses in indicateurs_de(grille)
+            _suivre(grille, indicateur, porteuses) for indicateur, porteuses in indicateurs_de(grille)
         ),
         seuil=grille.seuil,
         notes=tuple((note.annee, note.texte) for note in grille.notes_annuelles),
@@ -60,23 +55,13 @@ def calendrier_de(grille: Grille) -> Calendrier:
     return Calendrier(mois, jour)
 
 
-def _est_connu(decide_le: str | None, limite: str | None) -> bool:
-    return limite is None or decide_le is None or decide_le <= limite
-
-
-def _suivre(
-    grille: Grille, indicateur: Indicateur, porteuses: tuple[Rubrique, ...], limite: str | None
-) -> Suivi:
+def _suivre(grille: Grille, indicateur: Indicateur, porteuses: tuple[Rubrique, ...]) -> Suivi:
     depuis, jusqu_a = _bornes(indicateur, *porteuses)
     return Suivi(
         code=indicateur.code,
         libelle=indicateur.libelle,
         unite_de_mesure=indicateur.unite_de_mesure,
-        mesures=tuple(
-            _dater(grille, indicateur, ecrite)
-            for ecrite in indicateur.mesures
-            if _est_connu(ecrite.decide_le, limite)
-        ),
+        mesures=tuple(_dater(grille, indicateur, ecrite) for ecrite in indicateur.mesures),
         rubriques=tuple(rubrique.titre for rubrique in porteuses),
         depuis=depuis,
         jusqu_a=jusqu_a,
@@ -93,7 +78,6 @@ def _suivre(
                 cible.motif or "",
             )
             for cible in indicateur.cibles
-            if _est_connu(cible.decide_le, limite)
         ),
         seuil=indicateur.seuil,
         note=indicateur.note or "",

@@ -1,6 +1,6 @@
 """Ce que la grille demande de compter, mis à plat : des valeurs sans pydantic, gardables dans un index."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
@@ -224,3 +224,20 @@ class Plan:
     def annees(self) -> tuple[int, ...]:
         """Les années de rentrée du projet, sans trou."""
         return tuple(range(self.premiere, self.derniere + 1))
+
+    def tel_que_connu(self, jour: date | None) -> "Plan":
+        """Rend le plan sans les mesures ni les cibles décidées après ce jour (None : tel qu'il est).
+
+        Une mesure ou une cible sans `decide_le` est connue depuis toujours.
+        """
+        if jour is None:
+            return self
+        suivis = tuple(
+            replace(
+                suivi,
+                mesures=tuple(un for un in suivi.mesures if un.decide_le is None or un.decide_le <= jour),
+                cibles=tuple(une for une in suivi.cibles if une.decide_le is None or une.decide_le <= jour),
+            )
+            for suivi in self.suivis
+        )
+        return replace(self, suivis=suivis)

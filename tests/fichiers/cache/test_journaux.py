@@ -50,7 +50,7 @@ def relus(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         faits.append(journal.relatif)  # type: ignore[attr-defined]
         return lire_journal(journal)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(piece, "lire_journal", noter)
+    monkeypatch.setattr(piece, "_lire_en_entier", noter)
     return faits
 
 

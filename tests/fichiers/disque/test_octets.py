@@ -8,7 +8,7 @@ import pytest
 
 from projet_circo.fichiers.disque import octets
 from projet_circo.fichiers.disque.octets import TAILLE_D_UN_JOURNAL, TAILLE_D_UN_TEXTE, lire_octets
-from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+from projet_circo.fichiers.dossier.formes_lues import lire_un_fichier_de_grille
 from projet_circo.noyau.socle.canonique import LONGUEUR_MAXIMALE
 from projet_circo.noyau.socle.erreurs import FichierIllisible
 

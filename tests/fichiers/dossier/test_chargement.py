@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 
 from projet_circo.fichiers.disque.dossier import Dossier, inventorier, ouvrir
-from projet_circo.fichiers.dossier.chargement import (
-    charger,
-    empreinte_de_la_grille,
-    lire_un_fichier_de_grille,
-)
+from projet_circo.fichiers.dossier.chargement import charger, empreinte_de_la_grille
+from projet_circo.fichiers.dossier.formes_lues import lire_un_fichier_de_grille
 from projet_circo.noyau.socle.erreurs import FichierIllisible, GrilleFautive
 from tests.grilles_lues import GRILLES, lire
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from projet_circo.fichiers.disque.dossier import ouvrir
-from projet_circo.fichiers.dossier.couverture import empreintes_des_textes, mesures_des_clotures
+from projet_circo.fichiers.dossier.couverture import constater_les_textes, empreintes_des_textes
 
 JOUR = date(2020, 9, 1)
 
@@ -18,4 +18,4 @@ def test_une_grille_fautive_n_a_que_l_empreinte_de_ses_octets(demonstration: Pat
     )
     dossier = ouvrir(str(demonstration), {}, demonstration)
     assert sorted(empreintes_des_textes(dossier, JOUR)) == ["data/projet-2016-2020.yaml", "data/unites.yaml"]
-    assert mesures_des_clotures(dossier, JOUR) == ()
+    assert constater_les_textes(dossier, JOUR) == ()

@@ -9,7 +9,6 @@ import pytest
 from projet_circo.fichiers.disque.dossier import inventorier, ouvrir
 from projet_circo.fichiers.dossier.chargement import charger
 from projet_circo.fichiers.dossier.etat import relever_les_manques
-from projet_circo.fichiers.dossier.formes_lues import lire_unites
 from projet_circo.noyau.socle.lacune import REFERENTIEL, Lacune
 
 JOURNAL = "data/events/2018-2019/secretariat-3f9a1c.yaml"
@@ -101,7 +100,7 @@ def test_chaque_manque_se_releve_une_fois_avec_ce_qu_il_touche(
 
 def test_sans_environnement_les_journaux_prives_ne_se_consultent_pas(demonstration: Path) -> None:
     dossier = ouvrir(str(demonstration), {}, demonstration)
-    assert relever_les_manques(dossier, inventorier(dossier), (), lire_unites(dossier)) == ()
+    assert relever_les_manques(dossier, inventorier(dossier), ()) == ()
 
 
 def test_un_fichier_quelconque_et_un_reste_de_circo_ne_manquent_a_rien(demonstration: Path) -> None:

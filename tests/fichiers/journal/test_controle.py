@@ -171,7 +171,10 @@ def test_chaque_controle_nomme_dit_le_fichier_la_ligne_la_cause_et_le_remede(
 
 
 def test_chaque_controle_a_son_cas() -> None:
-    assert {un[0] for un in CAS} == set(CONTROLES) - {"mesures"}  # celui de la grille : tests/commandes
+    assert {un[0] for un in CAS} == set(CONTROLES) - {
+        "textes",
+        "mesures",
+    }  # ceux des grilles : fichiers/dossier
 
 
 def test_une_copie_illisible_ou_qui_apporte_n_est_jamais_a_supprimer(ici: Path) -> None:

@@ -68,6 +68,15 @@ def test_un_journal_prive_abime_est_refait_et_deux_reparations_ne_s_ecrasent_pas
     ] == [True] * 2
 
 
+def test_un_poste_reinstalle_reprend_ce_que_le_partage_a_de_plus(dossier: Dossier, place: Place) -> None:
+    entier = place.partage.read_bytes()
+    place.prive.write_bytes(b"".join(entier.splitlines(keepends=True)[:2]))
+    (reparation,) = _prevoir(dossier).reparations
+    assert "reprendre les 4 lignes" in reparation.phrases[0]
+    reparer(reparation)
+    assert (place.prive.read_bytes(), place.partage.read_bytes()) == (entier, entier)
+
+
 def test_ce_qui_ne_se_repare_pas_sans_perdre_est_dit_et_laisse(dossier: Dossier, place: Place) -> None:
     place.prive.unlink()
     abime = place.partage.read_bytes().replace(b"Lecture", b"Calcul", 1)

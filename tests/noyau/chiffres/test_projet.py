@@ -7,6 +7,7 @@ import pytest
 
 from projet_circo.noyau.chiffres.projet import Projet, juger_la_forme
 from projet_circo.noyau.grille.grille import Grille
+from projet_circo.noyau.grille.plan import plan_de
 from projet_circo.noyau.journal.recueil import Raison
 from projet_circo.noyau.socle.champs import FAITS
 from projet_circo.noyau.socle.fait import FichierLu, Ligne, LigneEcartee
@@ -16,7 +17,9 @@ from tests.grilles_lues import LIVREE, batir, inventee, lire
 
 
 def projet(*fichiers: FichierLu, grille: Grille | None = None) -> Projet:
-    return Projet("projet-2016-2020", grille or lire(LIVREE), Referentiel(), fichiers)
+    ecrite = (grille or lire(LIVREE)).model_dump(exclude_unset=True)
+    plan = plan_de(Grille.model_validate(ecrite), "projet-2016-2020")
+    return Projet("projet-2016-2020", plan, ecrite, Referentiel(), fichiers)
 
 
 def fichier(*lignes: Ligne, perdues: tuple[int, ...] = (), chemin: str = "f") -> FichierLu:

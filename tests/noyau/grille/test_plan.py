@@ -43,9 +43,11 @@ def test_l_annee_quebecoise_commence_en_juillet() -> None:
 
 def test_une_mesure_decidee_plus_tard_n_est_pas_encore_connue() -> None:
     grille = inventee("projet-2020-2023")
-    avant, apres = (plan_de(grille, "p", jour) for jour in (date(2021, 5, 31), date(2021, 6, 1)))
+    avant, apres = (
+        plan_de(grille, "p").tel_que_connu(jour) for jour in (date(2021, 5, 31), date(2021, 6, 1))
+    )
     assert [len(plan.suivis[1].mesures) for plan in (avant, apres)] == [1, 2]
-    tard = plan_de(grille, "p", date(2021, 9, 15))
+    tard = plan_de(grille, "p").tel_que_connu(date(2021, 9, 15))
     assert [cible.valeur for cible in tard.suivis[0].cibles] == [Decimal("0.80"), Decimal("0.60")]
     assert len(avant.suivis[0].cibles) == 1
 

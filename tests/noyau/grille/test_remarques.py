@@ -2,7 +2,7 @@
 
 import re
 
-from projet_circo.fichiers.dossier.chargement import lire_un_fichier_de_grille
+from projet_circo.fichiers.dossier.formes_lues import lire_un_fichier_de_grille
 from projet_circo.noyau.grille.grille import indicateurs_de
 from projet_circo.noyau.grille.remarques import remarques_de, remarques_des_criteres
 from tests.conftest import RACINE
