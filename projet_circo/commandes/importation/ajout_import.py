@@ -23,7 +23,7 @@ def reprendre(dossier: str | None, poste: str | None) -> None:
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import preparer
     from projet_circo.fichiers.disque.poste import poste_connu
-    from projet_circo.fichiers.journal.rattrapage import rattraper
+    from projet_circo.fichiers.journal.reparation import rattraper
 
     connu = poste_connu(poste, os.environ)
     if connu is not None:

@@ -12,6 +12,7 @@ from projet_circo.fichiers.disque.droits import creer_reserve
 from projet_circo.fichiers.disque.remplacement import remplacer
 from projet_circo.fichiers.disque.verrou import signaux_tenus, verrouiller
 from projet_circo.fichiers.journal.confrontation import Confrontation, confronter, reconstituer
+from projet_circo.fichiers.journal.enregistrement import Saisie, ouvrir
 from projet_circo.noyau.socle.canonique import est_un_journal
 
 
@@ -113,3 +114,17 @@ def _libre(repertoire: Path, chemin: Path) -> Path:
     while (libre := repertoire / f"{chemin.name}.{rang}").exists():
         rang += 1
     return libre
+
+
+def rattraper(dossier: Dossier, saisie: Saisie) -> tuple[str, ...]:
+    """Remet au partagé ce que ce poste n'a écrit que chez lui, et rend ce qu'il y a à dire.
+
+    EcritureRefusee si le disque refuse. Pourquoi : arrêté entre les deux journaux, un import relancé doit voir ce
+    qu'il avait déjà écrit.
+    """
+    dites: list[str] = []
+    for une in confronter(dossier, saisie.environnement):
+        prive, partage = une.prive or b"", une.partage or b""
+        if une.place.prive.stem == saisie.poste and not partage.startswith(prive[: prive.rfind(b"\n") + 1]):
+            dites += ouvrir(dossier, int(une.place.prive.parent.name[:4]), (), saisie)
+    return tuple(dites)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from projet_circo.commandes.questions.saisie import preparer
 from projet_circo.fichiers.disque.dossier import Dossier, ouvrir
 from projet_circo.fichiers.journal.ecriture import Place, ajouter
 from projet_circo.fichiers.journal.enregistrement import place_de
-from projet_circo.fichiers.journal.reparation import Prevision, prevoir, reparer
+from projet_circo.fichiers.journal.reparation import Prevision, prevoir, rattraper, reparer
 from tests.conftest import Circo
 from tests.robustesse import journaux
 from tests.robustesse.journaux import POSTE, champs
@@ -127,3 +128,15 @@ def test_la_commande_dit_exige_oui_hors_terminal_et_obeit_a_a_blanc(
     assert circo("verifier", "--reparer", "--oui").code == 0
     assert place.partage.read_bytes() == entier
     assert "Rien à réparer" in circo("verifier", "--reparer", "--oui").erreur
+
+
+def test_une_ligne_qui_manque_au_partage_y_revient_une_fois(dossier: Dossier, place: Place) -> None:
+    """Et seulement pour ce poste."""
+    entier = place.partage.read_bytes()
+    assert rattraper(dossier, preparer(POSTE, fictif=False)) == ()
+    place.partage.write_bytes(entier[: entier.rfind(b"\n", 0, -1) + 1])
+    assert rattraper(dossier, preparer("ien-ffffff", fictif=False)) == ()
+    (dite,) = rattraper(dossier, preparer(POSTE, fictif=False))
+    assert "remise" in dite
+    assert place.partage.read_bytes() == entier
+    assert rattraper(dossier, preparer(POSTE, fictif=False)) == ()
