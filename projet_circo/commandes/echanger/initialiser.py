@@ -1,5 +1,6 @@
 """`circo initialiser DOSSIER` : un dossier vierge, pour de vrai ; rien de fictif dedans."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -247,12 +248,16 @@ def _ouvrir_l_annee(racine: Path, depart: "Depart", poste: str | None) -> None:
     from projet_circo.commandes.coquille.rassembler import aujourd_hui, ouvrir_le_dossier
     from projet_circo.commandes.coquille.sortie import dire
     from projet_circo.commandes.questions.saisie import preparer
+    from projet_circo.fichiers.disque.poste import garder_le_poste, poste_connu
     from projet_circo.fichiers.journal.enregistrement import ouvrir
 
     annee = max(depart.calendrier.annee_de(aujourd_hui()), depart.premiere)
     if annee > depart.derniere:
         dire("Le projet est fini : aucun journal n'est ouvert ; le premier ajout d'une année l'ouvrira.")
         return
+    if poste and poste_connu(None, os.environ) is None:
+        garder_le_poste(poste, os.environ)
+        dire(f"Poste de saisie retenu sur cet ordinateur : {poste}")
     saisie = preparer(poste, fictif=False)
     for message in ouvrir(ouvrir_le_dossier(str(racine.resolve())), annee, depart.recueille, saisie):
         dire(f"circo : {message}")

@@ -52,7 +52,7 @@ def _demander_le_nom() -> str:
     from projet_circo.noyau.socle.intitules import normaliser
 
     while est_interactif():
-        nom = normaliser(poser("Nom de ce poste (secretariat, cpc, ien…)", "poste")).replace(" ", "-")
+        nom = normaliser(poser("Qui saisit sur cet ordinateur ? (secretariat, cpc, ien…)")).replace(" ", "-")
         try:
             return verifier_le_poste(nom)
         except MauvaisUsage as erreur:

@@ -69,7 +69,12 @@ def poste_connu(demande: str | None, environnement: Mapping[str, str]) -> str | 
 
 def creer_le_poste(nom: str, environnement: Mapping[str, str], hasard: Callable[[int], int]) -> str:
     """Tire un nouveau poste `nom-123abc`, le garde dans la configuration et le rend."""
-    poste = verifier_le_poste(f"{nom}-{hasard(24):06x}")
+    return garder_le_poste(f"{nom}-{hasard(24):06x}", environnement)
+
+
+def garder_le_poste(nom: str, environnement: Mapping[str, str]) -> str:
+    """Garde un poste dans la configuration, pour les prochaines saisies, et le rend. EcritureRefusee si impossible."""
+    poste = verifier_le_poste(nom)
     dossier = dossier_de_configuration(environnement)
     try:
         creer_reserve(dossier)

@@ -14,6 +14,10 @@ from projet_circo.noyau.socle.champs import Champ, Genre
 PARTENAIRE = "partenaire"
 _CODE = re.compile(r"\d{7}[A-Z]|[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _NOMS = {Genre.UNITE: "école"}
+AUCUNE_ECOLE = (
+    "data/unites.yaml ne déclare aucune école : le code est écrit tel quel ; pour la liste officielle, "
+    "circo unites importer annuaire.csv"
+)
 
 
 def est_lu(champ: Champ) -> bool:
@@ -69,8 +73,10 @@ def _lire(champ: Champ, texte: str, cadre: Cadre) -> Lecture:
         return lire_un_mot(texte, champ)
     connus = cadre.nomenclature.liste_de(champ)
     if not connus:
+        sans_liste = champ.genre is Genre.UNITE
         return Compris(
-            [un.strip() for un in re.split("[;,\n]", texte) if un.strip()] if champ.liste else texte
+            [un.strip() for un in re.split("[;,\n]", texte) if un.strip()] if champ.liste else texte,
+            AUCUNE_ECOLE if sans_liste else "",
         )
     siens = designables(connus, cadre.nomenclature.unites)
     quoi = _NOMS.get(champ.genre, "")

@@ -99,6 +99,21 @@ def test_un_fichier_deja_la_est_garde(circo: Circo, tmp_path: Path) -> None:
     assert (tmp_path / ".gitignore").read_text("utf-8") == "à moi\n"
 
 
+def test_le_poste_donne_a_l_ouverture_sert_aux_saisies_d_apres(circo: Circo, tmp_path: Path) -> None:
+    circo("initialiser", "neuf", *COMPLET, *_recueille("demande"), depuis=tmp_path)
+    demande = (
+        "--nature",
+        "individuel",
+        "--initiative",
+        "ien",
+        "--date",
+        "2024-10-02",
+        "--enseignant",
+        "nouveau",
+    )
+    assert "/secretariat-3f9a1c.yaml" in circo("ajouter", "demande", *demande, "-C", "neuf").erreur
+
+
 @pytest.mark.parametrize("annees", ["2028-2024", "2024", "24-28", "2024-2024"])
 def test_des_annees_impossibles_sont_refusees(annees: str, circo: Circo, tmp_path: Path) -> None:
     demande = [*COMPLET]
@@ -121,7 +136,7 @@ def test_au_terminal_les_questions_sont_posees(
 
     def repondre(question: str, *_: object, **_reste: object) -> str:
         posees.append(question)
-        return "secretariat" if question.startswith("Nom de ce poste") else next(reponses)
+        return "secretariat" if question.startswith("Qui saisit") else next(reponses)
 
     monkeypatch.setattr(saisie, "est_interactif", lambda: True)
     monkeypatch.setattr(click, "prompt", repondre)

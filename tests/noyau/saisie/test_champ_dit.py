@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from projet_circo.noyau.saisie.champ_dit import est_lu, est_une_duree, lire_un_champ_dit
+from projet_circo.noyau.saisie.champ_dit import AUCUNE_ECOLE, est_lu, est_une_duree, lire_un_champ_dit
 from projet_circo.noyau.saisie.lecture import Compris, Incompris
 from projet_circo.noyau.socle.champs import Champ, Genre
 from tests.noyau.saisie.cadre_d_essai import CADRE, champ
@@ -23,6 +23,12 @@ def test_une_ecole_inconnue_demande_un_oui() -> None:
     assert "unites.yaml" in admis.note
     nom = lire_un_champ_dit(UNITES, "Les Zèbres", replace(CADRE, hors_referentiel=True, deja={}))
     assert not isinstance(nom, Compris)
+
+
+def test_une_liste_vide_d_ecoles_se_dit() -> None:
+    """Rien à quoi comparer le code : il est écrit, et l'on dit comment tenir la liste."""
+    sans_ecole = replace(CADRE, nomenclature=replace(CADRE.nomenclature, listes={}, unites={}), deja={})
+    assert lire_un_champ_dit(UNITES, "0000011M", sans_ecole) == Compris(["0000011M"], AUCUNE_ECOLE)
 
 
 def test_ce_que_nos_exports_ecrivent_se_relit() -> None:
