@@ -14,6 +14,8 @@ from projet_circo.rendus.typographie.typographie import FINE, INSECABLE
 
 # En dessous, une liste de faits se lit mieux en fiches qu'en colonnes.
 LARGEUR_D_UNE_LISTE = 110
+# Ce qui se recopie ne se coupe jamais : un identifiant, un jour.
+D_UN_TENANT = ("Identifiant", "Reçue le", "Date", "Du", "Au")
 # Des signes d'usage privé : `nettoyer` les rend visibles, aucune donnée ne peut donc les apporter.
 _SOUDURES = {" ": "\ue000", INSECABLE: "\ue001", FINE: "\ue002"}
 
@@ -87,7 +89,12 @@ def lister(
     """Rend une table simple de textes ; `droite` : les colonnes de nombres."""
     simple = table(ecran)
     for titre in titres:
-        simple.add_column(texte(titre), justify="right" if titre in droite else "left", overflow="fold")
+        simple.add_column(
+            texte(titre),
+            justify="right" if titre in droite else "left",
+            overflow="fold",
+            no_wrap=titre in D_UN_TENANT,
+        )
     for ligne in lignes:
         simple.add_row(*[texte(cellule) for cellule in ligne])
     return simple

@@ -32,3 +32,12 @@ def test_une_liste_de_faits_ne_perd_rien_a_l_etroit(largeur: int) -> None:
     assert ("apport 3" in rendu) == (largeur < 110)
     for cellule in (cellule for fait in faits for cellule in fait):
         assert cellule in rendu
+
+
+@pytest.mark.parametrize("largeur", [44, 60, 80])
+def test_un_identifiant_ne_se_coupe_jamais(largeur: int) -> None:
+    """On le recopie dans une commande : à l'étroit, ce sont les autres colonnes qui plient."""
+    faits = [["7kq2-m4xn-8t1c", "École élémentaire Les Tilleuls", "Résolution de problèmes au cycle 3"]]
+    rendu = imprimer([lister(["Identifiant", "École", "Objet"], faits, Ecran(largeur))], Ecran(largeur))
+    assert "7kq2-m4xn-8t1c" in rendu
+    assert max(map(len, rendu.splitlines())) <= largeur
