@@ -140,6 +140,14 @@ def _sans_commande() -> None:
         click.echo(f"{_EN_TETE}\n\n{_EXEMPLES}\nToutes les commandes : circo --help")
 
 
+def _refuser_ce_qui_n_est_pas_un_texte(arguments: Sequence[str]) -> None:
+    """Refuse un argument qui n'est pas en UTF-8, sauf le nom d'un fichier qui existe : rien ne saurait l'écrire."""
+    for un in arguments:
+        if any("\ud800" <= signe <= "\udfff" for signe in un) and not os.path.exists(un):  # noqa: PTH110
+            message = f"« {un} » n'est pas écrit en UTF-8 : le retaper, ou régler l'encodage de ce terminal"
+            raise click.UsageError(message)
+
+
 def executer(arguments: Sequence[str], place: PageGardee | None = None) -> int:
     """Exécute une ligne de commande et rend son code de sortie ; jamais de trace d'exception, sauf `--debug`.
 
@@ -157,6 +165,7 @@ def executer(arguments: Sequence[str], place: PageGardee | None = None) -> int:
         ecrire(completer(application()))
         return CodeSortie.BIEN
     try:
+        _refuser_ce_qui_n_est_pas_un_texte(arguments)
         rendu = application().main(
             args=traduire_les_habitudes(arguments, _NOMS, dire),
             prog_name="circo",

@@ -101,6 +101,23 @@ def lire_la_grille(dossier: "Dossier", fichier: "FichierDeGrille") -> "Grille":
     return lue.grille
 
 
+def refuser_une_grille_de_depart(rassemble: Rassemble) -> None:
+    """Refuse de figer ou de publier sous des textes que personne n'a encore écrits. ConstatsBloquants."""
+    from projet_circo.noyau.grille.vue import A_REMPLACER
+    from projet_circo.noyau.socle.constat import Constat, Gravite, Place
+    from projet_circo.noyau.socle.erreurs import ConstatsBloquants
+
+    suivis = rassemble.projet.plan.suivis
+    restants = [un.code for un in suivis if any(A_REMPLACER in dit for dit in (un.libelle, *un.rubriques))]
+    if restants:
+        place = Place(rassemble.dossier.relatif(rassemble.fichier.chemin))
+        dits = f"portent des textes encore « {A_REMPLACER} » : {', '.join(restants)}"
+        remede = "y écrire les textes de votre document, mot pour mot, puis circo valider"
+        constat = Constat(place, Gravite.ERREUR, "texte-a-remplacer", f"des indicateurs {dits}", remede)
+        message = "la grille est encore celle de départ : rien n'est figé, rien ne sort"
+        raise ConstatsBloquants(message, [constat])
+
+
 def refuser_si_incertain(lacunes: "Sequence[Lacune]", motif: str | None, *, malgre: bool) -> None:
     """Refuse de figer ou de publier des chiffres à qui il manque quelque chose, sauf à le vouloir, avec un motif.
 

@@ -87,8 +87,9 @@ def ecrire(texte: str) -> None:
 
 
 def dire(texte: str) -> None:
-    """Écrit un message sur la sortie d'erreur, fin de ligne ajoutée."""
-    sys.stderr.write(f"{texte}\n")
+    """Écrit un message sur la sortie d'erreur, fin de ligne ajoutée ; ce qu'il cite n'y commande rien."""
+    lignes = texte if texte.isprintable() else "\n".join(map(nettoyer, texte.split("\n")))
+    sys.stderr.write(f"{lignes}\n")
 
 
 def ecrire_octets(octets: bytes) -> None:

@@ -48,7 +48,12 @@ def agreger(
     from pathlib import Path
 
     from projet_circo import __version__
-    from projet_circo.commandes.coquille.rassembler import rassembler, refuser_si_incertain, situer
+    from projet_circo.commandes.coquille.rassembler import (
+        rassembler,
+        refuser_si_incertain,
+        refuser_une_grille_de_depart,
+        situer,
+    )
     from projet_circo.commandes.coquille.sortie import dire, ecrire, signaler_les_lacunes
     from projet_circo.commandes.questions.saisie import admettre_le_motif
     from projet_circo.commandes.saisir.inscription import inscrire
@@ -61,6 +66,7 @@ def agreger(
     rassemble = rassembler(dossier, annee)
     grille = rassemble.projet.grille
     contexte = situer(rassemble, au=au, connu_au=connu_au)
+    refuser_une_grille_de_depart(rassemble)
     refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
     envoi = Envoi(
         circonscription or grille.circonscription or grille.titre,

@@ -154,7 +154,7 @@ def _interroger(textes: dict[str, str | None], recueille: list[str], calendrier:
         message = f"il manque {options}"
         raise click.UsageError(message, click.get_current_context())
 
-    nom = textes["circonscription"] or _demander("Nom de la circonscription", str)
+    nom = _lire_ou_demander("circonscription", textes, "Nom de la circonscription")
     if textes["annees"] is not None:
         premiere, derniere = lire_les_annees(textes["annees"], calendrier)
     else:
@@ -167,14 +167,36 @@ def _interroger(textes: dict[str, str | None], recueille: list[str], calendrier:
             return lue
 
         derniere = _demander(f"Dernière année {genre}", lire_la_derniere, calendrier.libelle(premiere + 3))
-    responsable = textes["responsable"] or _demander(
-        "Responsable du traitement (une fonction, pas un nom)", str, "l'IEN de la circonscription"
-    )
+    fonction = "Responsable du traitement (une fonction, pas un nom)"
+    responsable = _lire_ou_demander("responsable", textes, fonction, "l'IEN de la circonscription")
     if recueille:
         return Depart(nom, premiere, derniere, responsable, _verifier_les_types(recueille), calendrier)
     question = f"Que recueillez-vous ? ({', '.join(RECUEILLABLES)})"
     types = _demander(question, lambda texte: _verifier_les_types(texte.replace(",", " ").split()), "demande")
     return Depart(nom, premiere, derniere, responsable, types, calendrier)
+
+
+def _lire_ou_demander(
+    option: str, textes: dict[str, str | None], question: str, defaut: str | None = None
+) -> str:
+    dit = textes[option]
+    return _demander(question, _lire_un_texte, defaut) if dit is None else _lire_un_texte(dit, f"--{option}")
+
+
+def _lire_un_texte(texte: str, option: str | None = None) -> str:
+    """Rend un texte d'une ligne que la grille admet, et qui ne désigne personne. BadParameter sinon."""
+    from projet_circo.fichiers.disque.texte import INTERDITS, nommer
+    from projet_circo.noyau.regles.fait_personnes import semble_contenir, semble_nommer
+
+    lu = " ".join(texte.split())
+    faute = "" if lu else "il est vide"
+    if trouve := INTERDITS.search(lu):
+        faute = f"{nommer(trouve[0])} s'y cache : le retaper au clavier"
+    elif personne := semble_contenir(lu) or ("un nom de personne" if semble_nommer(lu) else ""):
+        faute = f"il semble contenir {personne} : écrire une fonction, un lieu"
+    if faute:
+        raise typer.BadParameter(faute, param_hint=option)
+    return lu
 
 
 def _demander(question: str, lire: "Callable[[str], _Lu]", defaut: str | None = None) -> "_Lu":

@@ -77,7 +77,11 @@ def bilan(
     """
     from dataclasses import replace
 
-    from projet_circo.commandes.coquille.rassembler import rassembler, refuser_si_incertain
+    from projet_circo.commandes.coquille.rassembler import (
+        rassembler,
+        refuser_si_incertain,
+        refuser_une_grille_de_depart,
+    )
     from projet_circo.commandes.coquille.sortie import dire, signaler_les_lacunes
     from projet_circo.commandes.lire.bilan_dresse import dresser_le_bilan
     from projet_circo.noyau.socle.erreurs import MauvaisUsage
@@ -95,6 +99,7 @@ def bilan(
     if modele is not None and retenue is not FormatDeBilan.ODT:
         message = "--modele donne ses styles à un odt"
         raise MauvaisUsage(message, "retirer --modele, ou --format odt")
+    refuser_une_grille_de_depart(rassemble)
     refuser_si_incertain(dresse.evolutions.lacunes, motif, malgre=malgre_les_lacunes)
     document = composer(dresse)
     if dresse.evolutions.lacunes and motif:

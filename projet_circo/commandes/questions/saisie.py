@@ -14,15 +14,28 @@ if TYPE_CHECKING:
     from projet_circo.noyau.socle.constat import Constat
 
 
+_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+
+
 def est_interactif() -> bool:
     """Dit si l'on peut poser une question : l'entrée est un terminal."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def instant() -> str:
-    """Rend l'instant présent, UTC. `CIRCO_MAINTENANT` le fixe, pour les essais."""
+    """Rend l'instant présent, UTC. `CIRCO_MAINTENANT` le fixe, pour les essais. MauvaisUsage s'il n'en est pas un."""
     fixe = os.environ.get("CIRCO_MAINTENANT")
-    return fixe or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if not fixe:
+        return datetime.now(UTC).strftime(_INSTANT)
+    try:
+        return datetime.strptime(fixe, _INSTANT).strftime(_INSTANT)
+    except ValueError:
+        from projet_circo.noyau.socle.erreurs import MauvaisUsage
+
+        message = f"CIRCO_MAINTENANT vaut « {fixe} », qui n'est pas un instant"
+        raise MauvaisUsage(
+            message, "l'écrire AAAA-MM-JJTHH:MM:SSZ, ou la retirer de l'environnement"
+        ) from None
 
 
 def hasard(bits: int) -> int:

@@ -50,7 +50,12 @@ def cloturer(
 
     Clore n'interdit aucun ajout : « circo ecarts » dit ce qui a bougé depuis.
     """
-    from projet_circo.commandes.coquille.rassembler import rassembler, refuser_si_incertain, situer
+    from projet_circo.commandes.coquille.rassembler import (
+        rassembler,
+        refuser_si_incertain,
+        refuser_une_grille_de_depart,
+        situer,
+    )
     from projet_circo.commandes.coquille.sortie import dire, ecran, ecrire, signaler_les_lacunes
     from projet_circo.commandes.questions.saisie import (
         conclure,
@@ -68,6 +73,7 @@ def cloturer(
         raise click.UsageError(message, click.get_current_context())
     signaler_les_lacunes(contexte.lacunes)
     if not a_blanc:
+        refuser_une_grille_de_depart(rassemble)
         refuser_si_incertain(contexte.lacunes, motif, malgre=malgre_les_lacunes)
     zeros = _decider(contexte, annee, zero or [], non_renseigne or [])
     evenements = _evenements(rassemble, contexte, annee, zeros, motif)

@@ -4,10 +4,11 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from projet_circo.fichiers.disque.causes import nommer_la_cause
-from projet_circo.noyau.socle.erreurs import EcritureRefusee, MauvaisUsage
+from projet_circo.noyau.socle.erreurs import EcritureRefusee, MauvaisUsage, TravailEmpeche
 
 
 def remplacer(chemin: Path, octets: bytes, *, ecraser: bool = False, reserve: bool = False) -> None:
@@ -57,6 +58,10 @@ def _masque() -> int:
     return masque
 
 
-def _refus(chemin: Path, erreur: OSError) -> EcritureRefusee:
+def _refus(chemin: Path, erreur: OSError) -> TravailEmpeche:
+    if erreur.errno == ENAMETOOLONG:
+        return MauvaisUsage(
+            f"le nom « {chemin.name[:40]}… » est trop long pour ce disque", "en donner un plus court"
+        )
     message = f"{chemin} n'a pas pu être écrit ({nommer_la_cause(erreur)})"
     return EcritureRefusee(message, "vérifier l'emplacement et la place")

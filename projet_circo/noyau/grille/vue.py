@@ -13,6 +13,8 @@ from typing import Any
 from projet_circo.noyau.socle.annee import SCOLAIRE, Calendrier
 from projet_circo.noyau.socle.constat import Chemin
 
+A_REMPLACER = "À REMPLACER"
+"""Ce que dit un texte de la grille de départ, tant que personne n'y a écrit celui du document."""
 CONTENUS = {
     "indicateurs": "indicateur",
     "criteres": "critere",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from projet_circo.noyau.grille.vue import Piece, VueDeGrille, liste_de
+from projet_circo.noyau.grille.vue import A_REMPLACER, Piece, VueDeGrille, liste_de
 from projet_circo.noyau.regles.regle import Famille, Faute, regle
 from projet_circo.noyau.socle.constat import Gravite
 from projet_circo.noyau.socle.suggestion import interroger
@@ -179,6 +179,37 @@ def placement_inconnu(vue: VueDeGrille) -> Iterator[Faute]:
             yield Faute(faute.chemin, faute.message, faute.remede, cle=True)
 
 
+@regle("texte-a-remplacer", Famille.GRILLE, Gravite.AVERTISSEMENT)
+def texte_a_remplacer(vue: VueDeGrille) -> Iterator[Faute]:
+    """Aucun texte n'est resté celui de la grille de départ.
+
+    Pourquoi : un document à signer, une clôture ou un envoi à l'académie porteraient « À REMPLACER » ; `circo bilan`,
+    `circo cloturer` et `circo agreger` s'y refusent.
+
+    Quoi faire : écrire à la place le texte du document, mot pour mot.
+    """
+    restants = [
+        (piece, cle)
+        for genre in ("rubrique", "indicateur", "critere", "action")
+        for piece in vue.de(genre)
+        for cle in ("titre", "libelle", "texte")
+        if A_REMPLACER in piece.texte(cle)
+    ]
+    if restants:
+        codes = ", ".join(piece.code for piece, _ in restants)
+        piece, cle = restants[0]
+        nombre = (
+            "1 texte attend encore celui"
+            if len(restants) == 1
+            else f"{len(restants)} textes attendent encore ceux"
+        )
+        yield Faute(
+            (*piece.chemin, cle),
+            f"{nombre} de votre document : {codes}",
+            "les écrire à la place, mot pour mot",
+        )
+
+
 GRILLE_CODES = (
     code_en_double,
     niveau_inconnu,
@@ -187,4 +218,5 @@ GRILLE_CODES = (
     echelle_inconnue,
     jalon_inconnu,
     placement_inconnu,
+    texte_a_remplacer,
 )

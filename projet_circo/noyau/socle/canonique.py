@@ -42,7 +42,12 @@ def encoder(champs: Mapping[str, Any]) -> bytes:
     if _REFUSES.search(texte):
         message = "un caractère qui n'en est pas un (substitut isolé ou non-caractère) ne s'écrit pas"
         raise NonCanonique(message)
-    return _A_ECHAPPER.sub(_echapper, texte).encode()
+    return echapper(texte).encode()
+
+
+def echapper(json_ecrit: str) -> str:
+    """Rend un texte JSON où tout caractère invisible, de contrôle ou de sens d'écriture est écrit \\uXXXX."""
+    return _A_ECHAPPER.sub(_echapper, json_ecrit)
 
 
 def empechement(champs: Mapping[str, Any]) -> str:

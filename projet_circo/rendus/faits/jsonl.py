@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from projet_circo.noyau.socle.canonique import NonCanonique, encoder
+from projet_circo.noyau.socle.canonique import NonCanonique, echapper, encoder
 from projet_circo.noyau.socle.fait import Ligne
 from projet_circo.noyau.tableur.cellule import Cellule
 from projet_circo.rendus.tableurs.table import Table
@@ -18,7 +18,10 @@ def rendre_table_jsonl(table: Table) -> bytes:
     """Rend une table en JSON, un objet par ligne ; une date ou un décimal en texte."""
     titres = [colonne.titre for colonne in table.colonnes]
     return b"".join(
-        json.dumps(dict(zip(titres, map(_en_json, ligne), strict=True)), ensure_ascii=False).encode() + b"\n"
+        echapper(
+            json.dumps(dict(zip(titres, map(_en_json, ligne), strict=True)), ensure_ascii=False)
+        ).encode()
+        + b"\n"
         for ligne in table.lignes
     )
 

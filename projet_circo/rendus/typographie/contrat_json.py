@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from projet_circo.noyau.socle.canonique import echapper
 from projet_circo.noyau.socle.constat import Dommage
 
 
 def ecrire(objet: object) -> str:
-    """Rend un objet en JSON lisible, sans échapper les accents, fini par une fin de ligne."""
-    return json.dumps(objet, ensure_ascii=False, indent=2, default=_ecrire_le_reste) + "\n"
+    """Rend un objet en JSON lisible : les accents tels quels, les invisibles échappés, une fin de ligne."""
+    return echapper(json.dumps(objet, ensure_ascii=False, indent=2, default=_ecrire_le_reste)) + "\n"
 
 
 def _ecrire_le_reste(valeur: object) -> str:

@@ -101,3 +101,13 @@ def test_les_messages_sont_en_francais_quelle_que_soit_la_langue_du_poste(langue
     assert rendu.returncode == 2
     assert "--nimporte" in rendu.stderr
     assert "No such option" not in rendu.stderr
+
+
+@pytest.mark.parametrize(
+    "ligne",
+    ["ajouter demande --objet \udce9", "initialiser ici --circonscription \udce9", "ecole \udce9", "\udce9"],
+)
+def test_un_argument_qui_n_est_pas_en_utf_8_est_un_mauvais_usage(ligne: str, circo: Circo) -> None:
+    rendu = circo(*ligne.split())
+    assert rendu.code == 2
+    assert "<U+DCE9> » n'est pas écrit en UTF-8" in rendu.erreur

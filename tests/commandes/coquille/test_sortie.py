@@ -77,6 +77,11 @@ def test_une_lacune_dit_ou_quoi_et_le_remede(capsys: pytest.CaptureFixture[str])
     assert (lu.out, lu.err) == ("", "circo : f.yaml:3 : 1 ligne non lue.\n  la relire\n")
 
 
+def test_ce_qu_un_message_cite_n_y_commande_rien(capsys: pytest.CaptureFixture[str]) -> None:
+    dire("a\x1b[31m\u202eb\u009b\nsuite")
+    assert capsys.readouterr().err == "a<U+001B>[31m<U+202E>b<U+009B>\nsuite\n"
+
+
 def test_un_nom_de_fichier_hostile_ne_commande_pas_l_ecran(capsys: pytest.CaptureFixture[str]) -> None:
     signaler_les_lacunes([Lacune(Manque.INTRUS, "\x1b[31m.yaml", "non lu", "le ranger")])
     assert "\x1b" not in capsys.readouterr().err

@@ -2,8 +2,11 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from projet_circo.commandes.questions import questions, saisie
 from projet_circo.noyau.grille.grille import Grille
@@ -26,11 +29,12 @@ def _recueille(*types: str) -> tuple[str, ...]:
     return tuple(mot for nom in types for mot in ("--recueille", nom))
 
 
-def test_un_dossier_initialise_passe_la_validation_sans_un_mot(circo: Circo, tmp_path: Path) -> None:
+def test_un_dossier_initialise_passe_la_validation_sans_faute(circo: Circo, tmp_path: Path) -> None:
     rendu = circo("initialiser", "neuf", *COMPLET, *_recueille(*RECUEILLABLES), depuis=tmp_path)
     assert rendu.code == 0, rendu.erreur
     valide = circo("valider", "--dossier", "neuf", "--format", "json", depuis=tmp_path)
-    assert (valide.code, json.loads(valide.sortie)["constats"]) == (0, [])
+    (constat,) = json.loads(valide.sortie)["constats"]
+    assert (valide.code, constat["gravite"], constat["regle"]) == (0, "avertissement", "texte-a-remplacer")
     for schema in ("grille", "unites"):
         livre = RACINE / "schemas" / f"{schema}.schema.json"
         assert (tmp_path / "neuf" / "schemas" / livre.name).read_bytes() == livre.read_bytes()
@@ -40,6 +44,18 @@ def test_un_dossier_initialise_passe_la_validation_sans_un_mot(circo: Circo, tmp
     assert [un["libelle"].startswith("À REMPLACER") for un in lus["indicateurs"]] == [True] * len(
         RECUEILLABLES
     )
+
+
+@pytest.mark.parametrize("commande", ["bilan --format html --sortie -", "cloturer --oui", "agreger"])
+def test_sous_les_textes_de_depart_rien_n_est_fige_ni_ne_sort(
+    commande: str, circo: Circo, tmp_path: Path
+) -> None:
+    circo("initialiser", "neuf", *COMPLET, *_recueille("demande"), depuis=tmp_path)
+    avant = {un: un.read_bytes() for un in (tmp_path / "neuf").rglob("*.yaml")}
+    rendu = circo(*commande.split(), "--annee", "2024", "-C", "neuf", depuis=tmp_path)
+    assert (rendu.code, rendu.sortie) == (1, "")
+    assert "À REMPLACER" in rendu.erreur
+    assert {un: un.read_bytes() for un in (tmp_path / "neuf").rglob("*.yaml")} == avant
 
 
 def test_rien_de_fictif_n_y_est(circo: Circo, tmp_path: Path) -> None:
@@ -112,6 +128,31 @@ def test_le_poste_donne_a_l_ouverture_sert_aux_saisies_d_apres(circo: Circo, tmp
         "nouveau",
     )
     assert "/secretariat-3f9a1c.yaml" in circo("ajouter", "demande", *demande, "-C", "neuf").erreur
+
+
+@pytest.mark.parametrize("option", ["--circonscription", "--responsable"])
+@pytest.mark.parametrize(
+    "texte", ["", "  ", "a\u202eb", "a\u009bb", "\ufeffa", "a@exemple.fr", "Mme Dupont", "06 12 34 56 78"]
+)
+def test_ce_que_valider_refuserait_n_est_pas_ecrit(
+    option: str, texte: str, circo: Circo, tmp_path: Path
+) -> None:
+    demande = [*COMPLET]
+    demande[demande.index(option) + 1] = texte
+    rendu = circo("initialiser", "neuf", *demande, *_recueille("demande"), depuis=tmp_path)
+    assert (rendu.code, option in rendu.erreur) == (2, True), rendu.erreur
+    assert not (tmp_path / "neuf").exists()
+
+
+@given(texte=st.text(max_size=40))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_un_nom_admis_donne_une_grille_que_valider_admet(texte: str, circo: Circo, tmp_path: Path) -> None:
+    demande = [*COMPLET]
+    demande[1] = texte
+    with TemporaryDirectory(dir=tmp_path) as ici:
+        rendu = circo("initialiser", "neuf", *demande, *_recueille("demande"), depuis=Path(ici))
+        assert rendu.code in (0, 2), rendu.erreur
+        assert rendu.code or circo("valider", "-C", "neuf", depuis=Path(ici)).code == 0, texte
 
 
 @pytest.mark.parametrize("annees", ["2028-2024", "2024", "24-28", "2024-2024"])

@@ -93,3 +93,13 @@ def test_annuler_veut_une_cible_et_une_seule_et_nomme_tout_ce_qui_manque(
     assert rien.code == 2
     assert "--dernier" in rien.erreur
     assert "--motif" in rien.erreur
+
+
+def test_un_instant_impossible_est_un_mauvais_usage(
+    ici: Path, circo: Circo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    avant = _octets(ici)
+    monkeypatch.setenv("CIRCO_MAINTENANT", "hier")
+    rendu = circo(*DEMANDE, "--objet", "a")
+    assert (rendu.code, _octets(ici)) == (2, avant)
+    assert "CIRCO_MAINTENANT vaut « hier »" in rendu.erreur

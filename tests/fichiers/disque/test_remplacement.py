@@ -58,3 +58,8 @@ def test_un_repertoire_se_prepare_tout_ou_rien(tmp_path: Path) -> None:
     with pytest.raises(MauvaisUsage):
         preparer_le_repertoire(tmp_path / "p" / "q", ["a", "b"])
     preparer_le_repertoire(tmp_path / "p" / "q", ["a", "b"], ecraser=True)
+
+
+def test_un_nom_trop_long_est_un_mauvais_usage(tmp_path: Path) -> None:
+    with pytest.raises(MauvaisUsage, match="trop long pour ce disque"):
+        remplacer(tmp_path / ("x" * 300), b"", ecraser=True)

@@ -1,6 +1,7 @@
 """L'écriture de tout contrat JSON : les mêmes octets toujours, les accents en clair."""
 
 import json
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,13 @@ def test_tout_objet_revient_egal_et_finit_par_une_fin_de_ligne(objet: Any) -> No
     assert json.loads(texte) == objet
     assert texte.endswith("\n")
     assert texte == ecrire(objet)
+    assert not [
+        signe for signe in texte if unicodedata.category(signe) in ("Cc", "Zl", "Zp") and signe != "\n"
+    ]
+
+
+def test_un_sens_d_ecriture_ne_sort_jamais_brut() -> None:
+    assert ecrire(["a\u202eb\u200bc\u009bd"]) == '[\n  "a\\u202eb\\u200bc\\u009bd"\n]\n'
 
 
 def test_les_accents_restent_en_clair_et_un_jour_s_ecrit_aaaa_mm_jj() -> None:
