@@ -44,8 +44,10 @@ def _chercher_la_page(arguments: "Sequence[str]") -> PageGardee | None:
 
 
 def _montrer(sortie: str, messages: str) -> bool:
-    """Montre une page gardée ; faux si l'écran ne sait pas l'écrire telle quelle."""
+    """Montre une page gardée ; faux si l'écran ne sait pas l'écrire telle quelle, ou d'un seul tenant."""
     if any((flux.encoding or "").lower().replace("-", "") != "utf8" for flux in (sys.stdout, sys.stderr)):
+        return False
+    if sys.stdout.isatty() and sortie.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines:
         return False
     try:
         sys.stdout.write(sortie)

@@ -75,6 +75,17 @@ def _valeurs(contexte: click.Context, parametre: click.Parameter, debut: str) ->
         return [CompletionItem(debut, type="file")]
     if quoi in ("--type", "--recueille"):
         return _filtrer([(un.nom, un.resume) for un in TYPES.values()], debut)
+    if quoi == "SUJET":
+        from projet_circo.fichiers.dossier.pages import lister_les_pages
+
+        resumes = {une.nom: une.resume for une in COMMANDES}
+        return _filtrer(
+            [(nom, "") for nom in lister_les_pages() if nom not in resumes] + [*resumes.items()], debut
+        )
+    if quoi == "--format" and contexte.command.name == "valider":
+        from projet_circo.rendus.constats.constats import FormatDeConstats
+
+        return _filtrer([(un.value, "") for un in FormatDeConstats], debut)
     if quoi == "CODE" and contexte.command.name == "regles":
         from projet_circo.noyau.regles.toutes import REGLES
 

@@ -8,6 +8,8 @@ from enum import IntEnum
 from errno import EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC
 from typing import TYPE_CHECKING, Any
 
+from projet_circo.commandes.coquille.pagination import est_a_paginer, paginer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -79,9 +81,14 @@ def preparer_les_flux() -> None:
 
 
 def ecrire(texte: str) -> None:
-    """Écrit un résultat sur la sortie standard, tel quel ; en UTF-8 s'il s'ouvre par la marque d'ordre des octets."""
+    """Écrit un résultat sur la sortie standard, tel quel ; en UTF-8 s'il s'ouvre par la marque d'ordre des octets.
+
+    Plus haut que l'écran d'un terminal, il se lit page par page.
+    """
     if texte.startswith("\ufeff"):
         ecrire_octets(texte.encode())
+    elif est_a_paginer(texte):
+        paginer(texte)
     else:
         sys.stdout.write(texte)
 

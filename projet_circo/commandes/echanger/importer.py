@@ -121,7 +121,7 @@ def importer(
     depots, entrees = depot.lire_les_depots(deposes, rassemble, cadre)
     dites = (lire_les_choix(colonne or []), feuille, encodage, correspondance)
     lu = Lu(tuple(entrees)) if deposes else lire(Demande(fichier, un_type, types, *dites), cadre)
-    examen = examiner(rassemble, recueil, lu.entrees)
+    examen = examiner(rassemble, recueil, lu.entrees, lu.correspondances)
     signaler_les_lacunes(rassemble.projet.manques)
     if forme is FormatDeCompte.TERMINAL:
         depot.dire_les_depots(depots, rassemble)

@@ -6,7 +6,9 @@ import typer
 
 from projet_circo.commandes.coquille.options import ABlanc, Dossier, FormatCompte, FormatDeCompte, Oui
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, invoke_without_command=True)
+app = typer.Typer(
+    add_completion=False, suggest_commands=False, rich_markup_mode=None, invoke_without_command=True
+)
 
 Nom = Annotated[str, typer.Option("--nom", metavar="NOM", help="Son nom.")]
 Le = Annotated[str, typer.Option("--le", metavar="DATE", help="Le jour.")]

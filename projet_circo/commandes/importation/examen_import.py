@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from projet_circo.noyau.socle.constat import Constat
     from projet_circo.noyau.socle.fait import Ligne
     from projet_circo.noyau.tableur.conversion import Refus
+    from projet_circo.noyau.tableur.correspondance import Correspondance
     from projet_circo.noyau.tableur.entrees import Entree
     from projet_circo.noyau.tableur.importation import Tri
     from projet_circo.noyau.tableur.reprises_importees import OuvertureVoulue
@@ -34,8 +35,13 @@ class Examen:
     reprises: "Sequence[tuple[Entree, str]]" = ()
 
 
-def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entree]") -> Examen:
-    """Trie les entrées d'un fichier, sans rien écrire."""
+def examiner(
+    rassemble: "Rassemble",
+    recueil: "Recueil",
+    entrees: "Sequence[Entree]",
+    correspondances: "Sequence[Correspondance]" = (),
+) -> Examen:
+    """Trie les entrées d'un fichier, sans rien écrire ; un remède cite les titres que la feuille porte."""
     from projet_circo.commandes.coquille.progression import Progression
     from projet_circo.noyau.tableur.doublons_importes import chercher_les_doublons
     from projet_circo.noyau.tableur.importation import Tri, identifier, recenser, trier
@@ -63,10 +69,33 @@ def examiner(rassemble: "Rassemble", recueil: "Recueil", entrees: "Sequence[Entr
     voulues = reunir_les_ouvertures(ouvertures)
     a_dire = {an: une for an, une in voulues.items() if not est_deja_dite(une, projet.lignes)}
     reconnues = [entree for entree in ouvertures if int(entree.champs["annee"]) not in a_dire]
-    tri = Tri(tri.ajoutees, (*tri.deja_la, *reconnues), tri.rejetees)
+    tri = Tri(tri.ajoutees, (*tri.deja_la, *reconnues), _citer(tri.rejetees, correspondances))
     doublons = chercher_les_doublons(tri.ajoutees, recueil.faits, situees)
     reprises = _reprises_depuis(tri.deja_la, recueil)
     return Examen(tri, situees, a_dire, avertissements, doublons, reprises)
+
+
+def _citer(rejetees: "Sequence[Entree]", correspondances: "Sequence[Correspondance]") -> "tuple[Entree, ...]":
+    """Rend les entrées rejetées, leurs remèdes dits avec les titres de leur feuille."""
+    from projet_circo.noyau.saisie.remede import citer_les_titres
+    from projet_circo.noyau.socle.intitules import libelle_de
+
+    titres = {
+        une.feuille: {colonne.champ: colonne.titre for colonne in reversed(une.colonnes) if colonne.champ}
+        | {champ: libelle_de(champ) for champ in une.constantes}
+        for une in correspondances
+    }
+    return tuple(
+        replace(
+            entree,
+            refus=tuple(
+                replace(un, remede=citer_les_titres(un.remede, titres[entree.feuille])) for un in entree.refus
+            ),
+        )
+        if entree.feuille in titres
+        else entree
+        for entree in rejetees
+    )
 
 
 def _reprises_depuis(deja_la: "Sequence[Entree]", recueil: "Recueil") -> "Sequence[tuple[Entree, str]]":

@@ -126,6 +126,7 @@ def _mettre_en_correspondance(
     feuilles: "Sequence[Feuille]", demande: Demande
 ) -> "list[tuple[Feuille, Correspondance]]":
     from projet_circo.commandes.coquille.sortie import dire
+    from projet_circo.commandes.importation.colonnes_disputees import refuser_les_choix_sans_colonne
     from projet_circo.noyau.tableur.correspondance import champs_muets
 
     chemin = Path(demande.correspondance) if demande.correspondance else None
@@ -133,6 +134,8 @@ def _mettre_en_correspondance(
         lisibles = _reprendre(feuilles, chemin)
     else:
         lisibles = [paire for feuille in feuilles if (paire := _deviner(feuille, demande))]
+    if lisibles:
+        refuser_les_choix_sans_colonne(demande.choix, [une for _, une in lisibles])
     gardees = [(feuille, une) for feuille, une in lisibles if une.type or "type" not in champs_muets(une)]
     if not gardees:
         raise _rien_de_lisible(feuilles, demande, reconnues=bool(lisibles))

@@ -23,13 +23,18 @@ def nomenclature_de(grille: Grille, referentiel: Referentiel, faits: Iterable[Fa
     """Rend ce que la grille, le référentiel et les faits vivants permettent de désigner."""
     rubriques = [rubrique for rubrique, _ in parcourir(grille.rubriques)]
     indicateurs = [indicateur for indicateur, _ in indicateurs_de(grille)]
-    criteres = [critere for indicateur in indicateurs for critere in indicateur.criteres]
-    criteres += [critere for rubrique in rubriques for critere in rubrique.criteres]
+    criteres = [(critere, parent.libelle) for parent in indicateurs for critere in parent.criteres]
+    criteres += [(critere, parent.titre) for parent in rubriques for critere in parent.criteres]
+    apprecies = [(un, parent) for un, parent in criteres if un.genre == "qualitatif"]
+    textes = Counter(un.texte for un, _ in apprecies)
     listes: dict[str, dict[str, str]] = {
         UNITE: _nommer(referentiel),
         "partenaire": {un.code: un.nom for un in referentiel.partenaires.values()},
         "indicateur": {indicateur.code: indicateur.libelle for indicateur in indicateurs},
-        "critere": {un.code: un.texte for un in criteres if un.genre == "qualitatif"},
+        "critere": {
+            un.code: f"{un.texte} ({parent})" if textes[un.texte] > 1 else un.texte
+            for un, parent in apprecies
+        },
         "niveau": {un.code: un.libelle for echelle in grille.echelles for un in echelle.niveaux},
         "action": {action.code: action.texte for rubrique in rubriques for action in rubrique.actions},
         "genre": {genre.code: genre.libelle for genre in grille.genres},

@@ -5,10 +5,10 @@ remplit un tableur.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
-from projet_circo.noyau.socle.champs import TYPES
+from projet_circo.noyau.socle.champs import EN_TETE, TYPES
 from projet_circo.noyau.socle.intitules import libelle_de
 
 
@@ -65,3 +65,28 @@ def dire_a(porte: Porte, remede: str) -> str:
     for motif, au_tableur, en_option in _TABLE:
         remede = re.sub(motif, au_tableur if porte is Porte.TABLEUR else en_option, remede)
     return remede
+
+
+_NOMS_DES_COLONNES = {
+    libelle_de(nom): nom
+    for nom in (*EN_TETE, *(champ.nom for un_type in TYPES.values() for champ in un_type.champs))
+}
+_COLONNE_CITEE = re.compile(r"(remplir |dans |)la colonne « ([^»]+) »( de cette ligne|)")
+
+
+def citer_les_titres(remede: str, titres: Mapping[str, str]) -> str:
+    """Rend un remède de tableur avec les titres que la feuille porte ; une colonne absente y est à ajouter.
+
+    `titres` : par champ, le titre de sa colonne.
+    """
+
+    def citer(dit: re.Match[str]) -> str:
+        verbe, libelle, fin = dit.groups()
+        nom = _NOMS_DES_COLONNES.get(libelle)
+        if nom is None or nom in titres:
+            return f"{verbe}la colonne « {titres.get(nom or '', libelle)} »{fin}"
+        if verbe == "remplir ":
+            return f"ajouter une colonne « {libelle} », et la remplir"
+        return f"dans une colonne « {libelle} », à ajouter" if verbe else dit[0]
+
+    return _COLONNE_CITEE.sub(citer, remede)

@@ -33,11 +33,11 @@ function montrer() {
   filtrer();
 }
 function filtrer() {
-  const jour = un("#c-date").value, plat = (t) => t.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const jour = un("#c-date").value || JOUR, plat = (t) => t.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const mots = plat(un("#filtre").value).split(/\s+/);
   let vus = 0;
   for (const l of tous("#unites li")) {
-    const ouverte = !jour || ((!l.dataset.depuis || l.dataset.depuis <= jour) && (!l.dataset.jusqua || jour <= l.dataset.jusqua));
+    const ouverte = (!l.dataset.depuis || l.dataset.depuis <= jour) && (!l.dataset.jusqua || jour <= l.dataset.jusqua);
     const coche = l.querySelector("input");
     if (!ouverte) coche.checked = false;
     l.hidden = !ouverte || !(coche.checked || mots.every((m) => plat(l.textContent).includes(m)));
@@ -166,7 +166,8 @@ un("#brouillon").addEventListener("change", () => { garder(); dire(un("#brouillo
 un("#fabriquer").addEventListener("click", fabriquer);
 un("#vider").addEventListener("click", () => { faits = []; lister(); garder(); dire("Liste vidée."); un("#geste").focus(); });
 const jour = new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-if (jour >= P.du && jour <= P.au) un("#c-date").value = jour;
+const JOUR = jour < P.du ? P.du : jour > P.au ? P.au : jour;
+if (jour === JOUR) un("#c-date").value = jour;
 reprendre(); montrer(); lister();
 un("main").hidden = false;
 """

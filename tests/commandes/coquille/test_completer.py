@@ -30,6 +30,8 @@ def test_chaque_place_propose_sa_liste_et_toute_sa_liste() -> None:
     assert valeurs("journal", "--type", "") == list(TYPES)
     assert valeurs("indicateurs", "--annee", "") == ["2019", "2018", "2017", "2016"]
     assert len(valeurs("expliquer", "")) == 6
+    assert {"secretaire", "tableur", *(une.nom for une in COMMANDES)} <= set(valeurs("aide", ""))
+    assert valeurs("valider", "--format", "s") == ["sarif"]
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,10 @@ def test_fermer_une_ecole_avant_ses_faits_se_dit(lancer: Lancer, vierge: Path) -
             "unites", "fermer", "0000012N", "--le", "31/12/2018", "--a-blanc", "-C", vierge
         ).messages
     )
+
+
+def test_une_sous_commande_mal_ecrite_se_dit_en_francais_et_une_fois(lancer: Lancer) -> None:
+    refus = lancer("unites", "ajoutr")
+    assert refus.code == 2
+    assert refus.messages.count("ajouter") == 1
+    assert "Did you mean" not in refus.messages

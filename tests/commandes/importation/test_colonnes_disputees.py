@@ -29,6 +29,34 @@ def test_la_visite_est_du_jour_choisi_et_de_son_annee(lancer: Lancer, vierge: Pa
     assert '"date": "2018-09-15"' in journal.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("choix", "cite"),
+    [
+        ("date=Date du passage", "« Date de la demande », « Date de visite »"),
+        ("date=Date de visites", "vouliez-vous dire « Date de visite »"),
+        ("zorglub=École", "le champ « zorglub » n'existe pas"),
+        ("partenaire=École", "n'ont pas de champ « partenaire »"),
+    ],
+)
+def test_un_choix_que_rien_ne_suit_est_refuse(
+    lancer: Lancer, vierge: Path, tmp_path: Path, choix: str, cite: str
+) -> None:
+    csv = tmp_path / "a.csv"
+    csv.write_text(DEUX_JOURS, "utf-8")
+    choisis = ("--colonne", "date=Date de visite", "--colonne", choix)
+    refus = lancer("importer", csv, "--type", "accompagnement", "--a-blanc", *choisis, "-C", vierge)
+    assert refus.code == 2
+    assert cite in refus.messages
+
+
+def test_un_remede_cite_les_titres_du_tableau(lancer: Lancer, vierge: Path, tmp_path: Path) -> None:
+    csv = tmp_path / "a.csv"
+    csv.write_text("Jour de la visite;Nature;École\n;collectif;0000012N\n", "utf-8")
+    rendu = lancer("importer", csv, "--type", "accompagnement", "--a-blanc", "-C", vierge)
+    assert "remplir la colonne « Jour de la visite » de cette ligne" in rendu.messages
+    assert "ajouter une colonne « Initiative », et la remplir" in rendu.messages
+
+
 def test_un_choix_mal_ecrit_se_dit() -> None:
     assert lire_les_choix(["duree-minutes=Temps passé"]) == {"duree_minutes": "Temps passé"}
     for ecrit in ("date", "=Titre", "date="):

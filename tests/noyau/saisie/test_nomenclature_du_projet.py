@@ -23,6 +23,6 @@ def test_la_nomenclature_se_tire_de_la_grille_du_referentiel_et_des_faits() -> N
     assert nomenclature.listes["demande"] == {"aaaa-aaaa-aaaa": "02/10/2018 École Victor Hugo Cycle 3"}
     assert "seance" not in nomenclature.listes
     assert set(nomenclature.listes["action"]) == {f"a{rang}" for rang in range(1, 12)}
-    assert len(nomenclature.listes["critere"]) == 5
+    assert len(nomenclature.listes["critere"]) == len(set(nomenclature.listes["critere"].values())) == 5
     assert "demandes-collectives" in nomenclature.listes["indicateur"]
     assert nomenclature.sans_lecteur == {"releve"}
