@@ -83,7 +83,9 @@ def test_un_signal_attend_la_fin_du_bloc_puis_agit(
         with signaux_tenus():
             os.kill(os.getpid(), numero)
             recus.append("écrit")
-        while len(recus) < 2:  # Python ne livre un signal qu'entre deux instructions : parfois un peu plus tard
+        while (
+            len(recus) < 2
+        ):  # Python ne livre un signal qu'entre deux instructions : parfois un peu plus tard
             pass
         assert recus == ["écrit", "reçu"]
     finally:
