@@ -115,7 +115,7 @@ def refuser_une_grille_de_depart(rassemble: Rassemble) -> None:
         remede = "y écrire les textes de votre document, mot pour mot, puis circo valider"
         constat = Constat(place, Gravite.ERREUR, "texte-a-remplacer", f"des indicateurs {dits}", remede)
         message = "la grille est encore celle de départ : rien n'est figé, rien ne sort"
-        raise ConstatsBloquants(message, [constat])
+        raise ConstatsBloquants(message, (constat,))
 
 
 def refuser_si_incertain(lacunes: "Sequence[Lacune]", motif: str | None, *, malgre: bool) -> None:
