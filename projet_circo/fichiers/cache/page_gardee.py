@@ -24,6 +24,8 @@ VARIABLES = (
     "LINES",
     "TERM",
     "COLORTERM",
+    "PAGER",
+    "LESS",
     "NO_COLOR",
     "FORCE_COLOR",
     "ACCESSIBLE",
