@@ -83,10 +83,9 @@ def test_un_signal_attend_la_fin_du_bloc_puis_agit(
         with signaux_tenus():
             os.kill(os.getpid(), numero)
             recus.append("écrit")
-        while (
-            len(recus) < 2
-        ):  # Python ne livre un signal qu'entre deux instructions : parfois un peu plus tard
-            pass
+        for _ in range(1_000_000):  # Python livre un signal entre deux instructions, parfois plus tard
+            if len(recus) == 2:
+                break
         assert recus == ["écrit", "reçu"]
     finally:
         signal.signal(numero, ancien)
